@@ -1,0 +1,107 @@
+"""The model: rules of Qt, cells of every kind of row, refresh."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from tracker.domain.record import Entry, Record, State
+from tracker.domain.snapshot import Snapshot
+from tracker.gui.tree.columns import COLUMNS
+from tracker.gui.tree.filter import TreeFilter
+from tracker.gui.tree.model import BAR, CHIP, PlanModel
+from tracker.gui.tree.rows import Rows
+
+
+@pytest.fixture
+def model(qtbot: QtBot, snapshot: Snapshot) -> PlanModel:
+    model = PlanModel()
+    model.show(Rows(snapshot))
+    return model
+
+
+def cells(model: PlanModel, node: str) -> list[str]:
+    row = model.index_of(node)
+    return [model.data(row.siblingAtColumn(column)) for column in range(len(COLUMNS))]
+
+
+def test_qts_rules_hold_through_every_change(qtmodeltester: ModelTester, model: PlanModel, make_snapshot: Callable[..., Snapshot]) -> None:
+    check: Callable[[PlanModel], None] = qtmodeltester.check
+    for chosen in (TreeFilter(), TreeFilter("連携"), TreeFilter("無い言葉"), TreeFilter(unanswered=True), TreeFilter()):
+        model.set_filter(chosen)
+        check(model)
+    model.show(Rows(make_snapshot(records={}), model.rows))
+    check(model)
+
+
+def test_initiative(model: PlanModel) -> None:
+    assert cells(model, "I1") == ["◆ コンビナートの連携", "新", "産業課", "提出済", "◎ 順調", "○ 概ね順調", "60%"]
+    assert cells(model, "I2") == ["◆ 創業の支援", "修正", "（なし）", "未回答", "", "", ""]
+    assert cells(model, "I3") == ["◆ ＳＰＡＣＥ　ＨＩＬＬの整備", "", "移住課", "作成中", "△ やや遅れ", "", "20%"]
+
+
+def test_a_repeat_shows_its_originals_answer(model: PlanModel) -> None:
+    assert cells(model, "I4") == ["◆ コンビナートの連携（再掲）", "", "産業課", "提出済", "◎ 順調", "○ 概ね順調", "60%"]
+
+
+def test_below_an_initiative_there_is_nothing_to_answer(model: PlanModel) -> None:
+    assert cells(model, "A1") == ["○ ＩｏＴの導入", "", "", "", "", "", ""]
+
+
+def test_upper_rows_count_each_work_once(model: PlanModel) -> None:
+    """Below 1: I1 answered, I2 not. Below 2: I3 is a draft, and the repeat counts at its original only."""
+    assert cells(model, "G1") == ["1 しごと", "", "", "1/2", "◎1", "", ""]
+    assert cells(model, "P2") == ["① 移住の促進", "", "", "0/1", "", "", ""]
+
+
+def test_upper_rows_explain_their_counts_with_denominators(model: PlanModel) -> None:
+    grade = model.index_of("G1").siblingAtColumn(4)
+    assert model.data(grade, int(Qt.ItemDataRole.ToolTipRole)).splitlines() == [
+        "進捗区分ごとの件数（分母は回答済）",
+        "● 完了　0/1",
+        "◎ 順調　1/1",
+        "○ 概ね順調　0/1",
+        "△ やや遅れ　0/1",
+        "× 遅れ　0/1",
+        "－ 未着手　0/1",
+        "未回答　1",
+    ]
+
+
+def test_colour_stands_beside_symbol_and_word(model: PlanModel, snapshot: Snapshot) -> None:
+    row = model.index_of("I1")
+    assert model.data(row.siblingAtColumn(4), CHIP).color().name() == "#77d9a8"
+    assert model.data(row.siblingAtColumn(6), BAR) == 60
+    assert model.data(model.index_of("I2").siblingAtColumn(6), BAR) is None
+
+
+def test_refresh_tells_only_what_changed(model: PlanModel, snapshot: Snapshot, make_snapshot: Callable[..., Snapshot]) -> None:
+    told: list[str] = []
+
+    def note(first: QModelIndex, _last: QModelIndex) -> None:
+        node = model.node(first)
+        assert node is not None
+        told.append(node.id)
+
+    model.dataChanged.connect(note)
+    records = {**snapshot.records, "I3": Record("I3", snapshot.quarter, Entry("g3", 40), State.SUBMITTED, 5)}
+    reset = model.show(Rows(make_snapshot(records=records), model.rows))
+    assert not reset
+    assert sorted(told) == ["F2", "G2", "I3", "P2"]
+    assert cells(model, "I3")[3:] == ["提出済", "△ やや遅れ", "", "40%"]
+    assert cells(model, "G2")[3:5] == ["1/1", "△1"]
+
+
+def test_another_quarter_changes_every_row(model: PlanModel, make_snapshot: Callable[..., Snapshot], snapshot: Snapshot) -> None:
+    later = make_snapshot(quarter=snapshot.quarter.shifted(1), records={}, previous=snapshot.records)
+    model.show(Rows(later, model.rows))
+    assert cells(model, "I1")[3:] == ["未回答", "", "◎ 順調", ""]
+    assert cells(model, "I3")[5] == "", "a draft is not the previous quarter's grade"
+
+
+def test_every_column_has_a_heading_and_says_what_it_is(model: PlanModel) -> None:
+    for column in range(model.columnCount()):
+        for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            assert model.headerData(column, Qt.Orientation.Horizontal, int(role))

@@ -1,0 +1,144 @@
+"""The tree on the screen, drawn as text: what stays through filter, search and refresh."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tracker.domain.node import Kind, Node
+from tracker.domain.record import Entry, Record, State
+from tracker.domain.snapshot import Snapshot
+from tracker.gui.tree.filter import TreeFilter
+from tracker.gui.tree.rows import Rows
+from tracker.gui.tree.view import PlanTree
+
+Drawn = Callable[[PlanTree], str]
+START = """\
+>1 しごと
+   (1) 産業
+     ② 企業の競争力
+       ◆ コンビナートの連携
+       ◆ 創業の支援
+ 2 ひと
+   (1) 移住
+     ① 移住の促進
+       ◆ ＳＰＡＣＥ　ＨＩＬＬの整備
+       ◆ コンビナートの連携（再掲）"""
+
+
+def test_starts_unfolded_to_initiatives(tree: PlanTree, drawn: Drawn) -> None:
+    assert drawn(tree) == START
+
+
+def test_search_shows_hits_unfolded_and_goes_without_trace(tree: PlanTree, drawn: Drawn) -> None:
+    tree.collapse(tree.plan_model.index_of("G2"))
+    before = drawn(tree)
+    tree.set_filter(TreeFilter("iot"))
+    assert (
+        drawn(tree)
+        == """\
+>1 しごと
+   (1) 産業
+     ② 企業の競争力
+       ◆ コンビナートの連携
+         ○ ＩｏＴの導入"""
+    )
+    tree.set_filter(TreeFilter())
+    assert drawn(tree) == before
+
+
+def test_the_chosen_node_stays_chosen_while_a_filter_hides_it(qtbot: QtBot, tree: PlanTree, drawn: Drawn) -> None:
+    tree.choose("I2")
+    with qtbot.assertNotEmitted(tree.nodeChosen):
+        tree.set_filter(TreeFilter("移住"))
+        assert ">" not in drawn(tree)
+        assert tree.current == "I2"
+        tree.set_filter(TreeFilter())
+    assert drawn(tree) == START.replace(">1", " 1").replace("       ◆ 創業", ">      ◆ 創業")
+
+
+def test_a_node_chosen_in_a_search_is_unfolded_afterwards(tree: PlanTree, drawn: Drawn) -> None:
+    tree.collapse(tree.plan_model.index_of("G1"))
+    tree.set_filter(TreeFilter("水素"))
+    tree.choose("B1")
+    tree.set_filter(TreeFilter())
+    assert ">        ・ 水素の活用" in drawn(tree)
+
+
+def test_refresh_keeps_selection_and_what_was_folded(tree: PlanTree, drawn: Drawn, make_snapshot: Callable[..., Snapshot]) -> None:
+    tree.choose("I1")
+    tree.expand(tree.plan_model.index_of("I1"))
+    tree.collapse(tree.plan_model.index_of("G2"))
+    before = drawn(tree)
+    assert "○ ＩｏＴの導入" in before
+    tree.show_rows(Rows(make_snapshot(records={}), tree.plan_model.rows))
+    assert drawn(tree) == before
+
+
+def test_another_plan_revision_keeps_them_by_id(
+    qtbot: QtBot, tree: PlanTree, drawn: Drawn, snapshot: Snapshot, make_snapshot: Callable[..., Snapshot]
+) -> None:
+    tree.choose("I2")
+    tree.collapse(tree.plan_model.index_of("F2"))
+    nodes = list(snapshot.plan.nodes)
+    nodes.insert(3, Node("I0", "P1", Kind.INITIATIVE, "◆", "新しい取組"))
+    with qtbot.assertNotEmitted(tree.nodeChosen):
+        tree.show_rows(Rows(make_snapshot(plan=replace(snapshot.plan, nodes=tuple(nodes))), tree.plan_model.rows))
+    assert (
+        drawn(tree)
+        == """\
+ 1 しごと
+   (1) 産業
+     ② 企業の競争力
+       ◆ 新しい取組
+       ◆ コンビナートの連携
+>      ◆ 創業の支援
+ 2 ひと
+   (1) 移住"""
+    )
+
+
+def test_a_row_just_answered_does_not_vanish_under_the_hand(
+    tree: PlanTree, drawn: Drawn, snapshot: Snapshot, make_snapshot: Callable[..., Snapshot]
+) -> None:
+    tree.set_filter(TreeFilter(unanswered=True))
+    tree.choose("I3")
+    records = {**snapshot.records, "I3": Record("I3", snapshot.quarter, Entry("g1"), State.SUBMITTED, 9)}
+    tree.show_rows(Rows(make_snapshot(records=records), tree.plan_model.rows))
+    assert ">      ◆ ＳＰＡＣＥ" in drawn(tree)
+
+
+def test_several_selected_stay_selected(tree: PlanTree) -> None:
+    tree.choose("I1")
+    tree.setFocus()
+    index = tree.plan_model.index_of("I2")
+    tree.selectionModel().select(index, tree.selectionModel().SelectionFlag.Select | tree.selectionModel().SelectionFlag.Rows)
+    tree.set_filter(TreeFilter("の"))
+    tree.set_filter(TreeFilter())
+    assert [node.id for node in tree.chosen_nodes()] == ["I1", "I2"]
+
+
+def test_keys_and_mouse_choose(tree: PlanTree) -> None:
+    chosen: list[str] = []
+    tree.nodeChosen.connect(lambda node: chosen.append(node.id))
+    place = tree.visualRect(tree.plan_model.index_of("I1")).topLeft() + QPoint(30, 10)
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.keyClick(tree, Qt.Key.Key_Down)
+    QTest.keyClick(tree, Qt.Key.Key_Up)
+    assert chosen == ["I1", "I2", "I1"]
+
+
+def test_unfolding_and_folding_all(tree: PlanTree, drawn: Drawn) -> None:
+    tree.unfold_to((Kind.GOAL, Kind.POLICY_FIELD, Kind.POLICY, Kind.INITIATIVE))
+    assert len(drawn(tree).splitlines()) == 12
+    tree.unfold_to(())
+    assert drawn(tree) == ">1 しごと\n 2 ひと"
+
+
+def test_rows_are_high_enough_for_the_font_and_titles_elided(tree: PlanTree) -> None:
+    rect = tree.visualRect(tree.plan_model.index_of("I1"))
+    assert rect.height() >= 24
+    assert tree.uniformRowHeights()
+    assert tree.textElideMode() is Qt.TextElideMode.ElideRight

@@ -1,0 +1,157 @@
+"""A quarter's record of an initiative: what the officer answered and how far the answer has come."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from tracker.domain.errors import BadPercent, GradeNeeded, IllegalCharacter, NotAllowedInState, ReasonNeeded, TextTooLong
+from tracker.domain.quarter import Quarter
+
+TEXT_LIMIT = 5000  # characters, everywhere (COMMANDS, Sheets)
+TEXT_FIELDS = ("result", "issue", "next", "note")
+
+
+class State(StrEnum):
+    """How far an answer has come. 未回答 is the absence of a record, and a state of its own."""
+
+    UNREPORTED = "unreported"
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    CONFIRMED = "confirmed"
+
+    @property
+    def japanese(self) -> str:
+        return _JAPANESE[self]
+
+    @property
+    def reported(self) -> bool:
+        """Whether figures count it as answered: drafts and returned records are not."""
+        return self in (State.SUBMITTED, State.CONFIRMED)
+
+
+_JAPANESE = {
+    State.UNREPORTED: "未回答",
+    State.DRAFT: "作成中",
+    State.SUBMITTED: "提出済",
+    State.RETURNED: "差戻し",
+    State.CONFIRMED: "確定",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What an officer fills in. `grade` is a grade id, `percent` 0–100; None means no answer."""
+
+    grade: str | None = None
+    percent: int | None = None
+    result: str | None = None
+    issue: str | None = None
+    next: str | None = None
+    note: str | None = None
+    unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The record of node `node` (an id) in `quarter`.
+
+    `version` is the number of the operation that last wrote it (0: no record yet); a save names the version it saw.
+    """
+
+    node: str
+    quarter: Quarter
+    entry: Entry = Entry()
+    state: State = State.UNREPORTED
+    version: int = 0
+    return_reason: str | None = None
+    answered_by: str | None = None
+    answered_at: datetime | None = None
+    confirmed_by: str | None = None
+    confirmed_at: datetime | None = None
+    updated_by: str | None = None
+    updated_at: datetime | None = None
+
+    @property
+    def reported_grade(self) -> str | None:
+        """The grade, if it counts."""
+        return self.entry.grade if self.state.reported else None
+
+
+def checked_entry(entry: Entry) -> Entry:
+    """The entry with blank texts as None; raises BadPercent, TextTooLong or IllegalCharacter."""
+    if entry.percent is not None and not 0 <= entry.percent <= 100:
+        raise BadPercent(str(entry.percent))
+    return replace(
+        entry,
+        result=_checked_text("result", entry.result),
+        issue=_checked_text("issue", entry.issue),
+        next=_checked_text("next", entry.next),
+        note=_checked_text("note", entry.note),
+    )
+
+
+def _checked_text(name: str, text: str | None) -> str | None:
+    if text is None or not text.strip():
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > TEXT_LIMIT:
+        raise TextTooLong(name, len(text), TEXT_LIMIT)
+    check_characters(name, text)
+    return text
+
+
+def check_characters(name: str, text: str) -> None:
+    """Raises IllegalCharacter for what no workbook can hold: control characters but tab and line feed, surrogates, U+FFFE/FFFF."""
+    for position, character in enumerate(text):
+        code = ord(character)
+        if (code < 32 and character not in "\t\n") or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF):
+            raise IllegalCharacter(name, position + 1, code)
+
+
+def recorded(record: Record, entry: Entry, state: State | None, by: str, at: datetime) -> Record:
+    """The record after an officer's save; `state` None keeps the state (a new record is a draft).
+
+    Raises NotAllowedInState where it is confirmed, GradeNeeded where it would be submitted without a grade.
+    """
+    if record.state is State.CONFIRMED:
+        raise NotAllowedInState("record", record.state)
+    after = state or (State.DRAFT if record.state is State.UNREPORTED else record.state)
+    if after not in (State.DRAFT, State.SUBMITTED, record.state):
+        raise NotAllowedInState("record", after)
+    entry = checked_entry(entry)
+    if after is State.SUBMITTED and entry.grade is None:
+        raise GradeNeeded
+    if entry == record.entry and after is record.state:
+        return record
+    return replace(
+        record,
+        entry=entry,
+        state=after,
+        return_reason=None if after is State.SUBMITTED else record.return_reason,
+        answered_by=by,
+        answered_at=at,
+        confirmed_by=None,
+        confirmed_at=None,
+        updated_by=by,
+        updated_at=at,
+    )
+
+
+def confirmed(record: Record, by: str, at: datetime) -> Record:
+    """The record after the coordinator's yes; raises NotAllowedInState unless it was submitted."""
+    if record.state is not State.SUBMITTED:
+        raise NotAllowedInState("confirm", record.state)
+    return replace(record, state=State.CONFIRMED, confirmed_by=by, confirmed_at=at, updated_by=by, updated_at=at)
+
+
+def returned(record: Record, reason: str, by: str, at: datetime) -> Record:
+    """The record sent back with a reason; raises NotAllowedInState unless it was submitted or confirmed, ReasonNeeded."""
+    if record.state not in (State.SUBMITTED, State.CONFIRMED):
+        raise NotAllowedInState("return", record.state)
+    text = _checked_text("reason", reason)
+    if text is None:
+        raise ReasonNeeded
+    return replace(
+        record, state=State.RETURNED, return_reason=text, confirmed_by=None, confirmed_at=None, updated_by=by, updated_at=at
+    )

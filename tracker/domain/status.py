@@ -1,0 +1,135 @@
+"""Figures of a quarter: who has answered, counts by grade with stated denominators. Never stored, always computed here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracker.domain.node import Kind, Node
+from tracker.domain.quarter import Quarter
+from tracker.domain.record import State
+from tracker.domain.scale import CountsAs
+from tracker.domain.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """延べ, 再掲 (tied or not), 再掲 without a known original. An unresolved repeat counts as distinct until it is tied."""
+
+    listed: int
+    repeats: int
+    unresolved: int
+
+    @property
+    def distinct(self) -> int:
+        """実数."""
+        return self.listed - (self.repeats - self.unresolved)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Answers of a group of initiatives, each counted once. Grade ids → counts of reported records, zeros included."""
+
+    distinct: int
+    reported: int
+    by_grade: dict[str, int]
+    by_state: dict[State, int]
+    outside: int
+
+    @property
+    def unreported(self) -> int:
+        return self.distinct - self.reported
+
+    @property
+    def denominator(self) -> int:
+        """What shares are taken of: reported and not outside the denominator."""
+        return self.reported - self.outside
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentStatus:
+    """A lead department's part; `department` is its id."""
+
+    department: str
+    name: str
+    initiatives: int
+    reported: int
+
+    @property
+    def unreported(self) -> int:
+        return self.initiatives - self.reported
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterStatus:
+    """What `quarter status` tells; `unassigned` are distinct initiatives without a lead."""
+
+    quarter: Quarter
+    initiatives: Listing
+    below: Listing
+    tally: Tally
+    by_department: tuple[DepartmentStatus, ...]
+    unassigned: int
+
+
+def listing(nodes: Iterable[Node]) -> Listing:
+    listed = repeats = unresolved = 0
+    for node in nodes:
+        listed += 1
+        repeats += node.repeat
+        unresolved += node.repeat and node.repeat_of is None
+    return Listing(listed, repeats, unresolved)
+
+
+def counted(nodes: Iterable[Node]) -> list[Node]:
+    """Those that count as distinct: all but tied repeats."""
+    return [node for node in nodes if node.repeat_of is None]
+
+
+def tally(snapshot: Snapshot, initiatives: Iterable[Node]) -> Tally:
+    """Answers of these initiatives; tied repeats among them are left out."""
+    by_grade = dict.fromkeys(snapshot.scale.by_id, 0)
+    by_state = dict.fromkeys(State, 0)
+    distinct = 0
+    for node in counted(initiatives):
+        distinct += 1
+        record = snapshot.record_of(node)
+        by_state[record.state] += 1
+        if record.reported_grade is not None:
+            by_grade[record.reported_grade] += 1
+    outside = sum(by_grade[grade.id] for grade in snapshot.scale.grades if grade.counts_as is CountsAs.OUTSIDE)
+    return Tally(distinct, sum(by_state[state] for state in State if state.reported), by_grade, by_state, outside)
+
+
+def initiatives_by_ancestor(snapshot: Snapshot) -> dict[str, list[Node]]:
+    """Node id of every goal, field and policy → the initiatives anywhere below it, in printed order."""
+    below: dict[str, list[Node]] = {node.id: [] for node in snapshot.plan.of_kind(Kind.GOAL, Kind.POLICY_FIELD, Kind.POLICY)}
+    for node in snapshot.initiatives():
+        for above in snapshot.plan.ancestors(node):
+            below[above.id].append(node)
+    return below
+
+
+def quarter_status(snapshot: Snapshot) -> QuarterStatus:
+    initiatives = snapshot.initiatives()
+    asked: dict[str, int] = {}
+    answered: dict[str, int] = {}
+    unassigned = 0
+    for node in counted(initiatives):
+        lead = snapshot.leads.get(node.id)
+        if lead is None:
+            unassigned += 1
+            continue
+        asked[lead] = asked.get(lead, 0) + 1
+        answered[lead] = answered.get(lead, 0) + snapshot.record_of(node).state.reported
+    by_department = tuple(
+        DepartmentStatus(key, snapshot.department_name(department), asked[key], answered[key])
+        for key, department in snapshot.departments.items()
+        if key in asked
+    )
+    return QuarterStatus(
+        snapshot.quarter,
+        listing(initiatives),
+        listing(snapshot.plan.of_kind(Kind.ACTIVITY, Kind.ADDITION)),
+        tally(snapshot, initiatives),
+        by_department,
+        unassigned,
+    )

@@ -1,0 +1,60 @@
+"""Draws grades as coloured chips and percentages as bars; both keep their words."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from tracker.gui import theme
+from tracker.gui.tree.model import BAR, CHIP
+
+_PAD = 4
+_ROW_HEIGHT = 24  # at least: the line height of the BIZ UD fonts is exactly one em
+
+
+class MarkDelegate(QStyledItemDelegate):
+    """For the columns with chips and bars only: the others are drawn by Qt without a call into Python."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ink = QPen(QColor(theme.INK))
+        self._frame = QPen(QColor(theme.LINE))
+        self._fill = QBrush(QColor(theme.BAR))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        chip = index.data(CHIP)
+        percent = index.data(BAR)
+        if chip is None and percent is None:
+            super().paint(painter, option, index)
+            return
+        self._draw_ground(painter, option, index)
+        area = option.rect.adjusted(_PAD, 3, -_PAD, -3)
+        painter.save()
+        if chip is not None:
+            painter.fillRect(area, chip)
+        else:
+            self._draw_bar(painter, area, percent)
+        painter.setPen(self._ink)
+        text = str(index.data())
+        words = area.adjusted(_PAD, 0, -_PAD, 0)
+        shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, words.width())
+        place = Qt.AlignmentFlag.AlignCenter if percent is not None else Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(words, int(place), shown)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Asked for one row only, since all have the same height; so it decides for all columns."""
+        return super().sizeHint(option, index).expandedTo(QSize(0, _ROW_HEIGHT))
+
+    def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """What lies under every cell: selection, hover, alternation."""
+        ground = QStyleOptionViewItem(option)
+        self.initStyleOption(ground, index)
+        ground.text = ""
+        widget = option.widget
+        style = widget.style() if widget is not None else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, widget)
+
+    def _draw_bar(self, painter: QPainter, area: QRect, percent: int) -> None:
+        painter.fillRect(QRect(area.left(), area.top(), area.width() * percent // 100, area.height()), self._fill)
+        painter.setPen(self._frame)
+        painter.drawRect(area.adjusted(0, 0, -1, -1))

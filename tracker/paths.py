@@ -1,0 +1,40 @@
+"""Where things lie: the only module that knows directories, from source and from the bundle alike."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+_TOP = Path(__file__).resolve().parents[1]
+
+RESOURCES = _TOP / "resources"
+MIGRATIONS = _TOP / "db" / "migrations"
+BUNDLED_PLAN = RESOURCES / "plan" / "action-plan-additions.txt"
+LICENCES = RESOURCES / "licences"
+MANUAL = _TOP / "docs" / "manual.md"
+
+_APPLICATION = "ActionPlanTracker"
+DATABASE_NAME = "action-plan.sqlite"
+
+
+def user_folder() -> Path:
+    """The user's data folder: settings, logs, and the database where no other is named. `TRACKER_HOME` moves it."""
+    home = os.environ.get("TRACKER_HOME")
+    return Path(home) if home else Path(platformdirs.user_data_dir(_APPLICATION, appauthor=False))
+
+
+def default_database() -> Path:
+    return user_folder() / DATABASE_NAME
+
+
+def log_file() -> Path:
+    return user_folder() / "logs" / "tracker.log"
+
+
+def settings_file() -> Path:
+    return user_folder() / "settings.ini"
+
+
+def backup_folder(database: Path) -> Path:
+    """Automatic backups lie beside their database: `plan.sqlite` → `plan.backups/`."""
+    return database.with_name(f"{database.stem}.backups")
