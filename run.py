@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Starter: makes the environment and starts the program, its tests or its build. Needs only Python 3.11 or newer.
 
-    python3 run.py                  opens the program on the real plan
-    python3 run.py test [...]       passes the tests, then lint, types and import contracts
-    python3 run.py tracker ARGS...  the command line
-    python3 run.py build            makes the bundle in dist/
+python3 run.py                  opens the program on the real plan
+python3 run.py test [...]       passes the tests, then lint, types and import contracts
+python3 run.py tracker ARGS...  the command line
+python3 run.py build            makes the bundle in dist/
 """
 
 import hashlib
@@ -21,11 +21,23 @@ STAMP = VENV / "set-up-complete"
 DATABASE = HERE / "data" / "action-plan.sqlite"
 BUNDLED_PLAN = HERE / "resources" / "plan" / "action-plan-additions.txt"
 
-FOR_OPENING = (
-    "python3-venv libgl1 libegl1 libglib2.0-0 libfontconfig1 libdbus-1-3 libxkbcommon0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 "
-    "libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 fonts-morisawa-bizud-gothic"
-).split()
-FOR_TESTING = "xvfb xauth libreoffice-calc-nogui poppler-utils".split()
+FOR_OPENING = [
+    "python3-venv",
+    "libgl1",
+    "libegl1",
+    "libglib2.0-0",
+    "libfontconfig1",
+    "libdbus-1-3",
+    "libxkbcommon0",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-keysyms1",
+    "libxcb-shape0",
+    "libxcb-xkb1",
+    "libxkbcommon-x11-0",
+    "fonts-morisawa-bizud-gothic",
+]
+FOR_TESTING = ["xvfb", "xauth", "libreoffice-calc-nogui", "poppler-utils"]
 FOR_BUILDING = ["binutils"]
 
 

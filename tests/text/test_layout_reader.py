@@ -126,6 +126,23 @@ def test_lines_of_the_document(plan: Plan, document: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("titles", "tied"),
+    [
+        (("甲(再掲)", "甲"), True),
+        (("Ａ 1（再掲）", "A1"), True),
+        (("甲(再掲)", "甲", "甲"), False),
+        (("甲(再掲)", "乙"), False),
+        (("甲(再掲)", "甲(再掲)"), False),
+    ],
+)
+def test_a_repeat_is_tied_to_a_single_original(titles: tuple[str, ...], tied: bool, read: Callable[[str], Plan]) -> None:
+    """Invented; the ○ of the same title is of another kind."""
+    plan = read("計画\n" + "".join(f"◆ {title} ○ 甲\n" for title in titles))
+    first, *others = plan.of_kind(Kind.INITIATIVE)
+    assert first.repeat_of == (others[0].id if tied else None)
+
+
+@pytest.mark.parametrize(
     ("first", "title"),
     [
         ("「南の計画」の追加", "南の計画"),

@@ -95,6 +95,17 @@ def test_what_was_printed_gives_way_to_what_the_node_says(read: Read) -> None:
     assert write_layout(unflagged).endswith("\n◆ 甲(再掲)\t")
 
 
+def test_lines_that_contradict_the_order_are_not_followed(read: Read) -> None:
+    """An officer put B before A."""
+    plan = read("計画\n◆ 甲\n○ A\n○ B")
+    initiative, first, second = plan.nodes
+    assert write_layout(replace(plan, nodes=(initiative, second, first))) == "計画\n\n◆ 甲 ○ B ○ A\t"
+
+
+def test_a_goal_ends_without_a_tabulator(read: Read) -> None:
+    assert write_layout(read("計画\n1 目標\n(1) 分野\n◆ 甲")) == "計画\n\n1 目標\n(1) 分野\t\n◆ 甲\t"
+
+
 def test_a_node_added_by_hand_is_printed_in_its_place(read: Read, tree: Tree) -> None:
     plan = read("計画\n◆ 甲 ○ A\t・p\n○ B\t・q")
     initiative, first, second, *additions = plan.nodes

@@ -64,8 +64,8 @@ class Node:
 
     `label` is as printed and never renumbered. `parent` of an activity or addition is its initiative. `activity` of an addition
     is the activity it belongs to where known; `activity_open` says that the document does not tell. `printed` is the item's text
-    (marker, title, marks, without its flag) only where it differs from the canonical way of printing it; `line` is the line of the
-    document it was read from; `doubt` is what the reader was not sure of, in Japanese.
+    (marker, title, marks; its flag only if that is in brackets) only where it differs from the canonical way of printing it;
+    `line` is the line of the document it was read from; `doubt` is what the reader was not sure of, in Japanese.
     """
 
     id: str

@@ -75,7 +75,7 @@ def _read_marks(text: str) -> tuple[str, str | None, bool]:
     while True:
         if not repeat and (found := _REPEAT.search(text)):
             repeat, text = True, text[: found.start()]
-        elif former is None and (cut := _cut_former(text)):
+        elif cut := _cut_former(text):
             text, former = cut
         else:
             return text, former, repeat

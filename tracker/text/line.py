@@ -159,11 +159,11 @@ def _left_items(text: str, unknown: frozenset[str], *, has_right: bool) -> Itera
 def _next_mark(text: str, position: int, unknown: frozenset[str]) -> int | None:
     """Where the next ◆ or ○ begins an item.
 
-    After white space or a flag; a ○ that touches a title only outside brackets, and 〇 never: there it is a zero.
+    After white space or a flag; touching a title only outside brackets, and 〇 never: there it is a zero.
     """
     for found in _LEFT_MARK.finditer(text, position):
         before = text[position : found.start()]
-        if found.group() == INITIATIVE or not before or before[-1].isspace():
+        if not before or before[-1].isspace():
             return found.start()
         cut = cut_flag(before, unknown)
         inside = sum(map(before.count, "(（「『【")) > sum(map(before.count, ")）」』】"))

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QMenuBar
@@ -12,10 +11,15 @@ from tracker.gui.window.menus import COMMANDS, Menus
 
 
 @pytest.fixture
-def menus(qtbot: QtBot) -> Iterator[Menus]:
+def bar(qtbot: QtBot) -> QMenuBar:
     bar = QMenuBar()
     qtbot.addWidget(bar)
-    yield Menus(bar)
+    return bar
+
+
+@pytest.fixture
+def menus(bar: QMenuBar) -> Menus:
+    return Menus(bar)
 
 
 def test_keys_are_given_once() -> None:

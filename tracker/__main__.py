@@ -1,0 +1,37 @@
+"""Starts the command line, or the window where no command is named."""
+
+# ruff: noqa: PLC0415 - a command must not import Qt, nor the window the database side before its first paint
+
+import logging
+import logging.handlers
+import sys
+
+from tracker import composition, paths
+from tracker.cli.options import build_parser
+
+
+def run(arguments: list[str] | None = None) -> int:
+    options = build_parser().parse_args(arguments)
+    _start_log()
+    if options.command is None:
+        sys.stderr.write("窓はまだ作成中です。コマンドを指定してください（tracker --help）。\n")
+        return 2
+    from tracker.cli.program import run_command
+
+    return run_command(options, composition.location_of, composition.open_database, composition.create_database)
+
+
+def _start_log() -> None:
+    """Tracebacks go to the log file, never to the user; without a place for it the program works on."""
+    file = paths.log_file()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(file, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(handler)
+
+
+if __name__ == "__main__":
+    sys.exit(run())

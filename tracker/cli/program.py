@@ -1,0 +1,58 @@
+"""The command line: options → command → exit code. 0 done, 1 refused or failed, 2 wrong usage."""
+
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.cli.commands import COMMANDS, Options, warn
+from tracker.domain.errors import Refusal
+from tracker.services.messages import message
+from tracker.services.office import Office
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass
+class OptionDoors:
+    """The database that the options name; opened where a command asks for it."""
+
+    options: Options
+    path: Path
+    open_database: Callable[[Path, str | None, str | None], Office]
+    create_database: Callable[[Path, str | None], Office]
+
+    def office(self) -> Office:
+        office = self.open_database(self.path, self.options.user, self.options.plan_name)
+        if office.read_only_reason:
+            warn(office.read_only_reason)
+        return office
+
+    def office_or_new(self) -> Office:
+        if self.path.exists():
+            return self.office()
+        warn(f"データベースを新しく作ります: {self.path}")
+        return self.create_database(self.path, self.options.user)
+
+
+def run_command(
+    options: Options,
+    locate: Callable[[str | None], Path],
+    open_database: Callable[[Path, str | None, str | None], Office],
+    create_database: Callable[[Path, str | None], Office],
+) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        # a pipe on Japanese Windows would be cp932, which cannot carry every character of a plan
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8")
+    command = COMMANDS[options.command, getattr(options, "subcommand", None)]
+    try:
+        return command(options, OptionDoors(options, locate(options.data), open_database, create_database))
+    except Refusal as refusal:
+        warn(message(refusal))
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a user never sees a traceback
+        _log.exception("command failed: %s", options.command)
+        warn(message(error))
+    return 1

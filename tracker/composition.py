@@ -1,0 +1,54 @@
+"""The composition root: paths → database → services, for the window and the command line.
+
+The only place that imports inside functions: the window is painted before the database side and the Excel side are brought in, and
+alembic is brought in only where a database must be made or upgraded.
+"""
+
+# ruff: noqa: PLC0415 - see above: late imports are this module's purpose
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker import paths
+from tracker.domain.errors import DatabaseRefused
+
+if TYPE_CHECKING:
+    from tracker.services.office import Office
+
+
+def location_of(named: str | None) -> Path:
+    """The database's path from `--data`, `TRACKER_DATA` or the user's folder; raises DatabaseRefused for a server's URL."""
+    text = named or os.environ.get("TRACKER_DATA")
+    if not text:
+        return paths.default_database()
+    if text.startswith("sqlite:///"):
+        text = text.removeprefix("sqlite:///")
+    elif "://" in text:
+        raise DatabaseRefused(text.split("://", 1)[0] + "://…", "url")
+    return Path(text).resolve()
+
+
+def open_database(path: Path, user: str | None = None, plan: str | None = None) -> "Office":
+    """The office on an existing database; an older one is upgraded after a backup."""
+    from tracker.services.office import open_office
+    from tracker.storage.gate import pass_gate
+
+    passed = pass_gate(path)
+    if passed.needs_upgrade:
+        from tracker.services.desk import now_in_japan
+        from tracker.storage.backup import automatic_backup
+        from tracker.storage.migration import upgrade_database
+
+        automatic_backup(path, paths.backup_folder(path), "upgrade", now_in_japan())
+        upgrade_database(path)
+        passed = pass_gate(path)
+    return open_office(passed, user, plan)
+
+
+def create_database(path: Path, user: str | None = None) -> "Office":
+    """The office on a new, empty database."""
+    from tracker.storage.migration import create_database as create
+
+    create(path)
+    return open_database(path, user)

@@ -1,0 +1,242 @@
+"""Refusals in Japanese words: what is wrong, where, what to do. Shared by the window and the command line; imports the domain only."""
+
+from functools import singledispatch
+
+from tracker.domain import errors as e
+from tracker.domain.history import FIELD_NAMES
+from tracker.domain.record import State
+
+_ACTIONS = {"record": "入力", "confirm": "確定", "return": "差戻し"}
+
+
+@singledispatch
+def message(error: Exception) -> str:
+    """Words for any error; an unexpected one says so, and the details belong in the log."""
+    del error
+    return "予期しない問題が起きました。保存済みのデータはそのままです。詳しい内容は記録（ログ）に残しました。"
+
+
+@message.register
+def _(error: e.BadQuarter) -> str:
+    return f"四半期「{error.text}」が読み取れません。「2026Q2」（2026年度第2四半期）のように指定してください。"
+
+
+@message.register
+def _(error: e.BadDate) -> str:
+    return f"日付「{error.text}」が読み取れません。「2026-04-01」のように指定してください。"
+
+
+@message.register
+def _(error: e.BadPercent) -> str:
+    return f"進捗率「{error.text}」は使えません。0 から 100 までの整数で入力してください。"
+
+
+@message.register
+def _(error: e.TextTooLong) -> str:
+    name = FIELD_NAMES.get(error.field_name, error.field_name)
+    return f"「{name}」が{error.length:,}字あります。{error.limit:,}字以内に縮めてください。"
+
+
+@message.register
+def _(error: e.IllegalCharacter) -> str:
+    name = FIELD_NAMES.get(error.field_name, error.field_name)
+    return f"「{name}」の{error.position}文字目に、表計算ソフトで扱えない制御文字（U+{error.code:04X}）があります。取り除いてください。"
+
+
+@message.register
+def _(error: e.GradeNeeded) -> str:
+    del error
+    return "提出するには進捗区分が必要です。進捗区分を選んでから提出してください。"
+
+
+@message.register
+def _(error: e.ReasonNeeded) -> str:
+    del error
+    return "差戻しには理由が必要です。担当課に伝える理由を入力してください。"
+
+
+@message.register
+def _(error: e.NotAllowedInState) -> str:
+    state = State(error.state)
+    if error.action == "record":
+        if state is State.CONFIRMED:
+            return "確定済みのため変更できません。変更するには、取りまとめ担当が差し戻してから入力してください。"
+        return f"入力では「{state.japanese}」の状態にできません。作成中か提出済を指定してください。"
+    needed = "提出済" if error.action == "confirm" else "提出済か確定"
+    return f"「{state.japanese}」のため{_ACTIONS[error.action]}できません。{needed}の回答だけが対象です。"
+
+
+@message.register
+def _(error: e.UnknownGrade) -> str:
+    return f"進捗区分「{error.text}」はありません。次から選んでください: {'、'.join(error.known)}"
+
+
+@message.register
+def _(error: e.UnknownNode) -> str:
+    return f"「{error.text}」という取組はありません。コード（例 1-1-2-1）か ID を確かめてください。"
+
+
+@message.register
+def _(error: e.NotAnInitiative) -> str:
+    return f"{error.code}「{error.title}」は{error.kind}です。回答と割り当ては取組（◆）に対して行います。"
+
+
+@message.register
+def _(error: e.IsRepeat) -> str:
+    return f"{error.code} は再掲です。元の取組 {error.original} に入力してください（再掲の行にも表示されます）。"
+
+
+@message.register
+def _(error: e.UnknownDepartment) -> str:
+    return f"担当課「{error.text}」はありません。担当課の一覧でコードか名称を確かめ、なければ先に登録してください。"
+
+
+@message.register
+def _(error: e.AmbiguousDepartment) -> str:
+    listed = "、".join(f"{code}（{bureau} {name}）" for code, bureau, name in error.candidates)
+    return f"「{error.text}」に当たる担当課が複数あります。コードで指定してください: {listed}"
+
+
+@message.register
+def _(error: e.DepartmentEnded) -> str:
+    return f"「{error.name}」は {error.day} には廃止されています。後継の担当課を指定してください。"
+
+
+@message.register
+def _(error: e.BadDepartment) -> str:
+    return {
+        "name": f"担当課の名称が空です（コード {error.text}）。名称を入力してください。",
+        "code": f"担当課のコードが空です（名称 {error.text}）。コードを入力してください。",
+        "code_taken": f"担当課コード「{error.text}」は既に使われています。別のコードにしてください。",
+    }.get(error.problem, f"担当課「{error.text}」の有効期間の前後が逆です。")
+
+
+@message.register
+def _(error: e.RecordChanged) -> str:
+    return (
+        f"入力している間に、{error.by} さんがこの取組を保存しました（{error.at}）。上書きはしていません。"
+        "入力した文はこの画面に残っています。最新の内容を見てから、もう一度保存してください。"
+    )
+
+
+@message.register
+def _(error: e.PlanUnreadable) -> str:
+    lines = [f"{error.reason}（何も取り込んでいません）"]
+    lines += [f"  {problem.line}: {problem.reason} → {problem.text}" for problem in error.problems]
+    return "\n".join(lines)
+
+
+@message.register
+def _(error: e.SheetRefused) -> str:
+    lines = [f"「{error.source}」を取り込めません。次の箇所を直してから、もう一度取り込んでください（何も取り込んでいません）。"]
+    lines += [f"  {each.row}行目{f'「{each.column}」' if each.column else ''}: {each.reason}" for each in error.problems]
+    return "\n".join(lines)
+
+
+@message.register
+def _(error: e.FileUnreadable) -> str:
+    return f"ファイル「{error.path}」を読めません。{error.reason}"
+
+
+@message.register
+def _(error: e.FileUnwritable) -> str:
+    why = {
+        "missing_folder": "保存先のフォルダーがありません。フォルダーを作るか、別の場所を選んでください。",
+        "open_elsewhere": "ほかのプログラム（Excel など）で開かれています。閉じてから、又は別の名前で保存してください。",
+        "full": "ディスクの空きが足りません。空きを作るか、別の場所に保存してください。",
+        "permission": "書き込む権限がありません。別の場所を選んでください。",
+        "is_folder": "同じ名前のフォルダーがあります。別の名前にしてください。",
+    }.get(error.reason, f"書き込み中に問題が起きました（{error.detail}）。別の場所に保存してください。")
+    return f"「{error.path}」に書き込めません。{why}元のファイルはそのままです。"
+
+
+@message.register
+def _(error: e.WrongSuffix) -> str:
+    return f"「{error.path}」の種類が違います。使えるのは {'、'.join(error.known)} です。"
+
+
+@message.register
+def _(error: e.PlanExists) -> str:
+    return f"このデータベースには計画「{error.title}」が既にあります。別のデータベースを指定してください。"
+
+
+@message.register
+def _(error: e.NoPlan) -> str:
+    del error
+    return "このデータベースには計画がまだありません。先に計画を取り込んでください（plan import）。"
+
+
+@message.register
+def _(error: e.UnknownPlan) -> str:
+    return f"計画を決められません。--plan で次のどれかを指定してください: {'、'.join(error.known)}"
+
+
+@message.register
+def _(error: e.NothingToUndo) -> str:
+    return f"{error.user} さんの操作で、元に戻せるものはありません。"
+
+
+@message.register
+def _(error: e.NothingToRedo) -> str:
+    return f"{error.user} さんの操作で、やり直せるものはありません。"
+
+
+@message.register
+def _(error: e.UndoConflict) -> str:
+    if not error.by:
+        return "後の操作がこの内容を使っているため、元に戻せません。何も変えていません。"
+    what = f"「{error.field_name}」が" if error.field_name else "この内容が"
+    return f"その後、{error.by} さんが{what}変えたため（{error.at}）、元に戻せません。何も変えていません。"
+
+
+_DATABASE = {
+    "missing": "がありません。場所を確かめるか、plan import か demo で新しく作ってください。",
+    "exists": "は既にあります。別の名前を指定してください。",
+    "empty": "は空のファイル（0 バイト）です。控えから復元するか、別のファイルを指定してください。",
+    "not_database": "はデータベースではありません。.sqlite ファイルを指定してください。",
+    "foreign": "は、ほかのプログラムのデータベースです。このプログラムのファイルを指定してください。",
+    "newer": "は、新しい版のプログラムで作られています。このプログラムを新しい版に替えてください。",
+    "older_read_only": "は古い版の形式ですが、書き込めない場所にあるため更新できません。書き込める場所に写してください。",
+    "damaged": "が壊れているようです。控え（バックアップ）から復元してください。",
+    "folder": "はフォルダーです。ファイルを指定してください。",
+    "permission": "を読む権限がありません。ファイルの権限を確かめてください。",
+    "url": "はサーバーのデータベースです。この版が開けるのは .sqlite ファイルだけです。",
+}
+
+
+@message.register
+def _(error: e.DatabaseRefused) -> str:
+    return f"「{error.path}」{_DATABASE.get(error.reason, 'を開けません。')}"
+
+
+@message.register
+def _(error: e.ReadOnly) -> str:
+    return f"「{error.path}」は書き込めない場所にあるため、閲覧のみです。変更するには、書き込める場所に写してください。"
+
+
+@message.register
+def _(error: e.Busy) -> str:
+    return (
+        f"ほかの人が書き込み中のため、{error.seconds:.0f}秒待っても使えませんでした（{error.path}）。少し待って、もう一度行ってください。"
+    )
+
+
+@message.register
+def _(error: e.BackupFailed) -> str:
+    return f"控え（バックアップ）「{error.path}」を作れませんでした: {error.reason}。データベースはそのままです。"
+
+
+@message.register
+def _(error: e.RestoreRefused) -> str:
+    return f"控え「{error.path}」は壊れているため復元しません: {'、'.join(error.problems)} 別の控えを指定してください。"
+
+
+@message.register
+def _(error: e.UpgradeFailed) -> str:
+    return f"「{error.path}」を新しい形式に更新できませんでした（{error.detail}）。元のファイルはそのままです。"
+
+
+@message.register
+def _(error: e.Cancelled) -> str:
+    del error
+    return "中止しました。何も変えていません。"

@@ -1,0 +1,166 @@
+"""The plan: imported from a document, exported as one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.domain.errors import FileUnreadable, FileUnwritable, PlanExists, WrongSuffix
+from tracker.domain.folding import searchable
+from tracker.domain.node import Kind, Node
+from tracker.domain.operation import Action, Value, Written
+from tracker.domain.plan import Plan, counts_by_kind
+from tracker.domain.question import OpenQuestion, open_questions
+from tracker.domain.scale import DEFAULT_GRADES, DEFAULT_SCALE_NAME
+from tracker.services.desk import Desk
+from tracker.storage import schema
+from tracker.storage.journal import Journal
+from tracker.storage.reading import read_plan, read_plan_titles
+from tracker.text.decoding import decode
+from tracker.text.layout_reader import read_layout
+from tracker.text.layout_writer import write_layout
+from tracker.text.plan_json import read_plan_json, write_plan_json
+
+SUFFIXES = (".txt", ".json")
+
+
+@dataclass(frozen=True)
+class PlanImport:
+    """What an import adds (or would add, `written` None)."""
+
+    plan: Plan
+    added: dict[Kind, int]
+    questions: tuple[OpenQuestion, ...]
+    written: Written | None
+
+
+def read_plan_file(path: Path, new_id: Callable[[str], str]) -> Plan:
+    """By suffix; raises WrongSuffix, FileUnreadable or PlanUnreadable."""
+    if path.suffix.lower() not in SUFFIXES:
+        raise WrongSuffix(str(path), SUFFIXES)
+    try:
+        text = decode(path.read_bytes(), str(path))
+    except OSError as error:
+        raise FileUnreadable(str(path), error.strerror or str(error)) from error
+    if path.suffix.lower() == ".json":
+        return read_plan_json(text)
+    return read_layout(text, new_id)
+
+
+class Plans:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def current(self) -> Plan:
+        """The plan as it is in force today."""
+        with self._desk.reading() as connection:
+            return read_plan(connection, self._desk.plan_id(connection), self._desk.today)
+
+    def import_file(self, path: Path, *, dry_run: bool = False) -> PlanImport:
+        return self.import_plan(read_plan_file(path, self._desk.new_id), dry_run=dry_run)
+
+    def import_plan(self, plan: Plan, *, dry_run: bool = False) -> PlanImport:
+        """Into a database without a plan; raises PlanExists."""
+        self._refuse_second()
+        written = None if dry_run else self.add(plan)
+        return PlanImport(plan, counts_by_kind(plan.nodes), tuple(open_questions(plan)), written)
+
+    def add(self, plan: Plan) -> Written:
+        self._refuse_second()
+        with self._desk.writing(Action.PLAN_IMPORT) as book:
+            scale = self._add_scale(book)
+            book.insert(
+                schema.plan,
+                {
+                    "id": plan.id,
+                    "title": plan.title,
+                    "heading": plan.heading,
+                    "right_heading": plan.right_heading,
+                    "right_heading_after": plan.right_heading_after,
+                    "scale": scale,
+                },
+            )
+            revision = plan.revision
+            book.insert(
+                schema.revision,
+                {
+                    "id": f"{plan.id}/{revision.number}",
+                    "plan": plan.id,
+                    "number": revision.number,
+                    "label": revision.label,
+                    "decided": revision.decided.isoformat() if revision.decided else None,
+                    "state": "in_force",
+                },
+            )
+            book.insert(schema.node, *({"id": node.id, "plan": plan.id, "kind": node.kind.value} for node in plan.nodes))
+            rows = [_version_row(node, position, revision.number) for position, node in enumerate(plan.nodes)]
+            book.insert(schema.node_version, *rows)
+        return self._desk.written(book)
+
+    def export_file(self, path: Path) -> None:
+        """By suffix; written to a temporary name, then replaced."""
+        writers = {".txt": write_layout, ".json": write_plan_json}
+        writer = writers.get(path.suffix.lower())
+        if writer is None:
+            raise WrongSuffix(str(path), SUFFIXES)
+        write_file(path, writer(self.current()).encode("utf-8"))
+
+    def _add_scale(self, book: Journal) -> str:
+        scale = self._desk.new_id("s")
+        book.insert(schema.scale, {"id": scale, "name": DEFAULT_SCALE_NAME})
+        rows: list[dict[str, Value]] = [
+            {
+                "id": self._desk.new_id("g"),
+                "scale": scale,
+                "position": position,
+                "symbol": symbol,
+                "name": name,
+                "meaning": meaning,
+                "colour": colour,
+                "counts_as": counts_as.value,
+            }
+            for position, (symbol, name, meaning, colour, counts_as) in enumerate(DEFAULT_GRADES)
+        ]
+        book.insert(schema.grade, *rows)
+        return scale
+
+    def _refuse_second(self) -> None:
+        with self._desk.reading() as connection:
+            plans = read_plan_titles(connection)
+        if plans:
+            raise PlanExists(plans[0][1])
+
+
+def _version_row(node: Node, position: int, revision: int) -> dict[str, Value]:
+    return {
+        "id": f"{node.id}/{revision}",
+        "node": node.id,
+        "from_revision": revision,
+        "parent": node.parent,
+        "position": position,
+        "label": node.label,
+        "title": node.title,
+        "folded": searchable(node.title, node.former_title),
+        "former_title": node.former_title,
+        "flag": node.flag,
+        "repeat": node.repeat,
+        "repeat_of": node.repeat_of,
+        "activity": node.activity,
+        "activity_open": node.activity_open,
+        "printed": node.printed,
+        "source_line": node.line,
+        "doubt": node.doubt,
+    }
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Written to a temporary name beside the target, then replaced; the old file stays whole if anything fails."""
+    if not path.parent.is_dir():
+        raise FileUnwritable(str(path), "missing_folder")
+    temporary = path.with_name(f".{path.name}.part")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    except OSError as error:
+        raise FileUnwritable(str(path), "permission" if isinstance(error, PermissionError) else "other", str(error)) from error
+    finally:
+        temporary.unlink(missing_ok=True)

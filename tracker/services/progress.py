@@ -1,0 +1,121 @@
+"""Records of a quarter: answered by officers, confirmed or returned by the coordinator."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from tracker.domain.errors import RecordChanged
+from tracker.domain.history import HistoryItem
+from tracker.domain.operation import WHOLE_ROW, Action, Change, Operation, Value, Written
+from tracker.domain.quarter import Quarter
+from tracker.domain.record import Entry, Record, State, confirmed, recorded, returned
+from tracker.services.desk import Desk
+from tracker.services.finding import find_initiative, find_original
+from tracker.storage import schema
+from tracker.storage.journal import Journal, read_changes_below
+from tracker.storage.reading import read_plan, read_record, read_scale, record_row
+
+_HISTORY_FIELDS = ("state", "grade", "percent", "result", "issue", "next", "note", "unchanged")
+
+
+class Progress:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def record(self, node: str, quarter: Quarter, entry: Entry, state: State | None = None, seen_version: int | None = None) -> Written:
+        """Saves an officer's answer; `seen_version` is the version that the form showed (None: whatever is there).
+
+        Raises RecordChanged where somebody saved since, NotAllowedInState, GradeNeeded, IsRepeat, NotAnInitiative.
+        """
+        return self.amend(node, quarter, lambda _: entry, state, seen_version)
+
+    def amend(
+        self,
+        node: str,
+        quarter: Quarter,
+        edit: Callable[[Entry], Entry],
+        state: State | None = None,
+        seen_version: int | None = None,
+    ) -> Written:
+        """Like `record`, with the entry computed from the stored one inside the same transaction."""
+        action = Action.SUBMIT if state is State.SUBMITTED else Action.RECORD
+
+        def change(record: Record, now: datetime) -> Record:
+            return recorded(record, edit(record.entry), state, self._desk.user, now)
+
+        return self._write(node, quarter, action, change, seen_version)
+
+    def confirm(self, node: str, quarter: Quarter, seen_version: int | None = None) -> Written:
+        return self._write(node, quarter, Action.CONFIRM, lambda record, now: confirmed(record, self._desk.user, now), seen_version)
+
+    def send_back(self, node: str, quarter: Quarter, reason: str, seen_version: int | None = None) -> Written:
+        def change(record: Record, now: datetime) -> Record:
+            return returned(record, reason, self._desk.user, now)
+
+        return self._write(node, quarter, Action.RETURN, change, seen_version, reason.strip())
+
+    def _write(
+        self,
+        node: str,
+        quarter: Quarter,
+        action: str,
+        change: Callable[[Record, datetime], Record],
+        seen_version: int | None,
+        reason: str | None = None,
+    ) -> Written:
+        desk = self._desk
+        with desk.writing(action, reason) as book:
+            plan = read_plan(book.connection, desk.plan_id(book.connection), max(desk.today, quarter.start))
+            original = find_original(plan, node).id
+            before = read_record(book.connection, original, quarter)
+            if seen_version is not None and seen_version != before.version:
+                raise RecordChanged(before.updated_by or "", before.updated_at.isoformat() if before.updated_at else "")
+            save_record(book, before, change(before, desk.now()))
+        return desk.written(book)
+
+    def history(self, node: str) -> list[HistoryItem]:
+        """Every change of the initiative's records, oldest first."""
+        desk = self._desk
+        with desk.reading() as connection:
+            plan_id = desk.plan_id(connection)
+            plan = read_plan(connection, plan_id, desk.today)
+            original = find_initiative(plan, node).record_node
+            scale = read_scale(connection, plan_id)
+            changes = read_changes_below(connection, schema.progress.name, original)
+            return [item for operation, change in changes for item in _items(operation, change, scale.name_of)]
+
+
+def save_record(book: Journal, before: Record, after: Record) -> None:
+    """Writes the record; its version becomes the number of this operation, which is never given twice (undo cannot bring it back)."""
+    if after == before:
+        return
+    row = record_row(after, book.seq)
+    if before.version == 0:
+        book.insert(schema.progress, row)
+    else:
+        book.update(schema.progress, str(row["id"]), row)
+
+
+def _items(operation: Operation, change: Change, grade_name: Callable[[str | None], str | None]) -> Iterator[HistoryItem]:
+    quarter = Quarter.parse(change.row.rsplit("/", 1)[1])
+
+    def shown(name: str, value: Value) -> Value:
+        return grade_name(None if value is None else str(value)) if name == "grade" else value
+
+    for name, before, after in _fields(change):
+        if name not in _HISTORY_FIELDS or before == after:
+            continue
+        old, new = shown(name, before), shown(name, after)
+        yield HistoryItem(datetime.fromisoformat(operation.at), operation.by, quarter, name, old, new, operation.reason, operation.action)
+
+
+def _fields(change: Change) -> Iterator[tuple[str, Value, Value]]:
+    """(field, old, new) of a change; a row that appears or vanishes is spread over its fields."""
+    if change.field != WHOLE_ROW:
+        if not isinstance(change.old, dict) and not isinstance(change.new, dict):
+            yield change.field, change.old, change.new
+        return
+    nothing: dict[str, Value] = {"state": State.UNREPORTED.value, "unchanged": False}
+    old = change.old if isinstance(change.old, dict) else nothing
+    new = change.new if isinstance(change.new, dict) else nothing
+    for name in _HISTORY_FIELDS:
+        yield name, old.get(name), new.get(name)

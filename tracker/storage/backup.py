@@ -1,0 +1,107 @@
+"""Backups: copied by SQLite's backup API to a temporary name, checked, hashed, then renamed; verified before they count."""
+
+import contextlib
+import hashlib
+import os
+import re
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from tracker.domain.errors import BackupFailed
+
+KEPT = 30
+_NAME = re.compile(r"-(\d{6})-\d{8}-\d{6}-[a-z]+\.sqlite$")
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """A consistent copy, synced to the disk."""
+    with (
+        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True, timeout=15)) as old,
+        closing(sqlite3.connect(target)) as new,
+    ):
+        old.backup(new)
+    with target.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def problems_of(path: Path) -> list[str]:
+    """What `integrity_check` and `foreign_key_check` find, in the engine's words."""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=15)) as connection:
+            found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+            found += [f"foreign key: {row[0]} {row[1]}" for row in connection.execute("PRAGMA foreign_key_check")]
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
+    return found
+
+
+def sha256_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def hash_file(backup: Path) -> Path:
+    return backup.with_name(backup.name + ".sha256")
+
+
+def write_backup(source: Path, target: Path) -> None:
+    """Raises BackupFailed; then nothing is left at `target` but what was there before."""
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        copy_database(source, temporary)
+        problems = problems_of(temporary)
+        if problems:
+            raise BackupFailed(str(target), problems[0])
+        digest = sha256_of(temporary)
+        temporary.replace(target)
+        hash_file(target).write_text(f"{digest}  {target.name}\n", encoding="utf-8")
+    except (OSError, sqlite3.Error) as error:
+        raise BackupFailed(str(target), str(error)) from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def is_good(backup: Path) -> bool:
+    """Whole by its own hash and by the engine's check."""
+    try:
+        expected = hash_file(backup).read_text(encoding="utf-8").split()[0]
+        return sha256_of(backup) == expected and not problems_of(backup)
+    except (OSError, IndexError):
+        return False
+
+
+def automatic_backup(database: Path, folder: Path, why: str, now: datetime) -> Path:
+    """`plan-000012-20261124-101530-import.sqlite`: ordered by sequence number, because clocks move. Rotates afterwards."""
+    sequence = max((number for number, _ in _numbered(folder)), default=0) + 1
+    target = folder / f"{database.stem}-{sequence:06d}-{now:%Y%m%d-%H%M%S}-{why}.sqlite"
+    write_backup(database, target)
+    _rotate(folder)
+    return target
+
+
+def _numbered(folder: Path) -> list[tuple[int, Path]]:
+    found = []
+    if folder.is_dir():
+        for path in folder.iterdir():
+            match = _NAME.search(path.name)
+            if match:
+                found.append((int(match[1]), path))
+    return sorted(found)
+
+
+def _rotate(folder: Path) -> None:
+    """Keeps the newest, and never counts a backup that is not good as one that is kept: the last good ones stay."""
+    backups = _numbered(folder)
+    if len(backups) <= KEPT:
+        return
+    good = 0
+    for _, path in reversed(backups):
+        if good < KEPT:
+            good += is_good(path)
+            continue
+        path.unlink(missing_ok=True)
+        hash_file(path).unlink(missing_ok=True)

@@ -1,0 +1,150 @@
+"""The one door for writes: an operation in one transaction, its changes logged and chained by hash."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Table, insert, select, update
+
+from tracker.domain.operation import GENESIS, WHOLE_ROW, Change, Operation, RowValue, Value, canonical, chain_hash
+from tracker.storage import schema
+
+_TABLES = {table.name: table for table in schema.LOGGED}
+
+
+class Journal:
+    """Writes rows and remembers each change. `seq` is the number that the operation will have."""
+
+    def __init__(self, connection: Connection, operation: Operation, previous_hash: str) -> None:
+        self.connection = connection
+        self.operation = operation
+        self.changes: list[Change] = []
+        self._previous_hash = previous_hash
+
+    @property
+    def seq(self) -> int:
+        return self.operation.seq
+
+    def insert(self, table: Table, *rows: Mapping[str, Value]) -> None:
+        """Whole rows; columns not named are NULL."""
+        if not rows:
+            return
+        whole = [{column.name: row.get(column.name) for column in table.columns} for row in rows]
+        self.connection.execute(insert(table), whole)
+        self.changes += [Change(table.name, str(row["id"]), WHOLE_ROW, None, row) for row in whole]
+
+    def update(self, table: Table, row: str, values: Mapping[str, Value]) -> bool:
+        """Only what differs is written and logged; tells whether anything did."""
+        old = self.row(table, row)
+        differing = {name: value for name, value in values.items() if old[name] != value}
+        if not differing:
+            return False
+        self.connection.execute(update(table).where(table.c.id == row).values(differing))
+        self.changes += [Change(table.name, row, name, old[name], value) for name, value in differing.items()]
+        return True
+
+    def delete(self, table: Table, row: str) -> None:
+        old = self.row(table, row)
+        self.connection.execute(table.delete().where(table.c.id == row))
+        self.changes.append(Change(table.name, row, WHOLE_ROW, old, None))
+
+    def row(self, table: Table, row: str) -> RowValue:
+        """The present row; raises KeyError where there is none."""
+        found = self.connection.execute(select(table).where(table.c.id == row)).mappings().one_or_none()
+        if found is None:
+            raise KeyError((table.name, row))
+        return dict(found)
+
+    def apply(self, change: Change) -> None:
+        """Makes a change that was computed (an inverse)."""
+        table = _TABLES[change.table]
+        if change.field != WHOLE_ROW:
+            if isinstance(change.new, dict):
+                raise TypeError(change)
+            self.update(table, change.row, {change.field: change.new})
+        elif isinstance(change.new, dict):
+            self.insert(table, change.new)
+        else:
+            self.delete(table, change.row)
+
+    def finish(self) -> None:
+        """Writes the operation, its changes and the new head of the chain."""
+        digest = chain_hash(self._previous_hash, self.operation, self.changes)
+        head = {"previous_hash": self._previous_hash, "hash": digest}
+        names = ("seq", "at", "by", "machine", "action", "reason", "undoes")
+        self.connection.execute(insert(schema.operation), [{name: getattr(self.operation, name) for name in names} | head])
+        self.connection.execute(insert(schema.change), [_change_row(self.seq, n, change) for n, change in enumerate(self.changes)])
+        values = {"seq": self.seq, "hash": digest}
+        if self.seq == 1:
+            self.connection.execute(insert(schema.chain_head), [{"id": 1, **values}])
+        else:
+            self.connection.execute(update(schema.chain_head).where(schema.chain_head.c.id == 1).values(values))
+
+
+def _change_row(seq: int, n: int, change: Change) -> dict[str, object]:
+    return {
+        "operation": seq,
+        "n": n,
+        "table": change.table,
+        "row": change.row,
+        "field": change.field,
+        "old": None if change.old is None else canonical(change.old),
+        "new": None if change.new is None else canonical(change.new),
+    }
+
+
+def _read_value(text: str | None) -> Value | RowValue:
+    value: Value | RowValue = None if text is None else json.loads(text)
+    return value
+
+
+@contextmanager
+def journal(
+    connection: Connection, *, at: str, by: str, machine: str, action: str, reason: str | None = None, undoes: int | None = None
+) -> Iterator[Journal]:
+    """One operation inside the transaction that the caller began. Without changes nothing is logged."""
+    head = connection.execute(select(schema.chain_head.c.seq, schema.chain_head.c.hash)).one_or_none()
+    seq, previous = (head.seq, head.hash) if head else (0, GENESIS)
+    book = Journal(connection, Operation(seq + 1, at, by, machine, action, reason, undoes), previous)
+    yield book
+    if book.changes:
+        book.finish()
+
+
+def read_operations(connection: Connection, *, last: int | None = None, by: str | None = None) -> list[Operation]:
+    """In order of numbers; `last` keeps so many newest ones."""
+    table = schema.operation
+    columns = [table.c[name] for name in ("seq", "at", "by", "machine", "action", "reason", "undoes")]
+    query = select(*columns).order_by(table.c.seq.desc())
+    if by is not None:
+        query = query.where(table.c.by == by)
+    if last is not None:
+        query = query.limit(last)
+    return [Operation(*row) for row in reversed(connection.execute(query).all())]
+
+
+def read_changes(connection: Connection, seq: int) -> list[Change]:
+    table = schema.change
+    query = select(table.c.table, table.c.row, table.c.field, table.c.old, table.c.new).where(table.c.operation == seq).order_by(table.c.n)
+    return [_change(row) for row in connection.execute(query)]
+
+
+def read_changes_below(connection: Connection, table_name: str, node: str) -> Iterable[tuple[Operation, Change]]:
+    """Every change of the rows of one node (`node/…`) in one table, present or not, with its operation, oldest first."""
+    table, operation = schema.change, schema.operation
+    query = (
+        select(
+            *(operation.c[name] for name in ("seq", "at", "by", "machine", "action", "reason", "undoes")),
+            *(table.c[name] for name in ("table", "row", "field", "old", "new")),
+        )
+        .join(operation, operation.c.seq == table.c.operation)
+        .where(table.c.table == table_name, table.c.row >= f"{node}/", table.c.row < f"{node}0")  # "0" follows "/"
+        .order_by(table.c.operation, table.c.n)
+    )
+    for row in connection.execute(query):
+        yield Operation(*row[:7]), _change(row[7:])
+
+
+def _change(row: Sequence[str]) -> Change:
+    table, name, field, old, new = row
+    return Change(table, name, field, _read_value(old), _read_value(new))
