@@ -23,18 +23,8 @@ BUNDLED_PLAN = HERE / "resources" / "plan" / "action-plan-additions.txt"
 
 FOR_OPENING = [
     "python3-venv",
-    "libgl1",
-    "libegl1",
-    "libglib2.0-0",
-    "libfontconfig1",
-    "libdbus-1-3",
-    "libxkbcommon0",
-    "libxcb-cursor0",
-    "libxcb-icccm4",
-    "libxcb-keysyms1",
-    "libxcb-shape0",
-    "libxcb-xkb1",
-    "libxkbcommon-x11-0",
+    *("libgl1", "libegl1", "libglib2.0-0", "libfontconfig1", "libdbus-1-3", "libxkbcommon0"),
+    *("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxcb-xkb1", "libxkbcommon-x11-0"),
     "fonts-morisawa-bizud-gothic",
 ]
 FOR_TESTING = ["xvfb", "xauth", "libreoffice-calc-nogui", "poppler-utils"]

@@ -185,7 +185,7 @@ def _(error: e.NothingToRedo) -> str:
 def _(error: e.UndoConflict) -> str:
     if not error.by:
         return "後の操作がこの内容を使っているため、元に戻せません。何も変えていません。"
-    what = f"「{error.field_name}」が" if error.field_name else "この内容が"
+    what = f"「{error.field_name}」を" if error.field_name else "この内容を"
     return f"その後、{error.by} さんが{what}変えたため（{error.at}）、元に戻せません。何も変えていません。"
 
 

@@ -1,0 +1,81 @@
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import select, text
+
+from tracker.domain.errors import NothingToRedo, NothingToUndo, UndoConflict
+from tracker.domain.quarter import Quarter
+from tracker.domain.record import Entry, State
+from tracker.services.office import Office
+from tracker.storage.schema import LOGGED
+
+Q2 = Quarter(2026, 2)
+CODE = "1-1-2-1"
+Tables = dict[str, list[tuple[object, ...]]]
+
+
+def tables(office: Office) -> Tables:
+    """The present tables, which is what undo must bring back."""
+    with office.desk.reading() as connection:
+        return {table.name: sorted(map(tuple, connection.execute(select(table))), key=repr) for table in LOGGED}
+
+
+def test_undo_brings_back_every_state_and_redo_goes_forward_again(office: Office) -> None:
+    good = office.quarters.snapshot(Q2).scale.by_name["順調"].id
+    steps: list[Callable[[], object]] = [
+        lambda: office.departments.add("010", "産業課（見本）", "商工部（見本）"),
+        lambda: office.departments.add("020", "農業課（見本）", "農林部（見本）"),
+        lambda: office.assignments.assign([CODE, "1-1-2-2"], "010", ["020"]),
+        lambda: office.progress.record(CODE, Q2, Entry(result="一")),
+        lambda: office.progress.record(CODE, Q2, Entry(grade=good, result="二"), State.SUBMITTED),
+        lambda: office.progress.confirm(CODE, Q2),
+        lambda: office.assignments.assign([CODE], "020"),
+        lambda: office.progress.send_back(CODE, Q2, "根拠を"),
+    ]
+    states = [tables(office)]
+    for step in steps:
+        step()
+        states.append(tables(office))
+    for expected in reversed(states[:-1]):
+        office.log.undo()
+        assert tables(office) == expected
+    with pytest.raises(NothingToUndo):
+        office.log.undo()
+    for expected in states[1:]:
+        office.log.redo()
+        assert tables(office) == expected
+    with pytest.raises(NothingToRedo):
+        office.log.redo()
+    assert office.safety.check() == []
+
+
+def test_undo_is_refused_where_another_changed_the_same_since(office_of: Callable[[str], Office]) -> None:
+    first, second = office_of("甲"), office_of("乙")
+    first.progress.record(CODE, Q2, Entry(result="一"))
+    second.progress.record(CODE, Q2, Entry(result="二"))
+    before = tables(first)
+    with pytest.raises(UndoConflict) as refused:
+        first.log.undo()
+    assert refused.value.by == "乙"
+    assert tables(first) == before
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE progress SET result = 'x'",
+        "DELETE FROM progress",
+        "UPDATE node_version SET title = 'x' WHERE position = 3",
+        "UPDATE operation SET \"by\" = 'x' WHERE seq = 2",
+        "UPDATE change SET new = '\"x\"' WHERE operation = 3",
+        "DELETE FROM change WHERE operation = 3",
+        "UPDATE chain_head SET seq = 2",
+    ],
+)
+def test_check_finds_damage_anywhere(office: Office, damage: str) -> None:
+    office.progress.record(CODE, Q2, Entry(result="一"))
+    office.progress.record(CODE, Q2, Entry(result="二"))
+    assert office.safety.check() == []
+    with office.desk.engine.begin() as connection:
+        connection.execute(text(damage))
+    assert office.safety.check() != []

@@ -1,0 +1,79 @@
+from collections.abc import Callable
+
+import pytest
+
+from tracker.domain.errors import GradeNeeded, NotAllowedInState, NotAnInitiative, ReasonNeeded, RecordChanged
+from tracker.domain.quarter import Quarter
+from tracker.domain.record import Entry, State
+from tracker.services.office import Office
+
+Q2 = Quarter(2026, 2)
+CODE = "1-1-2-1"
+
+
+def grade(office: Office, name: str) -> str:
+    return office.quarters.snapshot(Q2).scale.by_name[name].id
+
+
+def state(office: Office) -> State:
+    snapshot = office.quarters.snapshot(Q2)
+    return snapshot.record_of(snapshot.plan.by_code[CODE]).state
+
+
+def test_a_record_goes_from_draft_to_confirmed_and_back(office: Office) -> None:
+    assert state(office) is State.UNREPORTED
+    office.progress.record(CODE, Q2, Entry(result="研究会を2回開いた"))
+    assert state(office) is State.DRAFT
+    with pytest.raises(GradeNeeded):
+        office.progress.amend(CODE, Q2, lambda entry: entry, State.SUBMITTED)
+    office.progress.record(CODE, Q2, Entry(grade=grade(office, "順調")), State.SUBMITTED)
+    office.progress.confirm(CODE, Q2)
+    with pytest.raises(NotAllowedInState):
+        office.progress.record(CODE, Q2, Entry(grade=grade(office, "遅れ")))
+    with pytest.raises(ReasonNeeded):
+        office.progress.send_back(CODE, Q2, "  ")
+    office.progress.send_back(CODE, Q2, "数値の根拠を書いてください")
+    assert state(office) is State.RETURNED
+
+
+def test_a_save_over_an_unseen_save_is_refused(office_of: Callable[[str], Office]) -> None:
+    first, second = office_of("甲"), office_of("乙")
+    seen = first.progress.record(CODE, Q2, Entry(result="一")).seq
+    second.progress.record(CODE, Q2, Entry(result="二"), seen_version=seen)
+    with pytest.raises(RecordChanged) as refused:
+        first.progress.record(CODE, Q2, Entry(result="三"), seen_version=seen)
+    assert refused.value.by == "乙"
+    snapshot = first.quarters.snapshot(Q2)
+    assert snapshot.record_of(snapshot.plan.by_code[CODE]).entry.result == "二"
+
+
+def test_saving_the_same_again_writes_nothing(office: Office) -> None:
+    office.progress.record(CODE, Q2, Entry(result="一"))
+    assert office.progress.record(CODE, Q2, Entry(result="一")).seq is None
+
+
+def test_history_tells_every_value(office: Office) -> None:
+    office.progress.record(CODE, Q2, Entry(grade=grade(office, "順調"), percent=40), State.SUBMITTED)
+    office.progress.confirm(CODE, Q2)
+    told = [(each.field, each.before, each.after, each.action) for each in office.progress.history(CODE)]
+    assert told == [
+        ("state", "unreported", "submitted", "submit"),
+        ("grade", None, "順調", "submit"),
+        ("percent", None, 40, "submit"),
+        ("state", "submitted", "confirmed", "confirm"),
+    ]
+
+
+def test_only_initiatives_are_reported(office: Office) -> None:
+    with pytest.raises(NotAnInitiative):
+        office.progress.record("1-1-2", Q2, Entry(result="一"))
+
+
+def test_figures_count_submitted_and_confirmed_only(office: Office) -> None:
+    good = grade(office, "順調")
+    for code, to in (("1-1-2-1", State.SUBMITTED), ("1-1-2-2", State.SUBMITTED), ("1-1-2-3", State.DRAFT)):
+        office.progress.record(code, Q2, Entry(grade=good), to)
+    office.progress.confirm("1-1-2-1", Q2)
+    tally = office.quarters.status(Q2).tally
+    assert (tally.distinct, tally.reported, tally.unreported, tally.by_grade[good]) == (74, 2, 72, 2)
+    assert sum(tally.by_state.values()) == 74
