@@ -18,7 +18,8 @@ def run(arguments: list[str] | None = None) -> int:
         return 2
     from tracker.cli.program import run_command
 
-    return run_command(options, composition.location_of, composition.open_database, composition.create_database)
+    doors = (composition.location_of, composition.open_database, composition.create_database, composition.bring_papers)
+    return run_command(options, *doors)
 
 
 def _start_log() -> None:

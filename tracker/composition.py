@@ -15,6 +15,7 @@ from tracker.domain.errors import DatabaseRefused
 
 if TYPE_CHECKING:
     from tracker.services.office import Office
+    from tracker.services.papers import Papers
 
 
 def location_of(named: str | None) -> Path:
@@ -52,3 +53,48 @@ def create_database(path: Path, user: str | None = None) -> "Office":
 
     create(path)
     return open_database(path, user)
+
+
+def bring_papers(office: "Office") -> "Papers":
+    """The Excel side, in its own right because openpyxl is slow to import."""
+    from tracker.services.papers import papers_of
+
+    return papers_of(office)
+
+
+class WindowEntrance:
+    """How the window opens and makes databases (`tracker.gui.entrance.Entrance`)."""
+
+    def __init__(self, user: str | None = None, plan: str | None = None) -> None:
+        self._user, self._plan = user, plan
+
+    def default_path(self) -> Path:
+        return paths.default_database()
+
+    def exists(self, path: Path) -> bool:
+        return path.exists()
+
+    def open(self, path: Path) -> "Office":
+        return open_database(path, self._user, self._plan)
+
+    def create_from_bundled_plan(self, path: Path) -> "Office":
+        return self.create_from_plan_file(path, paths.BUNDLED_PLAN)
+
+    def create_from_plan_file(self, path: Path, plan_file: Path) -> "Office":
+        from tracker.services.desk import new_id
+        from tracker.services.plans import read_plan_file
+
+        plan = read_plan_file(plan_file, new_id)  # refused before a database is made
+        office = create_database(path, self._user)
+        office.plans.import_plan(plan)
+        return office
+
+    def create_sample(self, path: Path) -> "Office":
+        from tracker.services.sample import add_sample
+
+        office = create_database(path, self._user)
+        add_sample(office)
+        return office
+
+    def papers(self, office: "Office") -> "Papers":
+        return bring_papers(office)

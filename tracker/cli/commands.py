@@ -6,10 +6,10 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tracker.cli import answers
-from tracker.domain.errors import BadPercent
+from tracker.domain.errors import BadCount, BadPercent, WrongSuffix
 from tracker.domain.operation import Written
 from tracker.domain.plan import counts_by_kind
 from tracker.domain.quarter import Quarter
@@ -20,6 +20,10 @@ from tracker.services.finding import find_department, find_grade, read_day
 from tracker.services.office import Office
 from tracker.services.plans import read_plan_file
 from tracker.services.safety import restore
+from tracker.services.sample import add_sample
+
+if TYPE_CHECKING:
+    from tracker.services.papers import Papers
 
 Options = argparse.Namespace
 
@@ -32,6 +36,8 @@ class Doors(Protocol):
     def office(self) -> Office: ...
 
     def office_or_new(self) -> Office: ...
+
+    def papers(self, office: Office) -> "Papers": ...
 
 
 def say(text: str) -> None:
@@ -156,6 +162,47 @@ def redo(options: Options, doors: Doors) -> int:
     return 0
 
 
+def departments_import(options: Options, doors: Doors) -> int:
+    _tell(doors.papers(doors.office()).departments.import_file(Path(options.file)), f"取り込みました: {options.file}")
+    return 0
+
+
+def departments_export(options: Options, doors: Doors) -> int:
+    doors.papers(doors.office()).departments.export_file(Path(options.file))
+    say(f"書き出しました: {options.file}")
+    return 0
+
+
+def assignments_import(options: Options, doors: Doors) -> int:
+    _tell(doors.papers(doors.office()).assignments.import_file(Path(options.file)), f"取り込みました: {options.file}")
+    return 0
+
+
+def assignments_export(options: Options, doors: Doors) -> int:
+    doors.papers(doors.office()).assignments.export_file(Path(options.file))
+    say(f"書き出しました: {options.file}")
+    return 0
+
+
+def report(options: Options, doors: Doors) -> int:
+    quarter, path = Quarter.parse(options.quarter), Path(options.output)
+    if path.suffix.lower() != ".xlsx":
+        raise WrongSuffix(str(path), (".xlsx",))
+    doors.papers(doors.office()).reports.quarterly(quarter, path, options.department)
+    say(f"報告書を作りました: {path}")
+    return 0
+
+
+def demo(options: Options, doors: Doors) -> int:
+    last = Quarter.parse(options.last) if options.last else None
+    if not 1 <= options.quarters <= 40:
+        raise BadCount(options.quarters, 1, 40)
+    office = doors.office_or_new()
+    add_sample(office, options.quarters, last)
+    say("見本データを作りました。担当課・割り当て・実績はすべて架空のものです。")
+    return 0
+
+
 def quarter_status(options: Options, doors: Doors) -> int:
     quarters = doors.office().quarters
     quarter = Quarter.parse(options.quarter)
@@ -203,6 +250,12 @@ COMMANDS: dict[tuple[str, str | None], Callable[[Options, Doors], int]] = {
     ("progress", "return"): progress_return,
     ("progress", "list"): progress_list,
     ("progress", "history"): progress_history,
+    ("departments", "import"): departments_import,
+    ("departments", "export"): departments_export,
+    ("assignments", "import"): assignments_import,
+    ("assignments", "export"): assignments_export,
+    ("report", None): report,
+    ("demo", None): demo,
     ("undo", None): undo,
     ("redo", None): redo,
     ("quarter", "status"): quarter_status,

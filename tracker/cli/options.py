@@ -23,6 +23,10 @@ def build_parser() -> Parser:
     plan = _group(commands, "plan", "計画")
     _command(plan, "import", "file", json=True, dry_run=True)
     _command(plan, "export", "file")
+    for name, what in (("departments", "担当課"), ("assignments", "割り当て")):
+        sheet = _group(commands, name, what)
+        _command(sheet, "import", "file")
+        _command(sheet, "export", "file")
     assign = _command(commands, "assign", "node", "department")
     assign.add_argument("--supporting", action="append", metavar="担当課")
     assign.add_argument("--from", dest="start", metavar="YYYY-MM-DD")
@@ -38,6 +42,12 @@ def build_parser() -> Parser:
     _command(commands, "backup", "file")
     _command(commands, "restore", "file")
     _command(commands, "check", json=True)
+    report = _command(commands, "report", "quarter")
+    report.add_argument("--output", required=True, metavar="FILE.xlsx")
+    report.add_argument("--department")
+    demo = _command(commands, "demo")
+    demo.add_argument("--quarters", type=int, default=4, metavar="N")
+    demo.add_argument("--last", metavar="QUARTER")
     return parser
 
 

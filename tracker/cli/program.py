@@ -5,11 +5,15 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker.cli.commands import COMMANDS, Options, warn
 from tracker.domain.errors import Refusal
 from tracker.services.messages import message
 from tracker.services.office import Office
+
+if TYPE_CHECKING:
+    from tracker.services.papers import Papers
 
 _log = logging.getLogger(__name__)
 
@@ -22,6 +26,7 @@ class OptionDoors:
     path: Path
     open_database: Callable[[Path, str | None, str | None], Office]
     create_database: Callable[[Path, str | None], Office]
+    bring_papers: "Callable[[Office], Papers]"
 
     def office(self) -> Office:
         office = self.open_database(self.path, self.options.user, self.options.plan_name)
@@ -35,12 +40,16 @@ class OptionDoors:
         warn(f"データベースを新しく作ります: {self.path}")
         return self.create_database(self.path, self.options.user)
 
+    def papers(self, office: Office) -> "Papers":
+        return self.bring_papers(office)
+
 
 def run_command(
     options: Options,
     locate: Callable[[str | None], Path],
     open_database: Callable[[Path, str | None, str | None], Office],
     create_database: Callable[[Path, str | None], Office],
+    bring_papers: "Callable[[Office], Papers]",
 ) -> int:
     for stream in (sys.stdout, sys.stderr):
         # a pipe on Japanese Windows would be cp932, which cannot carry every character of a plan
@@ -49,7 +58,7 @@ def run_command(
             reconfigure(encoding="utf-8")
     command = COMMANDS[options.command, getattr(options, "subcommand", None)]
     try:
-        return command(options, OptionDoors(options, locate(options.data), open_database, create_database))
+        return command(options, OptionDoors(options, locate(options.data), open_database, create_database, bring_papers))
     except Refusal as refusal:
         warn(message(refusal))
     except Exception as error:  # noqa: BLE001 - the last line of defence: a user never sees a traceback

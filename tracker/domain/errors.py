@@ -23,6 +23,13 @@ class BadPercent(Refusal):
 
 
 @dataclass
+class BadCount(Refusal):
+    count: int
+    least: int
+    most: int
+
+
+@dataclass
 class TextTooLong(Refusal):
     field_name: str
     length: int

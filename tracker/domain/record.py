@@ -152,6 +152,4 @@ def returned(record: Record, reason: str, by: str, at: datetime) -> Record:
     text = _checked_text("reason", reason)
     if text is None:
         raise ReasonNeeded
-    return replace(
-        record, state=State.RETURNED, return_reason=text, confirmed_by=None, confirmed_at=None, updated_by=by, updated_at=at
-    )
+    return replace(record, state=State.RETURNED, return_reason=text, confirmed_by=None, confirmed_at=None, updated_by=by, updated_at=at)

@@ -39,15 +39,15 @@ class Assignments:
             plan_id = desk.plan_id(book.connection)
             plan = read_plan(book.connection, plan_id, desk.today)
             for name in nodes:
-                assign_node(book, plan_id, find_original(plan, name).id, lead, others, day)
+                node = find_original(plan, name).id
+                first = not read_assignments(book.connection, plan_id, [node])
+                assign_node(book, plan_id, node, lead, others, None if first else day)
         return desk.written(book)
 
 
 def assign_node(book: Journal, plan_id: str, node: str, lead: str, supporting: Sequence[str] | None, day: date | None) -> None:
     """Writes one assignment from `day` (None: from the beginning) until the next later one, if there is one."""
     rows = read_assignments(book.connection, plan_id, [node])
-    if not rows:
-        day = None
     start = day.isoformat() if day else None
     at = start or ""
     present = [row for row in rows if (row["valid_from"] or "") <= at and (row["valid_to"] is None or at <= row["valid_to"])]

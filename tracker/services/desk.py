@@ -46,6 +46,7 @@ class Desk:
     plan_name: str | None = None
     now: Callable[[], datetime] = now_in_japan
     new_id: Callable[[str], str] = new_id
+    automatic_backups: bool = True
     notices: list[str] = field(default_factory=list)
 
     @property
@@ -96,8 +97,16 @@ class Desk:
         """An automatic backup beside the database; raises BackupFailed."""
         return automatic_backup(self.path, paths.backup_folder(self.path), why, self.now())
 
+    def backup_before_import(self) -> None:
+        """A backup for an import; raises BackupFailed, and the import does not begin. A database without a plan has nothing to lose."""
+        if self.read_only:
+            raise ReadOnly(str(self.path))
+        self.backup("import")
+
     def _backup_at_first_write(self) -> None:
         """A save is not refused because its backup failed, but the user is told."""
+        if not self.automatic_backups:
+            return
         with self.reading() as connection:
             last = read_operations(connection, last=1)
         if not last or last[0].at[:10] == self.today.isoformat():

@@ -32,6 +32,11 @@ def _(error: e.BadPercent) -> str:
 
 
 @message.register
+def _(error: e.BadCount) -> str:
+    return f"数「{error.count}」は使えません。{error.least} から {error.most} までの整数を指定してください。"
+
+
+@message.register
 def _(error: e.TextTooLong) -> str:
     name = FIELD_NAMES.get(error.field_name, error.field_name)
     return f"「{name}」が{error.length:,}字あります。{error.limit:,}字以内に縮めてください。"

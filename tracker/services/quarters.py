@@ -35,14 +35,16 @@ class Quarters:
                     leads[row["node"]] = row["department"]
                 else:
                     supporting.setdefault(row["node"], []).append(row["department"])
+            departments = departments_on(read_departments(connection), day)
+            order = {department: place for place, department in enumerate(departments)}
             return Snapshot(
                 plan=read_plan(connection, plan_id, day),
                 quarter=quarter,
                 day=day,
                 scale=read_scale(connection, plan_id),
-                departments=departments_on(read_departments(connection), day),
+                departments=departments,
                 leads=leads,
-                supporting={node: tuple(departments) for node, departments in supporting.items()},
+                supporting={node: tuple(sorted(each, key=order.__getitem__)) for node, each in supporting.items()},
                 records=records[quarter],
                 previous=records[quarter.previous],
             )

@@ -1,0 +1,73 @@
+"""Rows as the XML of a worksheet: an openpyxl cell costs five times the text that it ends as, so rows are written as text."""
+
+import re
+from datetime import date, datetime
+
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.datetime import to_excel
+
+from tracker.domain.errors import TextTooLong
+from tracker.domain.record import check_characters
+from tracker.domain.report.sheet import Look, Role, Row, Value
+from tracker.excel.look_styles import LookStyles
+
+_PLAIN = (Role.PLAIN_TEXT, Role.PLAIN_NUMBER, Role.PLAIN_DATE, Role.PLAIN_TIME)
+_LONGEST = 32767  # characters a cell can hold
+# What cannot stand in a cell's XML as it is: markup, what looks like an escaped character, what no workbook can hold.
+_SPECIAL = re.compile("[&<>\\x00-\\x08\\x0b-\\x1f\\ud800-\\udfff\\ufffe\\uffff]|_x[0-9A-Fa-f]{4}_")
+_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+
+class RowXml:
+    """Writes the rows of one sheet; `name` stands in refusals."""
+
+    def __init__(self, name: str, styles: LookStyles) -> None:
+        self._name = name
+        self._styles = styles
+        self._prepared: dict[tuple[Look | None, ...], list[tuple[str, str, bool]]] = {}
+        self._days: dict[date, float] = {}
+
+    def text(self, number: int, row: Row) -> str:
+        """Raises IllegalCharacter or TextTooLong."""
+        cells = self._prepared.get(row.looks)
+        if cells is None:
+            cells = self._prepared[row.looks] = self._openings(row.looks)
+        height = f' ht="{row.height}" customHeight="1"' if row.height is not None else ""
+        parts = [f'<row r="{number}"{height}>']
+        for value, (before, after, boxed) in zip(row.values, cells, strict=True):
+            if value is None:
+                if boxed:
+                    parts.append(f"{before}{number}{after}/>")
+            elif isinstance(value, str):
+                safe = self._safe(value) if _SPECIAL.search(value) or len(value) > _LONGEST else value
+                parts.append(f'{before}{number}{after} t="inlineStr"><is><t xml:space="preserve">{safe}</t></is></c>')
+            else:
+                parts.append(f"{before}{number}{after}{self._value(value)}</c>")
+        parts.append("</row>")
+        return "".join(parts)
+
+    def _openings(self, looks: tuple[Look | None, ...]) -> list[tuple[str, str, bool]]:
+        """Per column what stands before the row number, after it, and whether a blank cell is written for its box."""
+        openings = []
+        for column, look in enumerate(looks, 1):
+            style = f' s="{self._styles.id_of(look)}"' if look else ""
+            openings.append((f'<c r="{get_column_letter(column)}', f'"{style}', look is not None and look.role not in _PLAIN))
+        return openings
+
+    def _value(self, value: Value) -> str:
+        if isinstance(value, bool):
+            return f' t="b"><v>{value:d}</v>'
+        if isinstance(value, datetime):
+            return f"><v>{to_excel(value)!r}</v>"
+        if isinstance(value, date):
+            if value not in self._days:
+                self._days[value] = to_excel(value)
+            return f"><v>{self._days[value]}</v>"
+        return f"><v>{value!r}</v>"
+
+    def _safe(self, text: str) -> str:
+        if len(text) > _LONGEST:
+            raise TextTooLong(self._name, len(text), _LONGEST)
+        check_characters(self._name, text)
+        text = _LOOKS_ESCAPED.sub("_x005F_", text)
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,20 @@
+"""The papers: everything that reads or writes workbooks. Brought in after the window is painted, because openpyxl is slow to import."""
+
+from dataclasses import dataclass
+
+from tracker.services.assignment_sheet import AssignmentSheet
+from tracker.services.department_sheet import DepartmentSheet
+from tracker.services.office import Office
+from tracker.services.reports import Reports
+
+
+@dataclass(frozen=True)
+class Papers:
+    reports: Reports
+    departments: DepartmentSheet
+    assignments: AssignmentSheet
+
+
+def papers_of(office: Office) -> Papers:
+    desk = office.desk
+    return Papers(Reports(desk), DepartmentSheet(desk), AssignmentSheet(desk))

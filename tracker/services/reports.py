@@ -1,0 +1,32 @@
+"""Reports: the quarter's snapshot → the pure book → a workbook."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tracker import __version__
+from tracker.domain.quarter import Quarter
+from tracker.domain.report.book import quarterly_book
+from tracker.excel.book_writer import write_book
+from tracker.services.desk import Desk
+from tracker.services.finding import find_department
+from tracker.services.quarters import Quarters
+
+
+class Reports:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def quarterly(
+        self,
+        quarter: Quarter,
+        path: Path,
+        department: str | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Path:
+        """The quarter's report at `path`; `department` (code, id or name) keeps what it leads. Raises FileUnwritable, Cancelled."""
+        snapshot = Quarters(self._desk).snapshot(quarter)
+        chosen = find_department(snapshot.departments.values(), department) if department else None
+        book = quarterly_book(snapshot, __version__, self._desk.today, chosen)
+        write_book(book, path, progress, cancelled)
+        return path

@@ -1,0 +1,87 @@
+"""Tables in files, by suffix: `.csv` and `.xlsx` hold the same rows."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from tracker.domain.errors import FileUnreadable, RowProblem, SheetRefused, WrongSuffix
+from tracker.domain.table import Cell, Table
+from tracker.excel.xlsx_table import read_xlsx, write_xlsx
+from tracker.services.plans import write_file
+from tracker.text.csv_table import read_csv, write_csv
+
+SUFFIXES = (".csv", ".xlsx")
+
+
+def read_table(path: Path) -> Table:
+    """Raises WrongSuffix, FileUnreadable or SheetRefused."""
+    match path.suffix.lower():
+        case ".csv":
+            try:
+                return read_csv(path.read_bytes(), str(path))
+            except OSError as error:
+                raise FileUnreadable(str(path), error.strerror or str(error)) from error
+        case ".xlsx":
+            return read_xlsx(path)
+    raise WrongSuffix(str(path), SUFFIXES)
+
+
+def write_table(table: Table, path: Path) -> None:
+    """Raises WrongSuffix or FileUnwritable."""
+    match path.suffix.lower():
+        case ".csv":
+            write_file(path, write_csv(table))
+        case ".xlsx":
+            write_xlsx(table, path)
+        case _:
+            raise WrongSuffix(str(path), SUFFIXES)
+
+
+class Rows:
+    """The rows of a table by heading, with the faults found in them. Row numbers are the sheet's (the first row below is 2)."""
+
+    def __init__(self, table: Table, source: Path, needed: tuple[str, ...]) -> None:
+        self._source = source.name
+        self._columns = {heading: index for index, heading in enumerate(table.headings)}
+        self._table = table
+        self.problems = [RowProblem(1, name, "この見出しの列がありません。") for name in needed if name not in self._columns]
+        self.refuse_if_faulty()
+
+    def __iter__(self) -> Iterator[tuple[int, "RowCells"]]:
+        for number, row in enumerate(self._table.rows, start=2):
+            if any(cell is not None and str(cell).strip() for cell in row):
+                yield number, RowCells(self, number, row, self._columns)
+
+    def refuse_if_faulty(self) -> None:
+        if self.problems:
+            raise SheetRefused(self._source, tuple(self.problems))
+
+
+class RowCells:
+    def __init__(self, rows: Rows, number: int, cells: tuple[Cell, ...], columns: dict[str, int]) -> None:
+        self._rows, self._number, self._cells, self._columns = rows, number, cells, columns
+
+    def text(self, heading: str) -> str:
+        """Blank where the cell or the column is missing; a number as it is written."""
+        index = self._columns.get(heading)
+        cell = self._cells[index] if index is not None else None
+        return "" if cell is None else str(cell).strip()
+
+    def day(self, heading: str) -> date | None:
+        """A date cell, or text like 2026-04-01 or 2026/4/1."""
+        text = self.text(heading)
+        if not text:
+            return None
+        try:
+            year, month, day = (int(part) for part in text.replace("/", "-").split("-"))
+            return date(year, month, day)
+        except ValueError:
+            self.fault(heading, f"日付「{text}」が読み取れません。「2026-04-01」の形で入力してください。")
+            return None
+
+    def names(self, heading: str) -> list[str]:
+        """Several names with 、 between them."""
+        return [part.strip() for part in self.text(heading).replace(",", "、").split("、") if part.strip()]
+
+    def fault(self, heading: str, reason: str) -> None:
+        self._rows.problems.append(RowProblem(self._number, heading, reason))
