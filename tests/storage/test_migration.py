@@ -8,7 +8,8 @@ from sqlalchemy import create_engine
 
 from tracker.composition import create_database
 from tracker.paths import MIGRATIONS
-from tracker.storage.schema import SCHEMA_HEAD, metadata
+from tracker.storage.identity import SCHEMA_HEAD
+from tracker.storage.schema import metadata
 
 
 def test_the_head_named_in_the_schema_is_the_newest_migration() -> None:

@@ -25,6 +25,7 @@ from tracker.excel.sheet_settings import apply_settings
 
 Progress = Callable[[int, int], None]
 _ROWS_A_STEP = 200  # rows written between two looks at progress and cancel
+_OPENING = ("[Content_Types].xml", "_rels/", "docProps/")
 _NO_ROWS = re.compile(rb"<sheetData ?/>|<sheetData></sheetData>")  # lxml and the standard library write it differently
 
 
@@ -51,12 +52,18 @@ class _BookWriting:
         self._styles = LookStyles(self._workbook)
 
     def write(self, package: ZipFile) -> None:
-        paths = []
+        """What tells mail gateways that this is a workbook comes first, what depends on the rows last."""
+        written = {name: content for name, content in _parts(self._workbook).items() if name.startswith(_OPENING)}
+        for name in sorted(written):
+            package.writestr(name, written[name])
         for number, (sheet, worksheet) in enumerate(zip(self._book.sheets, self._workbook.worksheets, strict=True), 1):
-            paths.append(f"xl/worksheets/sheet{number}.xml")
-            with package.open(paths[-1], "w") as out:
+            path = f"xl/worksheets/sheet{number}.xml"
+            with package.open(path, "w") as out:
                 self._write_sheet(sheet, worksheet, out.write)
-        _write_rest(self._workbook, package, paths)
+            written[path] = b""
+        for name, content in _parts(self._workbook).items():
+            if name not in written:
+                package.writestr(name, content)
         self._done = self._expected
         self._step(0)
 
@@ -109,11 +116,9 @@ def _around_rows(worksheet: Worksheet) -> tuple[bytes, bytes]:
     return head[:start] + head[end:], tail
 
 
-def _write_rest(workbook: Workbook, package: ZipFile, written: list[str]) -> None:
-    """Everything of the package but the sheets, which are written already."""
-    skeleton = BytesIO()
-    workbook.save(skeleton)
-    with ZipFile(skeleton) as made:
-        for name in made.namelist():
-            if name not in written:
-                package.writestr(name, made.read(name))
+def _parts(workbook: Workbook) -> dict[str, bytes]:
+    """Every part of the package as openpyxl makes it now."""
+    saved = BytesIO()
+    workbook.save(saved)
+    with ZipFile(saved) as made:
+        return {name: made.read(name) for name in made.namelist()}

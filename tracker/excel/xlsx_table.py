@@ -82,9 +82,9 @@ def read_xlsx(path: Path) -> Table:
 
 def _loaded(path: Path, values: bool) -> Workbook:  # noqa: FBT001 - openpyxl's own choice of formulas or values
     try:
-        with warnings.catch_warnings():
+        with path.open("rb") as stream, warnings.catch_warnings():  # our own stream: openpyxl leaves a failing file open
             warnings.simplefilter("ignore")  # openpyxl warns of parts that it leaves out; none of them is read here
-            return load_workbook(path, data_only=values)
+            return load_workbook(stream, data_only=values)
     except Exception as error:  # altered files were seen to raise ten kinds of exception inside openpyxl
         raise FileUnreadable(
             str(path), f"Excelブックの中身を読み取れません（{type(error).__name__}）。Excelで開いて保存し直してください。"
@@ -154,7 +154,7 @@ def _plain(value: object) -> Cell:
         case None | bool() | int():
             return value
         case float():
-            return int(value) if value.is_integer() else value
+            return value
         case datetime():
             return value.date() if value.time() == time() else value
         case date():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.domain.errors import Busy, DatabaseRefused
-from tracker.storage.schema import APPLICATION_ID, SCHEMA_HEAD
+from tracker.storage.identity import APPLICATION_ID, SCHEMA_HEAD
 
 _SIGNATURE = b"SQLite format 3\x00"
 
@@ -24,10 +24,10 @@ class Passed:
 def pass_gate(path: Path) -> Passed:
     """Raises DatabaseRefused: missing, folder, empty, not_database, foreign, newer, older_read_only, permission, damaged."""
     _check_file(path)
-    revision = _revision(path)
+    read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    revision = _revision(path, read_only=read_only)
     if revision > SCHEMA_HEAD:
         raise DatabaseRefused(str(path), "newer", revision)
-    read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
     needs_upgrade = revision < SCHEMA_HEAD
     if read_only and needs_upgrade:
         raise DatabaseRefused(str(path), "older_read_only", revision)
@@ -50,10 +50,15 @@ def _check_file(path: Path) -> None:
         raise DatabaseRefused(str(path), "not_database")
 
 
-def _revision(path: Path) -> str:
-    """The schema revision of a file that is ours."""
+def _revision(path: Path, *, read_only: bool) -> str:
+    """The schema revision of a file that is ours.
+
+    Opened for writing where that is possible: a program that was killed while it saved leaves a journal that only a writer can roll
+    back, and a reader would call the file unreadable.
+    """
+    mode = "ro" if read_only else "rw"
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=5)) as connection:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=5)) as connection:
             if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
                 raise DatabaseRefused(str(path), "foreign")
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()

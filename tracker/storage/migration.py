@@ -13,7 +13,7 @@ from tracker.domain.errors import DatabaseRefused, FileUnwritable, UpgradeFailed
 from tracker.paths import MIGRATIONS
 from tracker.storage.backup import copy_database, problems_of
 from tracker.storage.engine import sqlite_engine
-from tracker.storage.schema import APPLICATION_ID
+from tracker.storage.identity import APPLICATION_ID
 
 
 def create_database(path: Path) -> None:

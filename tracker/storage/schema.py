@@ -17,9 +17,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.schema import SchemaItem
 
-SCHEMA_HEAD = "0001"
-APPLICATION_ID = 0x41505431  # "APT1"
-
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
