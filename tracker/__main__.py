@@ -2,24 +2,39 @@
 
 # ruff: noqa: PLC0415 - a command must not import Qt, nor the window the database side before its first paint
 
+import argparse
 import logging
 import logging.handlers
+import os
 import sys
 
 from tracker import composition, paths
 from tracker.cli.options import build_parser
+from tracker.domain.errors import Refusal
+from tracker.services.messages import message
 
 
 def run(arguments: list[str] | None = None) -> int:
     options = build_parser().parse_args(arguments)
     _start_log()
     if options.command is None:
-        sys.stderr.write("窓はまだ作成中です。コマンドを指定してください（tracker --help）。\n")
-        return 2
+        return _open_window(options)
     from tracker.cli.program import run_command
 
     doors = (composition.location_of, composition.open_database, composition.create_database, composition.bring_papers)
     return run_command(options, *doors)
+
+
+def _open_window(options: argparse.Namespace) -> int:
+    from tracker.gui.app import run as run_window
+
+    named = options.data or os.environ.get("TRACKER_DATA")
+    try:
+        location = composition.location_of(options.data) if named else None
+    except Refusal as refusal:
+        sys.stderr.write(message(refusal) + "\n")
+        return 1
+    return run_window(composition.WindowEntrance(options.user, options.plan_name), location, None, [])
 
 
 def _start_log() -> None:

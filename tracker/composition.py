@@ -14,6 +14,8 @@ from tracker import paths
 from tracker.domain.errors import DatabaseRefused
 
 if TYPE_CHECKING:
+    from tracker.domain.quarter import Quarter
+    from tracker.domain.snapshot import Snapshot
     from tracker.services.office import Office
     from tracker.services.papers import Papers
 
@@ -73,6 +75,13 @@ class WindowEntrance:
 
     def exists(self, path: Path) -> bool:
         return path.exists()
+
+    def first_look(self, path: Path, quarter: "Quarter") -> "Snapshot | None":
+        from datetime import date
+
+        from tracker.storage.first_look import first_look
+
+        return first_look(path, quarter, date.today())  # noqa: DTZ011 - the PC's day; the office reads again by Japan's
 
     def open(self, path: Path) -> "Office":
         return open_database(path, self._user, self._plan)

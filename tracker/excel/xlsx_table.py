@@ -154,7 +154,7 @@ def _plain(value: object) -> Cell:
         case None | bool() | int():
             return value
         case float():
-            return value
+            return int(value) if value.is_integer() else value
         case datetime():
             return value.date() if value.time() == time() else value
         case date():

@@ -1,0 +1,186 @@
+"""The written file, read back with openpyxl and python-calamine."""
+
+import re
+from datetime import date
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
+
+from tests.excel.conftest import BookOf
+from tests.factories import MADE_ON, QUARTER, filled_snapshot, invented_plan, small_plan
+from tracker.domain.errors import Cancelled, IllegalCharacter, TextTooLong
+from tracker.domain.report.book import quarterly_book
+from tracker.domain.report.sheet import Book
+from tracker.excel.book_writer import write_book
+
+PRINTED = ("総括", "進捗一覧", "未回答", "凡例")
+
+
+@pytest.fixture
+def report() -> Book:
+    return quarterly_book(filled_snapshot(invented_plan(120), longest=8, answered=0.6), "0.1.0", MADE_ON)
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    return tmp_path / "帳票 1.xlsx"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=SUM(A1)", "+81", "-3", "@x", "'quoted", "<b>&amp;</b>", "_x0041_", " 前後の空白 ", "一行目\n二行目", "髙﨑 葛\U000e0100城", "a\tb"],
+)
+def test_texts_come_back_as_texts(text: str, book_of: BookOf, target: Path) -> None:
+    write_book(book_of(text), target)
+
+    assert CalamineWorkbook.from_path(target).get_sheet_by_index(0).to_python()[1] == [text]
+    cell = load_workbook(target)["一覧"]["A2"]
+    assert cell.data_type == "s"
+    assert cell.quotePrefix
+
+
+@pytest.mark.parametrize("text", ["a\x07b", "\ud800", "\ufffe", "戻り\r"])
+def test_what_no_workbook_can_hold_is_refused_and_nothing_is_left(text: str, book_of: BookOf, target: Path) -> None:
+    with pytest.raises(IllegalCharacter):
+        write_book(book_of(text), target)
+    assert list(target.parent.iterdir()) == []
+
+
+def test_a_text_that_excel_would_cut_is_refused(book_of: BookOf, target: Path) -> None:
+    with pytest.raises(TextTooLong):
+        write_book(book_of("あ" * 32_768), target)
+
+
+def test_numbers_and_dates_are_numbers_and_dates(target: Path) -> None:
+    write_book(quarterly_book(filled_snapshot(small_plan(), answered=1), "0.1.0", MADE_ON), target)
+    sheet = load_workbook(target)["データ"]
+    headings = [cell.value for cell in sheet[1]]
+    row = dict(zip(headings, sheet[5], strict=True))
+
+    assert (row["年度"].value, row["四半期"].value, row["年度"].data_type) == (2026, 2, "n")
+    assert row["期間開始日"].is_date
+    assert row["期間開始日"].value.date() == QUARTER.start == date(2026, 7, 1)
+    assert row["更新日時"].is_date
+    assert row["更新日時"].value.microsecond == 0
+
+
+def test_the_data_sheet_keeps_the_rules_for_machines(report: Book, target: Path) -> None:
+    write_book(report, target)
+    sheet = load_workbook(target)["データ"]
+
+    assert sheet.merged_cells.ranges == set()
+    assert sheet.freeze_panes == "B2"
+    assert sheet.auto_filter.ref == f"A1:AB{sheet.max_row}"
+    assert not any(cell.fill.fill_type or cell.border.left.style or cell.alignment.wrap_text for row in sheet.iter_rows() for cell in row)
+    assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_printed_sheets_are_a4_landscape_one_page_wide_with_page_numbers(name: str, report: Book, target: Path) -> None:
+    write_book(report, target)
+    sheet = load_workbook(target)[name]
+
+    assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.oddFooter.center.text == "&P / &N"
+    assert sheet.oddHeader.left.text == "令和8年度第2四半期 進捗状況報告"
+    assert sheet.merged_cells.ranges == set()
+
+
+def test_the_list_repeats_its_heading_and_can_be_filtered(report: Book, target: Path) -> None:
+    write_book(report, target)
+    sheet = load_workbook(target)["進捗一覧"]
+
+    assert [cell.value for cell in sheet[5]][:3] == ["番号", "施策・取組・取組項目", "区分"]
+    assert sheet.print_title_rows == "$5:$5"
+    assert sheet.freeze_panes == "C6"
+    assert sheet.auto_filter.ref == f"A5:L{sheet.max_row}"
+    assert len(sheet.row_breaks.brk) > 3
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_every_row_of_a_printed_sheet_has_its_height(name: str, report: Book, target: Path) -> None:
+    write_book(report, target)
+    sheet = load_workbook(target)[name]
+
+    heights = [sheet.row_dimensions[number].height for number in range(1, sheet.max_row + 1)]
+    assert all(height is not None and 0 < height <= 409 for height in heights)
+
+
+def test_the_normal_style_has_the_font_that_widths_are_reckoned_in(report: Book, target: Path) -> None:
+    write_book(report, target)
+    with ZipFile(target) as package:
+        styles = package.read("xl/styles.xml").decode()
+    fonts = re.findall(r"<font>.*?</font>", styles, re.DOTALL)
+    normal = re.search(r'<cellStyleXfs.*?fontId="(\d+)"', styles, re.DOTALL)
+
+    assert normal is not None
+    assert 'val="BIZ UDゴシック"' in fonts[int(normal[1])]
+    assert 'val="BIZ UDゴシック"' in fonts[0]
+    assert all('val="BIZ UDゴシック"' in font for font in fonts)
+
+
+def test_a_colour_never_stands_without_its_word(report: Book, target: Path) -> None:
+    write_book(report, target)
+    sheet = load_workbook(target)["進捗一覧"]
+    words = {
+        "FFC9ACE6": "● 完了",
+        "FF77D9A8": "◎ 順調",
+        "FFBFE4FF": "○ 概ね順調",
+        "FFFFFF80": "△ やや遅れ",
+        "FFFFCABF": "× 遅れ",
+        "FFC8C8CB": "－ 未着手",
+    }
+
+    seen = set()
+    for row in sheet.iter_rows(min_row=6, min_col=6, max_col=7):
+        for cell in row:
+            colour = f"FF{cell.fill.fgColor.rgb[2:]}" if cell.fill.fill_type else ""
+            if cell.value or colour in words:
+                assert cell.value == words[colour]
+                seen.add(colour)
+    assert seen == set(words)
+
+
+def test_progress_rises_to_its_end(report: Book, target: Path) -> None:
+    heard: list[tuple[int, int]] = []
+    write_book(report, target, lambda done, expected: heard.append((done, expected)))
+
+    assert len(heard) > 5
+    assert heard == sorted(heard)
+    assert heard[-1][0] == heard[-1][1] == sum(sheet.expected for sheet in report.sheets)
+
+
+def test_cancelling_leaves_the_old_file_and_nothing_else(report: Book, target: Path) -> None:
+    target.write_bytes(b"old")
+    answers = iter([False, False, True])
+
+    with pytest.raises(Cancelled):
+        write_book(report, target, cancelled=lambda: next(answers))
+    assert target.read_bytes() == b"old"
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_header_codes_in_names_are_taken_literally(target: Path) -> None:
+    snapshot = filled_snapshot(small_plan())
+    snapshot.departments["d1"] = type(snapshot.departments["d1"])("d1", "v1", "001", "R&D課")  # type: ignore[index]
+    write_book(quarterly_book(snapshot, "0.1.0", MADE_ON, "d1"), target)
+
+    with ZipFile(target) as package:
+        assert "R&amp;&amp;D課分" in package.read("xl/worksheets/sheet1.xml").decode()
+
+
+def test_the_package_begins_with_what_tells_its_kind_and_holds_each_part_once(report: Book, target: Path) -> None:
+    write_book(report, target)
+
+    with ZipFile(target) as package:
+        names = package.namelist()
+    openpyxls_own = target.with_name("other.xlsx")
+    load_workbook(target).save(openpyxls_own)
+    with ZipFile(openpyxls_own) as package:
+        assert sorted(names) == sorted(set(package.namelist()) - {"xl/sharedStrings.xml"})
+    assert names[0] == "[Content_Types].xml"

@@ -1,0 +1,110 @@
+"""The bar: choosing a quarter, searching, filtering, by keys."""
+
+from datetime import date
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tracker.domain.department import Department
+from tracker.domain.node import Kind, Node
+from tracker.domain.plan import Plan
+from tracker.domain.quarter import Quarter
+from tracker.domain.scale import Scale
+from tracker.domain.snapshot import Snapshot
+from tracker.gui.tree.filter import WITHOUT_LEAD, TreeFilter
+from tracker.gui.window.bar import FilterBar
+
+_W = TypeVar("_W", bound=QWidget)
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> FilterBar:
+    bar = FilterBar()
+    qtbot.addWidget(bar)
+    bar.show_quarter(Quarter(2026, 2))
+    bar.show()
+    return bar
+
+
+def part(bar: FilterBar, kind: type[_W], name: str) -> _W:
+    widget: _W | None = bar.findChild(kind, name)
+    assert widget is not None
+    return widget
+
+
+def snapshot(leads: dict[str, str]) -> Snapshot:
+    plan = Plan("p", "計画", "計画", (Node("I1", None, Kind.INITIATIVE, "◆", "い"), Node("I2", None, Kind.INITIATIVE, "◆", "ろ")))
+    departments = {
+        "d1": Department("d1", "v1", "01", "総務課", "総務部"),
+        "d2": Department("d2", "v2", "02", "総務課", "教育委員会"),
+        "d3": Department("d3", "v3", "03", "観光課"),
+    }
+    return Snapshot(plan, Quarter(2026, 2), date(2026, 10, 1), Scale("s", "s", ()), departments, leads)
+
+
+def test_shows_the_quarter_with_era_and_months(bar: FilterBar) -> None:
+    assert part(bar, QComboBox, "year").currentText() == "2026年度（令和8年度）"
+    assert part(bar, QComboBox, "quarter").currentText() == "第2四半期（7～9月）"
+
+
+def test_choosing_by_key_tells_the_quarter(qtbot: QtBot, bar: FilterBar) -> None:
+    with qtbot.waitSignal(bar.quarterChosen) as told:
+        QTest.keyClick(part(bar, QComboBox, "quarter"), Qt.Key.Key_Down)
+    assert told.args == [Quarter(2026, 3)]
+    with qtbot.waitSignal(bar.quarterChosen) as told:
+        QTest.keyClick(part(bar, QComboBox, "year"), Qt.Key.Key_Down)
+    assert told.args == [Quarter(2025, 3)], "newest year first"
+
+
+def test_years_with_records_are_offered(bar: FilterBar) -> None:
+    bar.offer_years([Quarter(2019, 4), Quarter(2026, 2)])
+    year = part(bar, QComboBox, "year")
+    assert year.findText("2019年度（平成31年度/令和元年度）") >= 0
+    assert year.currentData() == 2026
+    years = [year.itemData(place) for place in range(year.count())]
+    assert years == sorted(years, reverse=True)
+
+
+def test_what_an_input_method_commits_is_searched(qtbot: QtBot, bar: FilterBar) -> None:
+    event = QInputMethodEvent()
+    event.setCommitString("移住")
+    with qtbot.waitSignal(bar.filterChanged) as told:
+        QApplication.sendEvent(part(bar, QLineEdit, "search"), event)
+    assert told.args == [TreeFilter("移住")]
+    assert bar.describe() == "「移住」を含む"
+
+
+def test_departments_are_those_that_lead_and_equal_names_have_their_bureau(bar: FilterBar) -> None:
+    bar.offer_departments(snapshot({"I1": "d1", "I2": "d2"}))
+    combo = part(bar, QComboBox, "departmentFilter")
+    assert [combo.itemText(place) for place in range(combo.count())] == [
+        "すべての担当課",
+        "主担当課なし",
+        "総務部 総務課",
+        "教育委員会 総務課",
+    ]
+
+
+def test_the_chosen_department_stays_chosen(bar: FilterBar) -> None:
+    bar.offer_departments(snapshot({"I1": "d1"}))
+    combo = part(bar, QComboBox, "departmentFilter")
+    combo.setCurrentIndex(2)
+    bar.offer_departments(snapshot({"I1": "d3"}))
+    assert bar.filter == TreeFilter(department="d1")
+    combo.setCurrentIndex(1)
+    assert bar.filter == TreeFilter(department=WITHOUT_LEAD)
+
+
+def test_one_call_takes_every_filter_away_and_tells_once(qtbot: QtBot, bar: FilterBar) -> None:
+    part(bar, QLineEdit, "search").setText("い")
+    part(bar, QCheckBox, "unansweredOnly").click()
+    told: list[TreeFilter] = []
+    bar.filterChanged.connect(told.append)
+    bar.clear_filter()
+    bar.clear_filter()
+    assert told == [TreeFilter()]

@@ -1,0 +1,51 @@
+"""The menus: every command has its own keys and access key, and stands open only where it can do something."""
+
+import re
+from collections import Counter
+
+import pytest
+from PySide6.QtWidgets import QMenuBar
+from pytestqt.qtbot import QtBot
+
+from tracker.gui.window.menus import COMMANDS, Menus
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> QMenuBar:
+    bar = QMenuBar()
+    qtbot.addWidget(bar)
+    return bar
+
+
+@pytest.fixture
+def menus(bar: QMenuBar) -> Menus:
+    return Menus(bar)
+
+
+def test_keys_are_given_once() -> None:
+    keys = Counter(command.shortcut for command in COMMANDS if command.shortcut)
+    assert max(keys.values()) == 1
+
+
+def test_every_command_has_an_access_key_of_its_own_in_its_menu() -> None:
+    letters = Counter((command.menu, match[1]) for command in COMMANDS if (match := re.search(r"\(&([A-Z])\)", command.text)))
+    assert sum(letters.values()) == len(COMMANDS)
+    assert max(letters.values()) == 1
+
+
+def test_without_a_plan_only_what_needs_none_is_open(menus: Menus) -> None:
+    assert {key for key, action in menus.actions.items() if action.isEnabled()} == {"openDatabase", "quit", "about"}
+
+
+def test_read_only_closes_what_writes(menus: Menus) -> None:
+    menus.enable({"plan": True, "writing": False})
+    assert menus.actions["report"].isEnabled()
+    assert not any(menus.actions[key].isEnabled() for key in ("undo", "redo", "saveDraft", "submit", "assign"))
+
+
+def test_undo_and_redo_name_what_they_do(menus: Menus) -> None:
+    menus.name_undo("実績の入力「A&B」", None)
+    assert menus.actions["undo"].text() == "元に戻す(&U)：実績の入力「A&&B」"
+    assert menus.actions["undo"].isEnabled()
+    assert menus.actions["redo"].text() == "やり直す(&R)"
+    assert not menus.actions["redo"].isEnabled()

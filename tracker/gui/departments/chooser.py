@@ -1,0 +1,151 @@
+"""The departments of one or more initiatives: the lead, the supporting ones, and from when they answer."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate, QSize, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QDateEdit,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.domain.department import in_force
+from tracker.domain.node import Node
+from tracker.domain.snapshot import Snapshot
+from tracker.gui import theme
+from tracker.gui.form.plain import inked, words
+
+_FIRST = "最初の割り当ては初めから有効です。"
+_LATER = "すでに主担当課があります。新しい割り当ては次の日から有効で、それより前の報告書には前の課が残ります。"
+_NONE = "選べる担当課がありません。先に「担当課の一覧」で担当課を追加してください。"
+_DIFFERENT = "関係課は取組ごとに異なります。変更しない場合は、今のままです。"
+_ID = Qt.ItemDataRole.UserRole
+
+
+class AssignmentDialog(QDialog):
+    def __init__(self, snapshot: Snapshot, nodes: Sequence[Node], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("assignmentDialog")
+        self.setWindowTitle("担当課の割り当て")
+        self.resize(64 * theme.SPACE, 64 * theme.SPACE)
+        self._offered = {key: snapshot.department_name(each) for key, each in in_force(snapshot.departments, snapshot.day).items()}
+        leads = {snapshot.leads.get(node.record_node) for node in nodes}
+        supporting = {frozenset(snapshot.supporting.get(node.record_node, ())) for node in nodes}
+        self._lead = self._make_lead(next(iter(leads)) if len(leads) == 1 else None)
+        self._alike = len(supporting) == 1
+        self._change = QCheckBox("関係課も変更する(&U)")
+        self._supporting = self._make_supporting(next(iter(supporting)) if self._alike else frozenset())
+        self._later = leads != {None}
+        self._how = _LATER if self._later else _FIRST
+        if self._later and None in leads:
+            self._how += "まだ主担当課のない取組では、初めから有効です。"
+        self._start = self._make_start()
+        self._ok = QPushButton("割り当てる(&A)")
+        self._lay_out(nodes)
+        self._lead.currentIndexChanged.connect(lambda _: self._enable())
+        self._enable()
+
+    def choice(self) -> tuple[str, tuple[str, ...] | None, date | None]:
+        """Department id of the lead; ids of the supporting ones, None to keep what is; the first day, None where none was asked."""
+        items = (self._supporting.item(row) for row in range(self._supporting.count()))
+        chosen = tuple(item.data(_ID) for item in items if item.checkState() is Qt.CheckState.Checked)
+        lead = self._lead.currentData()
+        supporting = tuple(each for each in chosen if each != lead) if self._change.isChecked() else None
+        start = date.fromisoformat(self._start.date().toString("yyyy-MM-dd")) if self._later else None
+        return lead, supporting, start
+
+    def _make_lead(self, present: str | None) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName("lead")
+        box.setEditable(True)
+        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        for key, name in self._offered.items():
+            box.addItem(name, key)
+        completer = QCompleter(box.model(), box)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        box.setCompleter(completer)
+        box.setCurrentIndex(box.findData(present) if present else -1)
+        line = box.lineEdit()
+        if line is not None:
+            line.setPlaceholderText("名称の一部を入力して選べます")
+            line.textEdited.connect(lambda _: self._enable())
+        return box
+
+    def _make_supporting(self, present: frozenset[str]) -> QListWidget:
+        table = QListWidget()
+        table.setObjectName("supporting")
+        table.setAccessibleName("関係課")
+        for key, name in self._offered.items():
+            item = QListWidgetItem(name)
+            item.setData(_ID, key)
+            item.setSizeHint(QSize(0, 3 * theme.SPACE))
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if key in present else Qt.CheckState.Unchecked)
+            table.addItem(item)
+        return table
+
+    def _make_start(self) -> QDateEdit:
+        field = QDateEdit(QDate.currentDate())
+        field.setObjectName("start")
+        field.setCalendarPopup(True)
+        field.setDisplayFormat("yyyy/MM/dd")
+        return field
+
+    def _lay_out(self, nodes: Sequence[Node]) -> None:
+        named = "\n".join(f"{node.code} {node.title}" for node in nodes[:3])
+        more = f"\nほか{len(nodes) - 3}件" if len(nodes) > 3 else ""
+        form = QFormLayout()
+        form.setSpacing(theme.SPACE)
+        form.addRow("主担当課(&L)", self._lead)
+        beside = QVBoxLayout()
+        self._change.setObjectName("changeSupporting")
+        self._change.setChecked(self._alike)
+        self._change.setVisible(not self._alike)
+        self._change.toggled.connect(self._supporting.setEnabled)
+        self._supporting.setEnabled(self._alike)
+        if not self._alike:
+            beside.addWidget(inked(words("supportingDiffer", _DIFFERENT)))
+            beside.addWidget(self._change)
+        beside.addWidget(self._supporting)
+        caption = QLabel("関係課(&R)")
+        caption.setBuddy(self._supporting)
+        form.addRow(caption, beside)
+        if self._later:
+            form.addRow("開始日(&F)", self._start)
+        cancel = QPushButton("キャンセル")
+        row = QHBoxLayout()
+        row.addStretch()
+        for button, name, do in ((self._ok, "assignNow", self.accept), (cancel, "cancel", self.reject)):
+            button.setObjectName(name)
+            button.setAutoDefault(False)
+            button.clicked.connect(do)
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.SPACE)
+        column.addWidget(words("assignedNodes", named + more))
+        column.addLayout(form, stretch=1)
+        column.addWidget(inked(words("assignmentHow", self._how if self._offered else _NONE)))
+        column.addLayout(row)
+
+    def _enable(self) -> None:
+        """Typed words that name no department choose none."""
+        text = self._lead.currentText()
+        if self._lead.itemText(self._lead.currentIndex()) != text:
+            self._lead.setCurrentIndex(self._lead.findText(text, Qt.MatchFlag.MatchFixedString))
+            self._lead.setEditText(text)
+        ready = self._lead.currentIndex() >= 0
+        self._ok.setEnabled(ready)
+        self._ok.setToolTip("" if ready else "主担当課を一覧から選んでください。")

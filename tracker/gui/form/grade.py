@@ -1,0 +1,104 @@
+"""The choice of a grade: radio buttons on the grades' colours, each with symbol and name, the meaning as its tip."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QRadioButton, QWidget
+
+from tracker.domain.scale import Grade, Scale
+from tracker.gui import theme
+from tracker.gui.form.plain import fill
+
+_COLUMNS = 3
+
+
+class GradeChoice(QWidget):
+    """`edited` is sent for what the officer does, not for what is shown. `clear` is a button to be placed near."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("grade")
+        self.setAccessibleName("進捗区分")
+        self._scale: Scale | None = None
+        self._group = QButtonGroup(self)
+        self._group.buttonClicked.connect(self._press)
+        self._buttons: dict[str, QRadioButton] = {}
+        self.clear = QPushButton("選択を消す")
+        self.clear.setObjectName("clearGrade")
+        self.clear.setAutoDefault(False)
+        self.clear.setFlat(True)
+        self.clear.clicked.connect(self._erase)
+        policy = self.clear.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.clear.setSizePolicy(policy)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.SPACE // 2)
+        self._editable = True
+
+    def offer(self, scale: Scale) -> None:
+        if scale == self._scale:
+            return
+        self._scale = scale
+        for button in self._buttons.values():
+            self._group.removeButton(button)
+            button.deleteLater()
+        self._buttons = {grade.id: self._make(grade) for grade in scale.grades}
+        for place, button in enumerate(self._buttons.values()):
+            self._grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
+        for first, second in pairwise([*self._buttons.values(), self.clear]):
+            QWidget.setTabOrder(first, second)
+
+    def _make(self, grade: Grade) -> QRadioButton:
+        button = QRadioButton(f"{grade.symbol} {grade.name}")
+        button.setObjectName(f"grade-{grade.name}")
+        button.setToolTip(f"{grade.symbol} {grade.name}：{grade.meaning}")
+        button.setMinimumHeight(3 * theme.SPACE)
+        fill(button, grade.colour)
+        self._group.addButton(button)
+        return button
+
+    def value(self) -> str | None:
+        return next((grade for grade, button in self._buttons.items() if button.isChecked()), None)
+
+    def show_value(self, value: str | None) -> None:
+        if value != self.value():
+            self._uncheck()
+            if value is not None:
+                self._buttons[value].setChecked(True)
+        self._tell()
+
+    def set_editable(self, editable: bool) -> None:  # noqa: FBT001 - named as Qt names it
+        self._editable = editable
+        self._tell()
+
+    def focus(self) -> None:
+        chosen = self.value()
+        (self._buttons[chosen] if chosen else next(iter(self._buttons.values()))).setFocus()
+
+    def _press(self) -> None:
+        self._tell()
+        self.edited.emit()
+
+    def _erase(self) -> None:
+        self._uncheck()
+        self._tell()
+        self.focus()
+        self.edited.emit()
+
+    def _uncheck(self) -> None:
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
+    def _tell(self) -> None:
+        """The chosen one is bold; where nothing can be changed, the others are out of reach."""
+        for button in self._buttons.values():
+            font = button.font()
+            font.setBold(button.isChecked())
+            button.setFont(font)
+            button.setEnabled(self._editable or button.isChecked())
+        self.clear.setVisible(self._editable and self.value() is not None)

@@ -1,0 +1,189 @@
+"""The form of the chosen initiative: what is typed is kept until it is saved, and the buttons send it."""
+
+from PySide6.QtCore import QObject, Signal
+
+from tracker.domain.node import Node
+from tracker.domain.record import Record, State
+from tracker.domain.snapshot import Snapshot
+from tracker.gui.form.conflict import ConflictDialog, differences
+from tracker.gui.form.doors import Doors, doors, saved_state
+from tracker.gui.form.faults import faults
+from tracker.gui.form.reason import ReasonDialog
+from tracker.gui.form.typed import Typed, TypedAnswers, tidy
+from tracker.gui.form.view import InitiativeView
+from tracker.gui.moment import shown_moment
+from tracker.gui.notice.box import ask
+
+
+class InitiativeForm(QObject):
+    """Signals as of the page."""
+
+    saveRequested = Signal(str, object, object, int)
+    confirmRequested = Signal(str, int)
+    returnRequested = Signal(str, str, int)
+    assignRequested = Signal(str)
+    historyRequested = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.view = InitiativeView()
+        self.typed = TypedAnswers()
+        self._snapshot: Snapshot | None = None
+        self._node: Node | None = None
+        self._shut: str | None = None
+        view, buttons = self.view, self.view.buttons
+        view.sheet.edited.connect(self._remember)
+        view.assign.connect(lambda: self.assignRequested.emit(self._record().node))
+        view.unsaved.pressed.connect(self._settle)
+        buttons.saveDraft.connect(self.save_draft)
+        buttons.submit.connect(self.submit)
+        buttons.confirm.connect(self._confirm)
+        buttons.sendBack.connect(self._ask_reason)
+        buttons.history.connect(lambda: self.historyRequested.emit(self._record().node))
+
+    # What the page tells
+
+    def show_initiative(self, snapshot: Snapshot, node: Node, marked: str | None) -> None:
+        before = (self._snapshot.quarter, self._node.id) if self._snapshot and self._node else None
+        fresh = before != (snapshot.quarter, node.id)
+        self._snapshot, self._node = snapshot, node
+        self.view.show_initiative(snapshot, node, marked, fresh=fresh)
+        self._show_answer()
+
+    def put_away(self) -> None:
+        """Something else than an initiative is shown: nothing can be saved until one is shown again."""
+        self._node = None
+
+    def set_read_only(self, reason: str | None) -> None:
+        self._shut = reason
+        if self._node is not None:
+            self._show_doors()
+
+    def saved(self, snapshot: Snapshot, node: str) -> None:
+        """Where no save was under way, what was typed is forgotten."""
+        typed = self.typed.of(snapshot.quarter, node)
+        if typed is not None and typed.sent is None:
+            self.discard(snapshot, node)
+            return
+        self.typed.saved(snapshot.quarter, node)
+
+    def refused(self, snapshot: Snapshot, node: str) -> None:
+        self.typed.refused(snapshot.quarter, node)
+        if self._node is not None:
+            self._show_doors()
+
+    def discard(self, snapshot: Snapshot, node: str) -> None:
+        self.typed.discard(snapshot.quarter, node)
+        if self._node is not None and self._node.record_node == node:
+            self._show_answer()
+
+    def forget_typed(self) -> None:
+        self.typed.forget()
+        if self._node is not None:
+            self._show_answer()
+
+    # Showing
+
+    def _record(self) -> Record:
+        assert self._snapshot is not None
+        assert self._node is not None
+        return self._snapshot.record_of(self._node)
+
+    def _show_answer(self) -> None:
+        record = self._record()
+        typed = self.typed.meet(record)
+        self.view.sheet.show_entry(typed.entry if typed else record.entry)
+        self._show_doors()
+
+    def _doors(self) -> Doors:
+        record = self._record()
+        typed = self.typed.of(record.quarter, record.node)
+        sending = "保存しています…" if typed is not None and typed.sent is not None else None
+        return doors(record.state, typed is not None and typed.changed, self._shut or sending)
+
+    def _show_doors(self) -> None:
+        record = self._record()
+        editable = self._shut is None and record.state is not State.CONFIRMED
+        self.view.show_doors(self._doors(), editable=editable, shut=self._shut)
+        confirmed = "確定済みのため、内容は変更できません。直すときは、先に差し戻してください。"
+        self.view.lock.tell(self._shut or (confirmed if record.state is State.CONFIRMED else ""))
+        typed = self.typed.of(record.quarter, record.node)
+        if typed is None or not typed.changed or typed.entry == typed.sent:
+            self.view.unsaved.tell("")
+        elif overtaken(typed, record):
+            self.view.unsaved.tell(overtaken_words(record), "違いを見る(&V)…")
+        else:
+            self.view.unsaved.tell("未保存の入力があります", "入力を取り消す(&Z)")
+
+    # Typing and its buttons
+
+    def _remember(self) -> None:
+        record = self._record()
+        before = self.typed.of(record.quarter, record.node)
+        self.typed.remember(record, self.view.sheet.entry())
+        after = self.typed.of(record.quarter, record.node)
+        if before is not None and after is None and overtaken(before, record):
+            self._show_answer()  # all typing was taken back: what somebody else saved can be shown now
+        elif (before is None or not before.changed) != (after is None or not after.changed):
+            self._show_doors()
+
+    def save_draft(self) -> None:
+        if self._node is not None and self._doors().save.open:
+            self._send(saved_state(self._record().state))
+
+    def submit(self) -> None:
+        if self._node is not None and self._doors().submit.open:
+            self._send(State.SUBMITTED)
+
+    def _send(self, state: State | None) -> None:
+        record = self._record()
+        entry = tidy(self.view.sheet.entry())
+        submitting = (state or record.state) is State.SUBMITTED
+        field = self.view.sheet.show_faults(faults(entry, submitting=submitting))
+        if field is not None:
+            self.view.look_at(field)
+            return
+        version = self.typed.sending(record, entry).version
+        self._show_doors()
+        self.saveRequested.emit(record.node, entry, state, version)
+
+    def _confirm(self) -> None:
+        record = self._record()
+        self.confirmRequested.emit(record.node, record.version)
+
+    def _ask_reason(self) -> None:
+        record, node = self._record(), self._node
+        assert node is not None
+        dialog = ReasonDialog(f"{node.code} {node.title}", self.view)
+        dialog.accepted.connect(lambda: self.returnRequested.emit(record.node, dialog.reason(), record.version))
+        dialog.open()
+
+    def _settle(self) -> None:
+        """The unsaved strip's button: take the typing back, or look at what somebody else saved meanwhile."""
+        record, snapshot = self._record(), self._snapshot
+        typed = self.typed.of(record.quarter, record.node)
+        if typed is None or snapshot is None:
+            return
+        if not overtaken(typed, record):
+            question = "入力した内容を取り消して、保存されている内容に戻しますか。"
+            ask(self.view, question, "取り消す(&Y)", "戻る(&N)", lambda: self.discard(snapshot, record.node))
+            return
+        dialog = ConflictDialog(overtaken_words(record), differences(typed, record, snapshot.scale), self.view)
+        dialog.takeStored.connect(lambda: self.discard(snapshot, record.node))
+        dialog.keepMine.connect(lambda: self._continue_on(record))
+        dialog.open()
+
+    def _continue_on(self, record: Record) -> None:
+        self.typed.continue_on(record)
+        self._show_answer()
+
+
+def overtaken(typed: Typed, record: Record) -> bool:
+    """Whether the record was changed after typing began."""
+    return typed.version != record.version and not typed.adopting
+
+
+def overtaken_words(record: Record) -> str:
+    who = f"{record.updated_by}さん" if record.updated_by else "ほかの人"
+    when = f"（{shown_moment(record.updated_at)}）" if record.updated_at else ""
+    return f"未保存の入力があります。入力を始めた後に{who}がこの取組を変更したため{when}、このままでは保存できません。"

@@ -1,0 +1,190 @@
+"""The answer of this quarter, field by field, with the previous quarter's beside it."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+
+from tracker.domain.errors import Refusal
+from tracker.domain.record import TEXT_FIELDS, Entry, Record, State
+from tracker.domain.snapshot import Snapshot
+from tracker.gui import theme
+from tracker.gui.form.faults import fault_of
+from tracker.gui.form.grade import GradeChoice
+from tracker.gui.form.percent import PercentField, percent_bar
+from tracker.gui.form.plain import Chip, inked, words
+from tracker.gui.form.text import TextBox, counter_words, previous_box, set_editable
+from tracker.services.messages import message
+
+_CAPTIONS = {
+    "grade": "進捗区分",
+    "percent": "進捗率(&P)",
+    "result": "実績(&J)",
+    "issue": "課題・遅れの理由(&I)",
+    "next": "次期の予定(&X)",
+    "note": "備考(&M)",
+}
+
+
+class AnswerSheet(QWidget):
+    """`edited` is sent for what the officer changes, never for what is shown."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("sheet")
+        self._showing = False
+        self._shown_entry = Entry()
+        self.grade = GradeChoice()
+        self.percent = PercentField()
+        self.texts = {name: TextBox(name, _plain(_CAPTIONS[name])) for name in TEXT_FIELDS}
+        self._previous_texts = {name: previous_box(f"{name}Previous", f"前期の{_plain(_CAPTIONS[name])}") for name in TEXT_FIELDS}
+        self._faults = {name: inked(words(f"{name}Fault"), theme.WARNING_INK) for name in _CAPTIONS}
+        self._heading = words("quarterHeading")
+        self._previous_heading = inked(words("previousHeading"))
+        self._previous_grade = Chip("gradePrevious")
+        self._previous_percent = QLabel()
+        self._previous_percent.setObjectName("percentPrevious")
+        self._previous_bar = percent_bar("percentBarPrevious")
+        self._lay_out()
+        self.grade.edited.connect(lambda: self._edit("grade"))
+        self.percent.edited.connect(lambda: self._edit("percent"))
+        for name in TEXT_FIELDS:
+            self.texts[name].textChanged.connect(lambda name=name: self._edit(name))
+            self.texts[name].fitted.connect(lambda name=name: self._fit(name))
+            self._previous_texts[name].fitted.connect(lambda name=name: self._fit(name))
+            self._fit(name)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(2 * theme.SPACE)
+        grid.setVerticalSpacing(theme.SPACE // 2)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+        font = self._heading.font()
+        font.setBold(True)
+        self._heading.setFont(font)
+        grid.addWidget(self._heading, 0, 0)
+        grid.addWidget(self._previous_heading, 0, 1)
+        previous_percent = QWidget()
+        line = QHBoxLayout(previous_percent)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._previous_percent)
+        line.addWidget(self._previous_bar, stretch=1)
+        pairs: dict[str, tuple[QWidget, QWidget]] = {
+            "grade": (self.grade, self._previous_grade),
+            "percent": (self.percent, previous_percent),
+            **{name: (self.texts[name], self._previous_texts[name]) for name in TEXT_FIELDS},
+        }
+        for place, (name, (field, previous)) in enumerate(pairs.items()):
+            caption = QLabel(_CAPTIONS[name])
+            caption.setBuddy(self.percent.line if name == "percent" else field)
+            grid.setRowMinimumHeight(3 * place + 1, 3 * theme.SPACE)
+            grid.addLayout(self._caption_row(caption, name), 3 * place + 1, 0)
+            grid.addWidget(field, 3 * place + 2, 0)
+            grid.addWidget(previous, 3 * place + 2, 1, Qt.AlignmentFlag.AlignTop if name == "grade" else Qt.AlignmentFlag(0))
+            grid.addWidget(self._faults[name], 3 * place + 3, 0, 1, 2)
+            self._faults[name].hide()
+
+    def _caption_row(self, caption: QLabel, name: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(caption)
+        row.addStretch()
+        if name == "grade":
+            row.addWidget(self.grade.clear)
+        return row
+
+    # Showing
+
+    def show_quarter(self, snapshot: Snapshot, previous: Record) -> None:
+        """The headings, the scale to choose from and the previous quarter's column."""
+        quarter = snapshot.quarter
+        self._heading.setText(f"{quarter.japanese}（{quarter.months}）")
+        state = f"（{previous.state.japanese}）" if previous.state is not State.CONFIRMED else ""
+        self._previous_heading.setText(f"前期：{previous.quarter.japanese}{state}")
+        self.grade.offer(snapshot.scale)
+        grade = snapshot.scale.by_id.get(previous.entry.grade or "")
+        if grade is not None:
+            self._previous_grade.tell(f"{grade.symbol} {grade.name}", grade.colour)
+            self._previous_grade.setToolTip(grade.meaning)
+        else:
+            self._previous_grade.tell("－" if previous.state is not State.UNREPORTED else "前期の回答なし")
+            self._previous_grade.setToolTip("")
+        percent = previous.entry.percent
+        self._previous_percent.setText("－" if percent is None else f"{percent}％")
+        self._previous_bar.setVisible(percent is not None)
+        self._previous_bar.setValue(percent or 0)
+        for name in TEXT_FIELDS:
+            self._previous_texts[name].show_text(getattr(previous.entry, name))
+            self._previous_texts[name].setPlaceholderText("（記入なし）" if previous.state is not State.UNREPORTED else "")
+
+    def entry(self) -> Entry:
+        return Entry(
+            grade=self.grade.value(),
+            percent=self.percent.value(),
+            result=self.texts["result"].text(),
+            issue=self.texts["issue"].text(),
+            next=self.texts["next"].text(),
+            note=self.texts["note"].text(),
+            unchanged=self._shown_entry.unchanged,
+        )
+
+    def show_entry(self, entry: Entry) -> None:
+        """Puts values where they differ, so that cursor and undo survive a refresh."""
+        self._showing = True
+        self._shown_entry = entry
+        self.grade.show_value(entry.grade)
+        self.percent.show_value(entry.percent)
+        for name in TEXT_FIELDS:
+            self.texts[name].show_text(getattr(entry, name))
+            self._tell_at(name, None)
+        self._tell_at("grade", None)
+        self._tell_at("percent", None)
+        self._showing = False
+
+    def set_editable(self, editable: bool) -> None:  # noqa: FBT001 - named as Qt names it
+        self.grade.set_editable(editable)
+        self.percent.set_editable(editable)
+        for box in self.texts.values():
+            set_editable(box, editable=editable)
+
+    def show_faults(self, found: Mapping[str, Refusal]) -> QWidget | None:
+        """Words at each field; gives the first field at fault, with the focus in it."""
+        for name in _CAPTIONS:
+            self._tell_at(name, found.get(name))
+        if not found:
+            return None
+        first = next(iter(found))
+        if first == "grade":
+            self.grade.focus()
+            return self.grade
+        field = self.percent.line if first == "percent" else self.texts[first]
+        field.setFocus()
+        return field
+
+    # Typing
+
+    def _edit(self, name: str) -> None:
+        if self._showing:
+            return
+        self._tell_at(name, None if name == "grade" else fault_of(name, self.entry()))
+        self.edited.emit()
+
+    def _tell_at(self, name: str, fault: Refusal | None) -> None:
+        counter = counter_words(len(self.texts[name].toPlainText())) if name in self.texts else ""
+        told = "　".join(part for part in (message(fault) if fault else "", counter) if part)
+        self._faults[name].setText(told)
+        self._faults[name].setVisible(bool(told))
+
+    def _fit(self, name: str) -> None:
+        """The two boxes of a field are as high as the longer text needs."""
+        pair = (self.texts[name], self._previous_texts[name])
+        height = max(box.wanted_height() for box in pair)
+        for box in pair:
+            box.set_text_height(height)
+
+
+def _plain(caption: str) -> str:
+    return caption.split("(&")[0]

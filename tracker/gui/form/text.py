@@ -1,0 +1,92 @@
+"""The boxes of texts: one to type into, one that shows last quarter's text, and the words of the counter."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPalette, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QLineEdit, QTextEdit
+
+from tracker.domain.record import TEXT_LIMIT
+from tracker.gui import theme
+
+NEAR = TEXT_LIMIT - 500  # from here on the counter is shown
+_LEAST, _MOST = 3, 12  # lines shown before the box scrolls by itself
+_LINE_PERCENT = 125.0  # the fonts' own line height is exactly one em, too tight for paragraphs
+
+
+class TextBox(QTextEdit):
+    """Plain text only; Tab goes on to the next field. `fitted` is sent when the text's height changed."""
+
+    fitted = Signal()
+
+    def __init__(self, name: str, caption: str) -> None:
+        super().__init__()
+        self._shown: str | None = None
+        self._shown_plain = ""
+        self.setObjectName(name)
+        self.setAccessibleName(caption)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(theme.SPACE // 2)
+        self._space_lines()
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self.fitted.emit())
+
+    def wanted_height(self) -> int:
+        """Of the text, in pixels, within bounds."""
+        return min(max(int(self.document().size().height()), self._height_of(_LEAST)), self._height_of(_MOST))
+
+    def set_text_height(self, pixels: int) -> None:
+        self.setFixedHeight(pixels + 2 * self.frameWidth() + 2)
+
+    def set_lines(self, lines: int) -> None:
+        self.set_text_height(self._height_of(lines))
+
+    def text(self) -> str | None:
+        """Untouched text comes back as it was stored: Qt itself would turn no-break spaces into spaces."""
+        plain = self.toPlainText()
+        return self._shown if plain == self._shown_plain else plain or None
+
+    def show_text(self, text: str | None) -> None:
+        """Leaves cursor and undo alone where the text is the same."""
+        if text != self.text():
+            self.setPlainText(text or "")
+            self._space_lines()
+        self._shown, self._shown_plain = text, self.toPlainText()
+
+    def _height_of(self, lines: int) -> int:
+        return int(lines * self.fontMetrics().lineSpacing() * _LINE_PERCENT / 100) + theme.SPACE
+
+    def _space_lines(self) -> None:
+        """Nothing that undo would take back."""
+        spaced = QTextBlockFormat()
+        spaced.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        self.document().setUndoRedoEnabled(False)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spaced)
+        self.document().setUndoRedoEnabled(True)
+
+
+def previous_box(name: str, caption: str) -> TextBox:
+    """Last quarter's text: to be read and copied, off the way of the Tab key."""
+    box = TextBox(name, caption)
+    box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    box.setFrameShape(QFrame.Shape.NoFrame)
+    set_editable(box, editable=False)
+    return box
+
+
+def set_editable(field: QTextEdit | QLineEdit, *, editable: bool) -> None:
+    """A field that can only be read is grey, and can still be copied from."""
+    field.setReadOnly(not editable)
+    colours = field.palette()
+    colours.setColor(QPalette.ColorRole.Base, QColor("#ffffff" if editable else "#eef1f4"))
+    field.setPalette(colours)
+
+
+def counter_words(length: int) -> str:
+    """Empty while the limit is far."""
+    if length <= NEAR:
+        return ""
+    if length <= TEXT_LIMIT:
+        return f"{length:,}／{TEXT_LIMIT:,}文字"
+    return f"{length:,}／{TEXT_LIMIT:,}文字（{length - TEXT_LIMIT:,}文字超過）"

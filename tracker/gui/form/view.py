@@ -1,0 +1,126 @@
+"""The page of one initiative: head, departments, state, the answer, what stands below, and the buttons."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from tracker.domain.node import Node
+from tracker.domain.record import Record, State
+from tracker.domain.snapshot import Snapshot
+from tracker.gui import theme
+from tracker.gui.form.below import Below
+from tracker.gui.form.buttons import Buttons
+from tracker.gui.form.doors import Doors
+from tracker.gui.form.head import Head
+from tracker.gui.form.heading import heading_of, lead_words, state_words, supporting_words
+from tracker.gui.form.items import items_below
+from tracker.gui.form.plain import Chip, Strip, inked, words
+from tracker.gui.form.sheet import AnswerSheet
+
+_STATE_FILLS = {
+    State.UNREPORTED: theme.WARNING_FILL,
+    State.DRAFT: theme.WARNING_FILL,
+    State.SUBMITTED: "#BFE4FF",
+    State.RETURNED: "#FFCABF",
+    State.CONFIRMED: "#77D9A8",
+}
+
+
+class InitiativeView(QWidget):
+    assign = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("initiative")
+        self._head = Head()
+        self._lead = words("lead", selectable=True)
+        self._supporting = words("supporting", selectable=True)
+        self._assign = QPushButton("担当課を割り当てる(&G)…")
+        self._assign.setObjectName("assign")
+        self._assign.setAutoDefault(False)
+        self._assign.clicked.connect(self.assign)
+        self._state = Chip("state")
+        self._state_words = inked(words("stateWords", selectable=True))
+        self._reason = Strip("returnReason", "#FFCABF")
+        self.lock = Strip("lock", "#e3ebf3")
+        self.unsaved = Strip("unsaved")
+        self.sheet = AnswerSheet()
+        self._below = Below()
+        self.buttons = Buttons()
+        self._area = self._make_area()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._area, stretch=1)
+        column.addWidget(self._make_foot())
+
+    def _make_area(self) -> QScrollArea:
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(*[2 * theme.SPACE] * 4)
+        column.setSpacing(theme.SPACE)
+        departments, state = QHBoxLayout(), QHBoxLayout()
+        for row in (departments, state):
+            row.setSpacing(theme.SPACE)
+        names = QVBoxLayout()
+        names.setSpacing(theme.SPACE // 2)
+        names.addWidget(self._lead)
+        names.addWidget(self._supporting)
+        departments.addLayout(names, stretch=1)
+        departments.addWidget(self._assign)
+        state.addWidget(self._state)
+        state.addWidget(self._state_words, stretch=1)
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.HLine)
+        line.setFrameShadow(QFrame.Shadow.Sunken)
+        column.addWidget(self._head)
+        column.addLayout(departments)
+        column.addLayout(state)
+        for widget in (self._reason, self.sheet, line, self._below):
+            column.addWidget(widget)
+        column.addStretch()
+        area = QScrollArea()
+        area.setObjectName("page")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(place)
+        return area
+
+    def _make_foot(self) -> QWidget:
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(2 * theme.SPACE, theme.SPACE, 2 * theme.SPACE, theme.SPACE)
+        column.setSpacing(theme.SPACE)
+        for widget in (self.lock, self.unsaved, self.buttons):
+            column.addWidget(widget)
+        return foot
+
+    def show_initiative(self, snapshot: Snapshot, node: Node, marked: str | None, *, fresh: bool) -> None:
+        """All but the answer itself. `fresh`: another one than before, so the page begins at its top or at the marked item."""
+        self._head.tell(heading_of(snapshot, node))
+        lead, supporting = lead_words(snapshot, node), supporting_words(snapshot, node)
+        self._lead.setText(f"主担当課：{lead or 'まだ割り当てられていません'}")
+        self._supporting.setText(f"関係課：{supporting}")
+        self._supporting.setVisible(bool(supporting))
+        self._assign.setText("担当課を変更する(&G)…" if lead else "担当課を割り当てる(&G)…")
+        self._show_state(snapshot.record_of(node))
+        self.sheet.show_quarter(snapshot, snapshot.previous_of(node))
+        item = self._below.tell(items_below(snapshot, node), marked)
+        if item is not None:
+            QTimer.singleShot(0, item, lambda: self._area.ensureWidgetVisible(item))
+        elif fresh:
+            self._area.verticalScrollBar().setValue(0)
+
+    def _show_state(self, record: Record) -> None:
+        self._state.tell(record.state.japanese, _STATE_FILLS[record.state])
+        self._state_words.setText(state_words(record))
+        returned = record.state is State.RETURNED and bool(record.return_reason)
+        self._reason.tell(f"差戻しの理由：{record.return_reason}" if returned else "")
+
+    def show_doors(self, doors: Doors, *, editable: bool, shut: str | None) -> None:
+        self.buttons.show_doors(doors)
+        self.sheet.set_editable(editable)
+        self._assign.setEnabled(shut is None)
+        self._assign.setToolTip(shut or "主担当課と関係課を選びます。")
+
+    def look_at(self, field: QWidget) -> None:
+        self._area.ensureWidgetVisible(field)

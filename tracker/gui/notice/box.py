@@ -1,0 +1,48 @@
+"""Message boxes: what happened and what to do. They open and return at once, so that nothing waits inside them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from tracker.services.messages import message
+
+
+def show_error(parent: QWidget | None, error: Exception) -> QMessageBox:
+    """Object name `error`."""
+    return _open(_box(parent, "error", QMessageBox.Icon.Warning, "お知らせ", message(error)))
+
+
+def show_notice(parent: QWidget | None, text: str) -> QMessageBox:
+    """Object name `notice`."""
+    return _open(_box(parent, "notice", QMessageBox.Icon.Information, "お知らせ", text))
+
+
+def ask(parent: QWidget | None, question: str, yes_text: str, no_text: str, then: Callable[[], object]) -> QMessageBox:
+    """`then` is called after yes; Esc and Enter are no. Object names `question`, `yes`, `no`."""
+    box = _box(parent, "question", QMessageBox.Icon.Question, "確認", question)
+    yes = box.addButton(yes_text, QMessageBox.ButtonRole.AcceptRole)
+    yes.setObjectName("yes")
+    yes.clicked.connect(lambda _: then())
+    no = box.addButton(no_text, QMessageBox.ButtonRole.RejectRole)
+    no.setObjectName("no")
+    box.setEscapeButton(no)
+    box.setDefaultButton(no)
+    return _open(box)
+
+
+def _box(parent: QWidget | None, name: str, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setObjectName(name)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(icon)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    box.setText(text)
+    return box
+
+
+def _open(box: QMessageBox) -> QMessageBox:
+    box.open()
+    return box

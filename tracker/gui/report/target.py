@@ -1,0 +1,51 @@
+"""Where a report goes: its proposed name, the folder remembered from last time, and what is to be said about the chosen file."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QStandardPaths
+
+from tracker import paths
+from tracker.domain.quarter import Quarter
+
+_FOLDER = "report/folder"
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')
+
+
+def proposed_name(quarter: Quarter, department: str | None) -> str:
+    """Like 進捗状況報告_令和8年度第2四半期.xlsx, with the department's name where one is chosen; no character that Windows refuses."""
+    parts = ["進捗状況報告", quarter.japanese, *([department] if department else [])]
+    return "_".join(_FORBIDDEN.sub("・", part) for part in parts) + ".xlsx"
+
+
+def remembered_folder() -> Path:
+    """The folder of the last report while it is there, else the user's documents."""
+    stored = _settings().value(_FOLDER, "", str)
+    folder = Path(str(stored)) if stored else None
+    if folder is not None and folder.is_dir():
+        return folder
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+
+
+def remember_folder(folder: Path) -> None:
+    _settings().setValue(_FOLDER, str(folder))
+
+
+def target(text: str) -> Path | None:
+    """The workbook that typed words name, None where they name none; a bare name lies in the remembered folder."""
+    text = text.strip()
+    if not Path(text).name or text[-1] in "/\\" or Path(text).is_dir():
+        return None
+    path = remembered_folder() / text
+    return path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
+
+
+def warning_about(path: Path) -> str:
+    """What the officer should know before the report is made; empty where there is nothing."""
+    if path.is_file():
+        return "同じ名前のファイルがあります。作成すると置き換わります。"
+    return ""
+
+
+def _settings() -> QSettings:
+    return QSettings(str(paths.settings_file()), QSettings.Format.IniFormat)

@@ -1,0 +1,145 @@
+"""The bar above the tree: fiscal year, quarter, search, and the filters."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+
+from tracker.domain.era import fiscal_year_name
+from tracker.domain.quarter import Quarter
+from tracker.domain.snapshot import Snapshot
+from tracker.gui import theme
+from tracker.gui.tree.filter import WITHOUT_LEAD, TreeFilter
+
+_ALL = "すべての担当課"
+_NO_LEAD = "主担当課なし"
+_YEARS_AROUND = 2  # years offered before and after those that have records
+
+
+class FilterBar(QWidget):
+    quarterChosen = Signal(object)  # Quarter
+    filterChanged = Signal(object)  # TreeFilter
+    searchLeft = Signal()  # Enter or Down in the search box: on to the tree
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._year = _combo("year", "年度")
+        self._quarter = _combo("quarter", "四半期")
+        self._search = QLineEdit()
+        self._department = _combo("departmentFilter", "主担当課で絞り込む")
+        self._unanswered = QCheckBox("未回答のみ(&N)")
+        self._lay_out()
+        self._year.activated.connect(self._choose_quarter)
+        self._quarter.activated.connect(self._choose_quarter)
+        self._search.textChanged.connect(self._tell_filter)
+        self._search.returnPressed.connect(self.searchLeft)
+        self._department.currentIndexChanged.connect(self._tell_filter)
+        self._unanswered.toggled.connect(self._tell_filter)
+
+    def _lay_out(self) -> None:
+        self._search.setObjectName("search")
+        self._search.setAccessibleName("検索")
+        self._search.setPlaceholderText("名称・旧名称を検索（Ctrl+F）")
+        self._search.setToolTip(
+            "全角・半角、ひらがな・カタカナ、大文字・小文字を区別せずに探します。空白で区切ると、すべての語を含むものを探します。"
+        )
+        self._search.setClearButtonEnabled(True)
+        self._search.setMinimumWidth(200)
+        self._unanswered.setObjectName("unansweredOnly")
+        self._unanswered.setToolTip("まだ提出されていない取組（未回答・作成中・差戻し）だけを表示します。")
+        self._department.setMinimumWidth(160)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(theme.SPACE, theme.SPACE, theme.SPACE, theme.SPACE)
+        line.setSpacing(theme.SPACE)
+        for caption, field in (
+            ("年度(&Y)", self._year),
+            ("四半期(&Q)", self._quarter),
+            ("検索(&S)", self._search),
+            ("主担当課(&L)", self._department),
+        ):
+            label = QLabel(caption)
+            label.setBuddy(field)
+            line.addWidget(label)
+            line.addWidget(field, stretch=1 if field is self._search else 0)
+        line.addWidget(self._unanswered)
+
+    # What is chosen
+
+    @property
+    def filter(self) -> TreeFilter:
+        return TreeFilter(self._search.text(), self._department.currentData(), self._unanswered.isChecked())
+
+    def clear_filter(self) -> None:
+        before = self.filter
+        with QSignalBlocker(self._search), QSignalBlocker(self._department), QSignalBlocker(self._unanswered):
+            self._search.clear()
+            self._department.setCurrentIndex(0)
+            self._unanswered.setChecked(False)
+        if before != self.filter:
+            self._tell_filter()
+
+    def focus_search(self) -> None:
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    # What can be chosen
+
+    def show_quarter(self, quarter: Quarter) -> None:
+        """Never tells: it shows what is already so."""
+        if self._year.findData(quarter.year) < 0:
+            self.offer_years([quarter])
+        self._year.setCurrentIndex(self._year.findData(quarter.year))
+        self._quarter.clear()
+        for number in range(1, 5):
+            each = Quarter(quarter.year, number)
+            self._quarter.addItem(f"第{number}四半期（{each.months}）", each)
+        self._quarter.setCurrentIndex(quarter.number - 1)
+
+    def offer_years(self, quarters: Iterable[Quarter]) -> None:
+        """The years of these quarters and some around them, beside those already offered."""
+        known = {quarter.year for quarter in quarters} | {self._year.itemData(place) for place in range(self._year.count())}
+        chosen = self._year.currentData()
+        years = range(min(known) - _YEARS_AROUND, max(known) + _YEARS_AROUND + 1) if not self._year.count() else sorted(known)
+        self._year.clear()
+        for year in sorted(years, reverse=True):
+            self._year.addItem(f"{year}年度（{fiscal_year_name(year)}）", year)
+        self._year.setCurrentIndex(self._year.findData(chosen))
+
+    def offer_departments(self, snapshot: Snapshot) -> None:
+        """Departments that lead something now; a chosen one that no longer does stays chosen."""
+        chosen = self._department.currentData()
+        leading = set(snapshot.leads.values()) | ({chosen} if chosen else set())
+        with QSignalBlocker(self._department):
+            self._department.clear()
+            self._department.addItem(_ALL, None)
+            self._department.addItem(_NO_LEAD, WITHOUT_LEAD)
+            for key, department in snapshot.departments.items():
+                if key in leading:
+                    self._department.addItem(snapshot.department_name(department), key)
+            self._department.setCurrentIndex(max(0, self._department.findData(chosen)))
+
+    def describe(self) -> str:
+        """The filter in words, for the strip above the tree."""
+        parts = []
+        if self._search.text().strip():
+            parts.append(f"「{self._search.text().strip()}」を含む")
+        if self._department.currentData() is not None:
+            parts.append(f"主担当課：{self._department.currentText()}")
+        if self._unanswered.isChecked():
+            parts.append("未回答のみ")
+        return "・".join(parts)
+
+    def _choose_quarter(self) -> None:
+        self.quarterChosen.emit(Quarter(self._year.currentData(), self._quarter.currentIndex() + 1))
+
+    def _tell_filter(self) -> None:
+        self.filterChanged.emit(self.filter)
+
+
+def _combo(name: str, accessible: str) -> QComboBox:
+    combo = QComboBox()
+    combo.setObjectName(name)
+    combo.setAccessibleName(accessible)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    combo.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return combo

@@ -1,0 +1,187 @@
+"""The desk: the plan's side of the window. It stands first; the workplace (form, dialogs, database) is brought in after the first look."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.domain.node import Kind
+from tracker.domain.quarter import Quarter
+from tracker.gui.tree.filter import TreeFilter
+from tracker.gui.window.bar import FilterBar
+from tracker.gui.window.frame import TITLE, Frame
+from tracker.gui.window.menus import Menus
+from tracker.gui.window.pane import PlanPane
+from tracker.gui.window.presenter import PAINT_MS, Loaded, Presenter, Surroundings, last_ended
+from tracker.gui.window.status import StatusLine
+from tracker.gui.worker import Task, Worker
+
+if TYPE_CHECKING:
+    from tracker.gui.entrance import Entrance
+    from tracker.gui.window.workplace import Workplace
+
+_UPPER = (Kind.GOAL, Kind.POLICY_FIELD, Kind.POLICY)
+_TREE_WIDTH, _PAGE_WIDTH = 760, 520
+
+
+class Desk(QObject):
+    """`shown`: a quarter was put into the tree. `furnished`: the workplace stands, the database is being opened."""
+
+    shown = Signal()
+    furnished = Signal()
+
+    def __init__(self, frame: Frame, entrance: "Entrance", first_quarter: Quarter | None) -> None:
+        super().__init__(frame)
+        self.frame = frame
+        self.entrance = entrance
+        self.workplace: Workplace | None = None
+        self.worker = Worker(self)
+        today = date.today()  # noqa: DTZ011 - the officer's own day decides which quarter is asked
+        self.presenter = Presenter(self.worker, entrance, first_quarter or last_ended(today), self)
+
+    def open(self, location: Path | None) -> None:
+        """Stands up, takes the first look, brings in the workplace, opens the database (None: the default one)."""
+
+        def looked(loaded: Loaded | None) -> None:
+            if loaded is None:
+                self._furnish(location)
+            else:
+                self._show_plan(loaded)
+                QTimer.singleShot(PAINT_MS, self, lambda: self._furnish(location))
+
+        def look() -> None:
+            self.presenter.look(location, looked)
+
+        in_steps(self, [self._make_bars, self._make_pane, self._lay_out, self._connect, look])
+
+    # Furnishing
+
+    def _make_bars(self) -> None:
+        self.menus = Menus(self.frame.menuBar())
+        self.status = StatusLine()
+        self.bar = FilterBar()
+        self.bar.show_quarter(self.presenter.quarter)
+        self.bar.setEnabled(False)
+
+    def _make_pane(self) -> None:
+        self.pane = PlanPane()
+        self.tree = self.pane.tree
+
+    def _lay_out(self) -> None:
+        waiting = QLabel("データベースを開いています…")
+        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setObjectName("splitter")
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.pane)
+        self.splitter.addWidget(waiting)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([_TREE_WIDTH, _PAGE_WIDTH])
+        plan = QWidget()
+        column = QVBoxLayout(plan)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.splitter, stretch=1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(plan)
+        self.frame.setCentralWidget(self.stack)
+        self.frame.setStatusBar(self.status)
+
+    def _connect(self) -> None:
+        self.worker.busyChanged.connect(self.status.show_busy)
+        self.presenter.loaded.connect(self._show_loaded)
+        self.presenter.surroundings.connect(self._show_surroundings)
+        self.bar.quarterChosen.connect(self._choose_quarter)
+        self.bar.filterChanged.connect(self._filter)
+        self.bar.searchLeft.connect(self._go_to_first_hit)
+        self.pane.clearRequested.connect(self.bar.clear_filter)
+        tree = self.tree
+        self.menus.connect_all(
+            {
+                "quit": self.frame.close,
+                "search": self.bar.focus_search,
+                "clearFilter": self.bar.clear_filter,
+                "unfoldInitiatives": lambda: tree.unfold_to(_UPPER),
+                "unfoldAll": lambda: tree.unfold_to((*_UPPER, Kind.INITIATIVE)),
+                "foldAll": lambda: tree.unfold_to(()),
+            }
+        )
+        # Esc belongs to the tree and the bar only: in the form it would take away the filter while somebody types
+        clear = self.menus.actions["clearFilter"]
+        clear.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for place in (self.bar, self.pane):
+            place.addAction(clear)
+
+    def _furnish(self, location: Path | None) -> None:
+        def stand(_: None) -> None:
+            from tracker.gui.window.workplace import Workplace  # noqa: PLC0415 - imported by now
+
+            self.workplace = Workplace(self)
+            in_steps(self, [*self.workplace.steps(), self.furnished.emit, lambda: self._open(location)])
+
+        self.worker.run(_import_workplace, stand)
+
+    def _open(self, location: Path | None) -> None:
+        assert self.workplace is not None
+        self.workplace.opening.open(location)
+
+    # Showing
+
+    def _show_plan(self, loaded: Loaded) -> None:
+        self.tree.show_rows(loaded.rows)
+        self.pane.tell_filter(self.bar.describe())
+        self.shown.emit()
+
+    def _show_loaded(self, loaded: Loaded) -> None:
+        self._show_plan(loaded)
+        QTimer.singleShot(0, self, self._show_around)  # after the tree is painted: each alone holds nobody up
+
+    def _show_around(self) -> None:
+        now = self.presenter.now
+        if now is None:
+            return
+        self.bar.show_quarter(now.snapshot.quarter)
+        self.bar.offer_departments(now.snapshot)
+        self.bar.setEnabled(True)
+        self.status.show_counts(now.status)
+        self.frame.setWindowTitle(f"{now.snapshot.plan.title} - {TITLE}")
+
+    def _show_surroundings(self, around: Surroundings) -> None:
+        self.bar.offer_years([*around.quarters, self.presenter.quarter])
+        self.menus.name_undo(around.next_undo, around.next_redo)
+
+    # Choosing
+
+    def _choose_quarter(self, quarter: Quarter) -> None:
+        if quarter != self.presenter.quarter:
+            self.presenter.show_quarter(quarter)
+
+    def _filter(self, chosen: TreeFilter) -> None:
+        self.pane.set_filter(chosen, self.bar.describe())
+
+    def _go_to_first_hit(self) -> None:
+        model = self.tree.plan_model
+        if model.filter.active and model.rows is not None and model.selection.hits:
+            self.tree.choose(model.rows.nodes[model.selection.hits[0]].id)
+        self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def in_steps(owner: QObject, steps: list[Callable[[], object]]) -> None:
+    """Does one thing after another, with a turn of the event loop between them, so that it is never held up for long."""
+    remaining = iter(steps)
+
+    def step() -> None:
+        do = next(remaining, None)
+        if do is not None:
+            do()
+            QTimer.singleShot(0, owner, step)
+
+    step()
+
+
+def _import_workplace(_: Task) -> None:
+    import tracker.gui.window.workplace  # noqa: F401, PLC0415 - after the first look, by design

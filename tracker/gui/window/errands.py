@@ -1,0 +1,135 @@
+"""What the menus do beside the plan itself: each opens a dialog or asks for a file, then lets the presenter work."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow
+
+from tracker.domain.history import HistoryItem
+from tracker.domain.node import Kind, Node
+from tracker.domain.operation import Written
+from tracker.domain.snapshot import Snapshot
+from tracker.gui.about.dialog import AboutDialog
+from tracker.gui.departments.chooser import AssignmentDialog
+from tracker.gui.departments.dialog import DepartmentsDialog
+from tracker.gui.history.dialog import HistoryDialog
+from tracker.gui.notice.box import show_notice
+from tracker.gui.report.dialog import ReportDialog
+from tracker.gui.window.presenter import Presenter
+from tracker.gui.worker import Worker
+
+if TYPE_CHECKING:
+    from tracker.services.office import Office
+
+_DATABASES = "データベース (*.sqlite);;すべてのファイル (*)"
+
+
+class Errands(QObject):
+    def __init__(self, window: QMainWindow, presenter: Presenter, worker: Worker) -> None:
+        super().__init__(window)
+        self._window = window
+        self._presenter = presenter
+        self._worker = worker
+
+    def departments(self) -> None:
+        office = self._presenter.office
+        if office is None:
+            return
+        dialog = DepartmentsDialog(self._worker, office, self._window, self._presenter.papers)
+        dialog.changed.connect(self._presenter.refresh)
+        dialog.open()
+
+    def assign(self, nodes: Sequence[Node]) -> None:
+        """Assigns the initiatives among these nodes or below them; a tied repeat is assigned at its original."""
+        now = self._presenter.now
+        if now is None:
+            return
+        initiatives = initiatives_of(now.snapshot, nodes)
+        if not initiatives:
+            show_notice(self._window, "担当課を割り当てる取組（◆）を一覧で選んでください。")
+            return
+        dialog = AssignmentDialog(now.snapshot, initiatives, self._window)
+        dialog.accepted.connect(lambda: self._assign(initiatives, dialog.choice()))
+        dialog.open()
+
+    def _assign(self, initiatives: Sequence[Node], choice: tuple[str, tuple[str, ...] | None, date | None]) -> None:
+        department, supporting, start = choice
+        ids = [node.id for node in initiatives]
+        self._presenter.write(lambda office: office.assignments.assign(ids, department, supporting, start))
+
+    def history(self, node: Node) -> None:
+        def show(items: list[HistoryItem]) -> None:
+            HistoryDialog(f"{node.code} {node.title}", items, self._window).open()
+
+        self._presenter.read(lambda office: office.progress.history(node.record_node), show)
+
+    def report(self) -> None:
+        now, office = self._presenter.now, self._presenter.office
+        if now is not None and office is not None:
+            ReportDialog(self._worker, office, self._presenter.papers, now.snapshot, self._window).open()
+
+    def backup(self) -> None:
+        office = self._presenter.office
+        if office is None:
+            return
+        proposed = office.location.with_name(f"{office.location.stem}-{date.today():%Y%m%d}.sqlite")  # noqa: DTZ011 - the officer's day
+
+        def save(path: Path) -> None:
+            self._presenter.read(lambda opened: opened.safety.backup(path), self._tell_backup)
+
+        dialog = QFileDialog(self._window, "バックアップの保存先", str(proposed), _DATABASES)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("sqlite")
+        self._ask(dialog, "backupFile", save)
+
+    def _tell_backup(self, path: Path) -> None:
+        show_notice(self._window, f"バックアップを保存し、読み直して確かめました。\n{path}")
+
+    def check(self) -> None:
+        def tell(problems: list[str]) -> None:
+            show_notice(
+                self._window, "\n".join(["点検で次の問題が見つかりました。", *problems]) if problems else "点検しました。問題はありません。"
+            )
+
+        self._presenter.read(lambda office: office.safety.check(), tell)
+
+    def choose_database(self, then: Callable[[Path], None]) -> None:
+        dialog = QFileDialog(self._window, "データベースを開く", "", _DATABASES)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._ask(dialog, "databaseFile", then)
+
+    def about(self) -> None:
+        AboutDialog(self._window).open()
+
+    def tell(self, written: Written) -> None:
+        """Warnings of a write that succeeded."""
+        if written.notices:
+            show_notice(self._window, "\n".join(written.notices))
+
+    def greet(self, office: "Office") -> None:
+        notices = [*office.notices, *([office.read_only_reason] if office.read_only and office.read_only_reason else [])]
+        if notices:
+            show_notice(self._window, "\n".join(notices))
+
+    @staticmethod
+    def _ask(dialog: QFileDialog, name: str, then: Callable[[Path], None]) -> None:
+        dialog.setObjectName(name)
+        dialog.finished.connect(lambda result: then(Path(dialog.selectedFiles()[0])) if result == QDialog.DialogCode.Accepted else None)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+def initiatives_of(snapshot: Snapshot, nodes: Sequence[Node]) -> list[Node]:
+    """Originals of the initiatives that these nodes are, lie under, or have below them; each once, in printed order."""
+    plan = snapshot.plan
+    wanted = {node.id for node in nodes}
+    parents = {node.parent for node in nodes if node.kind in (Kind.ACTIVITY, Kind.ADDITION)}
+    chosen: dict[str, Node] = {}
+    for node in snapshot.initiatives():
+        if node.id in wanted or node.id in parents or any(above.id in wanted for above in plan.ancestors(node)):
+            original = plan.by_id[node.record_node]
+            chosen[original.id] = original
+    return list(chosen.values())

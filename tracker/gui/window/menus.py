@@ -1,0 +1,80 @@
+"""The menus, as a table of data: every command of the window with its place, words and keys."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenuBar
+
+_FILE, _EDIT, _VIEW, _HELP = "ファイル(&F)", "編集(&E)", "表示(&V)", "ヘルプ(&H)"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`needs` ∈ nothing, plan (something is open), writing (and can be written), node (a node is chosen)."""
+
+    key: str
+    menu: str
+    text: str
+    shortcut: str = ""
+    needs: str = "plan"
+    separated: bool = False
+
+
+COMMANDS = (
+    Command("openDatabase", _FILE, "別のデータベースを開く(&O)…", "Ctrl+O", needs="nothing"),
+    Command("report", _FILE, "四半期報告書を作成(&P)…", "Ctrl+P", separated=True),
+    Command("backup", _FILE, "バックアップを保存(&B)…", separated=True),
+    Command("check", _FILE, "データを点検(&C)"),
+    Command("quit", _FILE, "終了(&X)", "Ctrl+Q", needs="nothing", separated=True),
+    Command("undo", _EDIT, "元に戻す(&U)", "Ctrl+Z", needs="undo"),
+    Command("redo", _EDIT, "やり直す(&R)", "Ctrl+Y", needs="redo"),
+    Command("saveDraft", _EDIT, "下書きを保存(&S)", "Ctrl+S", needs="writing", separated=True),
+    Command("submit", _EDIT, "提出(&T)", "Ctrl+Return", needs="writing"),
+    Command("assign", _EDIT, "担当課を割り当てる(&A)…", needs="writing", separated=True),
+    Command("departments", _EDIT, "担当課の一覧(&D)…"),
+    Command("search", _EDIT, "検索(&F)", "Ctrl+F", separated=True),
+    Command("clearFilter", _EDIT, "絞り込みを解除(&E)", "Esc"),
+    Command("unfoldInitiatives", _VIEW, "取組まで開く(&I)"),
+    Command("unfoldAll", _VIEW, "すべて開く(&A)"),
+    Command("foldAll", _VIEW, "すべて閉じる(&C)"),
+    Command("history", _VIEW, "変更の履歴(&H)…", "Ctrl+H", separated=True),
+    Command("refresh", _VIEW, "最新の情報に更新(&R)", "F5", separated=True),
+    Command("about", _HELP, "このプログラムについて(&A)…", needs="nothing"),
+)
+
+
+class Menus(QObject):
+    """`actions` by the command's key; what an action does is connected by the desk and the workplace."""
+
+    def __init__(self, bar: QMenuBar) -> None:
+        super().__init__(bar)
+        self.actions: dict[str, QAction] = {}
+        menus = {title: bar.addMenu(title) for title in (_FILE, _EDIT, _VIEW, _HELP)}
+        for command in COMMANDS:
+            menu = menus[command.menu]
+            if command.separated:
+                menu.addSeparator()
+            action = menu.addAction(command.text)
+            action.setObjectName(command.key)
+            if command.shortcut:
+                action.setShortcut(QKeySequence(command.shortcut))
+            self.actions[command.key] = action
+        self.enable({})
+
+    def connect_all(self, doings: Mapping[str, Callable[[], object]]) -> None:
+        """What each command does, by its key."""
+        for key, do in doings.items():
+            self.actions[key].triggered.connect(lambda _=False, do=do: do())
+
+    def enable(self, there: Mapping[str, bool]) -> None:
+        """`there` says which needs are met."""
+        for command in COMMANDS:
+            self.actions[command.key].setEnabled(command.needs == "nothing" or there.get(command.needs, False))
+
+    def name_undo(self, undo: str | None, redo: str | None) -> None:
+        """With what would be taken back or done again; without, the command is out of reach."""
+        for key, verb, name in (("undo", "元に戻す(&U)", undo), ("redo", "やり直す(&R)", redo)):
+            self.actions[key].setText(f"{verb}：{name.replace('&', '&&')}" if name else verb)
+            self.actions[key].setEnabled(name is not None)

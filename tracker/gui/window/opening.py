@@ -1,0 +1,89 @@
+"""Opening a database: the waiting state, the first run, what is said when it fails, and another choice."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from tracker.gui.firstrun.choice import FirstRun
+from tracker.gui.firstrun.dialog import FirstRunDialog
+from tracker.gui.notice.box import show_error
+from tracker.gui.window.doorstep import Doorstep
+from tracker.gui.window.errands import Errands
+from tracker.gui.window.frame import Frame
+from tracker.gui.window.leaving import Leaving
+from tracker.gui.window.presenter import Presenter
+from tracker.services.messages import message
+
+if TYPE_CHECKING:
+    from tracker.gui.entrance import Entrance
+    from tracker.services.office import Office
+
+
+class Opening(QObject):
+    """`turned` says what belongs in the window: the doorstep (True) or the plan (False)."""
+
+    turned = Signal(bool)
+
+    def __init__(self, frame: Frame, presenter: Presenter, entrance: "Entrance", errands: Errands, leaving: Leaving) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self._presenter = presenter
+        self._entrance = entrance
+        self._errands = errands
+        self._leaving = leaving
+        self._again: Callable[[], None] = lambda: None
+        self.doorstep = Doorstep()
+        self.doorstep.openOther.connect(self.choose)
+        self.doorstep.tryAgain.connect(self._try_again)
+        self.doorstep.firstRun.connect(self._ask_first_run)
+        presenter.opening.connect(lambda: self.turned.emit(False))
+        presenter.missing.connect(self._tell_missing)
+        presenter.openFailed.connect(self._tell_failure)
+        presenter.opened.connect(self._greet)
+
+    def open(self, location: Path | None) -> None:
+        self._again = lambda: self._presenter.open(location)
+        self._again()
+
+    def _try_again(self) -> None:
+        self._again()
+
+    def choose(self) -> None:
+        """Another database, after what is typed was taken care of."""
+        self._leaving.leave("開く", lambda: self._errands.choose_database(self.open))
+
+    def _tell_missing(self, _: Path) -> None:
+        self.doorstep.tell_missing()
+        self.turned.emit(True)
+        self._ask_first_run()
+
+    def _ask_first_run(self) -> None:
+        dialog = FirstRunDialog(self._entrance.default_path(), self._frame)
+        dialog.accepted.connect(lambda: self._begin(dialog.choice()))
+        dialog.open()
+
+    def _begin(self, choice: FirstRun) -> None:
+        entrance, path, plan_file = self._entrance, choice.path, choice.plan_file
+        makers: dict[str, Callable[[], Office]] = {
+            "bundled": lambda: entrance.create_from_bundled_plan(path),
+            "sample": lambda: entrance.create_sample(path),
+            "existing": lambda: entrance.open(path),
+        }
+        if plan_file is not None:
+            makers["file"] = lambda: entrance.create_from_plan_file(path, plan_file)
+        make = makers[choice.kind]
+        self._again = lambda: self._presenter.open_with(make)
+        self._again()
+
+    def _tell_failure(self, error: Exception) -> None:
+        """What was open before stays open; without anything, the doorstep says why."""
+        if self._presenter.office is not None:
+            show_error(self._frame, error)
+            return
+        self.doorstep.tell_failure(message(error))
+        self.turned.emit(True)
+
+    def _greet(self, office: "Office") -> None:
+        self._errands.greet(office)

@@ -1,0 +1,63 @@
+"""The status bar: the quarter's figures, whether the database can be written, and where it lies."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from tracker.domain.record import State
+from tracker.domain.status import QuarterStatus
+from tracker.gui import theme
+
+if TYPE_CHECKING:
+    from tracker.services.office import Office
+
+_PATH_WIDTH = 360
+
+
+class StatusLine(QStatusBar):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self._counts = _label("counts")
+        self._busy = _label("busy")
+        self._read_only = _label("readOnly")
+        self._place = _label("place")
+        colours = self._read_only.palette()
+        colours.setColor(QPalette.ColorRole.WindowText, QColor(theme.WARNING_INK))
+        self._read_only.setPalette(colours)
+        self.addWidget(self._counts, 1)
+        for label in (self._busy, self._read_only, self._place):
+            self.addPermanentWidget(label)
+
+    def show_counts(self, status: QuarterStatus) -> None:
+        listing, tally = status.initiatives, status.tally
+        self._counts.setText(
+            f"{status.quarter}　取組 延べ{listing.listed}・再掲{listing.repeats}・実数{listing.distinct}　"
+            f"回答済{tally.reported}・未回答{tally.unreported}"
+        )
+        below = status.below
+        self._counts.setToolTip(
+            f"{status.quarter.japanese}\n"
+            f"未回答の内訳：未回答{tally.by_state[State.UNREPORTED]}・作成中{tally.by_state[State.DRAFT]}・差戻し{tally.by_state[State.RETURNED]}\n"
+            f"主担当課なし：{status.unassigned}\n"
+            f"取組項目・追加した取組：延べ{below.listed}・再掲{below.repeats}・実数{below.distinct}"
+        )
+
+    def show_office(self, office: "Office") -> None:
+        place = str(office.location)
+        self._place.setText(self.fontMetrics().elidedText(place, Qt.TextElideMode.ElideMiddle, _PATH_WIDTH))
+        self._place.setToolTip(f"データの場所：{place}\n利用者：{office.user}")
+        self._read_only.setText("読み取り専用" if office.read_only else "")
+        self._read_only.setToolTip(office.read_only_reason or "")
+
+    def show_busy(self, busy: bool) -> None:  # noqa: FBT001 - takes the worker's signal
+        self._busy.setText("処理中…" if busy else "")
+
+
+def _label(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

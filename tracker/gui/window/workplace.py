@@ -1,0 +1,113 @@
+"""The workplace: the form, the dialogs and the way to the database, put onto the desk."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from tracker.domain.node import Node
+from tracker.gui.form.form import InitiativePage
+from tracker.gui.notice.box import show_error
+from tracker.gui.window.answers import Answers
+from tracker.gui.window.errands import Errands
+from tracker.gui.window.faults import Faults
+from tracker.gui.window.leaving import Leaving
+from tracker.gui.window.opening import Opening
+from tracker.gui.window.presenter import Loaded
+
+if TYPE_CHECKING:
+    from tracker.gui.window.desk import Desk
+    from tracker.services.office import Office
+
+
+class Workplace(QObject):
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._presenter = desk.presenter
+        self.errands = Errands(desk.frame, desk.presenter, desk.worker)
+
+    def steps(self) -> list[Callable[[], None]]:
+        """What makes it stand, each short."""
+        return [self._make_page, self._make_opening, self._connect, self._connect_menus]
+
+    def _make_page(self) -> None:
+        self.page = InitiativePage()
+        splitter = self._desk.splitter
+        sizes = splitter.sizes()
+        waiting = splitter.replaceWidget(1, self.page)
+        if waiting is not None:
+            waiting.deleteLater()
+        splitter.setSizes(sizes)
+
+    def _make_opening(self) -> None:
+        desk = self._desk
+        self.answers = Answers(self.page, desk.presenter)
+        self.leaving = Leaving(desk.frame, self.page, desk.presenter)
+        self.opening = Opening(desk.frame, desk.presenter, desk.entrance, self.errands, self.leaving)
+        desk.stack.addWidget(self.opening.doorstep)
+
+    def _connect(self) -> None:
+        desk, presenter, page = self._desk, self._presenter, self.page
+        Faults(self).happened.connect(self._tell_error)
+        presenter.opened.connect(self._show_office)
+        presenter.loaded.connect(self._show_loaded)
+        presenter.written.connect(self.errands.tell)
+        presenter.refused.connect(self._tell_error)
+        self.opening.turned.connect(self._turn)
+        desk.tree.nodeChosen.connect(lambda _: self._show_page())
+        page.nodeRequested.connect(desk.tree.choose)
+        page.assignRequested.connect(lambda node: self.errands.assign([self._node(node)]))
+        page.historyRequested.connect(lambda node: self.errands.history(self._node(node)))
+
+    def _connect_menus(self) -> None:
+        errands, presenter, page, desk = self.errands, self._presenter, self.page, self._desk
+        desk.menus.connect_all(
+            {
+                "openDatabase": self.opening.choose,
+                "report": errands.report,
+                "backup": errands.backup,
+                "check": errands.check,
+                "undo": lambda: presenter.write(lambda office: office.log.undo()),
+                "redo": lambda: presenter.write(lambda office: office.log.redo()),
+                "saveDraft": page.save_draft,
+                "submit": page.submit,
+                "assign": lambda: errands.assign(desk.tree.chosen_nodes()),
+                "departments": errands.departments,
+                "history": self._show_history,
+                "refresh": presenter.refresh,
+                "about": errands.about,
+            }
+        )
+        desk.menus.enable({})
+
+    # Showing
+
+    def _turn(self, doorstep: bool) -> None:  # noqa: FBT001 - takes a signal
+        self._desk.stack.setCurrentIndex(1 if doorstep else 0)
+
+    def _show_office(self, office: "Office") -> None:
+        self._desk.status.show_office(office)
+        self.page.set_read_only(office.read_only_reason)
+        self._desk.menus.enable({"plan": True, "writing": not office.read_only})
+
+    def _show_loaded(self, _: Loaded) -> None:
+        QTimer.singleShot(0, self, self._show_page)  # after the tree is painted: each alone holds nobody up
+
+    def _show_page(self) -> None:
+        now = self._presenter.now
+        if now is not None:
+            self.page.show_node(now.snapshot, self._desk.tree.current_node)
+
+    def _show_history(self) -> None:
+        node = self._desk.tree.current_node
+        if node is not None:
+            self.errands.history(node)
+
+    def _tell_error(self, error: Exception) -> None:
+        show_error(self._desk.frame, error)
+
+    def _node(self, node_id: str) -> Node:
+        now = self._presenter.now
+        assert now is not None
+        return now.snapshot.plan.by_id[node_id]
