@@ -1,44 +1,63 @@
 """Starts the command line, or the window where no command is named."""
 
-# ruff: noqa: PLC0415 - a command must not import Qt, nor the window the database side before its first paint
+# ruff: noqa: PLC0415 - a command must not import Qt, and the window is painted before anything but Qt is imported
 
-import argparse
-import logging
-import logging.handlers
 import os
 import sys
+from typing import TYPE_CHECKING
 
-from tracker import composition, paths
-from tracker.cli.options import build_parser
-from tracker.domain.errors import Refusal
-from tracker.services.messages import message
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.gui.entrance import Entrance
 
 
 def run(arguments: list[str] | None = None) -> int:
-    options = build_parser().parse_args(arguments)
-    _start_log()
+    given = sys.argv[1:] if arguments is None else arguments
+    if not given:
+        return _open_window()
+    from tracker.cli.options import build_parser
+
+    options = build_parser().parse_args(given)
     if options.command is None:
-        return _open_window(options)
+        return _open_window(options.data, options.user, options.plan_name)
+    _start_log()
+    if options.command == "self-test":
+        return _test_self(options.user, options.keep)
+    from tracker import composition
     from tracker.cli.program import run_command
 
     doors = (composition.location_of, composition.open_database, composition.create_database, composition.bring_papers)
     return run_command(options, *doors)
 
 
-def _open_window(options: argparse.Namespace) -> int:
+def _open_window(data: str | None = None, user: str | None = None, plan: str | None = None) -> int:
     from tracker.gui.app import run as run_window
 
-    named = options.data or os.environ.get("TRACKER_DATA")
-    try:
-        location = composition.location_of(options.data) if named else None
-    except Refusal as refusal:
-        sys.stderr.write(message(refusal) + "\n")
-        return 1
-    return run_window(composition.WindowEntrance(options.user, options.plan_name), location, None, [])
+    def bring() -> "tuple[Entrance, Path | None]":
+        _start_log()
+        from tracker import composition
+
+        return composition.WindowEntrance(user, plan), composition.named_location(data)
+
+    return run_window(bring)
+
+
+def _test_self(user: str | None, keep: str | None) -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from tracker.composition import WindowEntrance
+    from tracker.gui.selftest import test_self
+
+    return test_self(WindowEntrance(user), keep)
 
 
 def _start_log() -> None:
     """Tracebacks go to the log file, never to the user; without a place for it the program works on."""
+    import logging
+    import logging.handlers
+
+    from tracker import paths
+
     file = paths.log_file()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,9 @@ alembic is brought in only where a database must be made or upgraded.
 
 # ruff: noqa: PLC0415 - see above: late imports are this module's purpose
 
+import json
 import os
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,8 @@ from tracker import paths
 from tracker.domain.errors import DatabaseRefused
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tracker.domain.quarter import Quarter
     from tracker.domain.snapshot import Snapshot
     from tracker.services.office import Office
@@ -22,14 +26,43 @@ if TYPE_CHECKING:
 
 def location_of(named: str | None) -> Path:
     """The database's path from `--data`, `TRACKER_DATA` or the user's folder; raises DatabaseRefused for a server's URL."""
-    text = named or os.environ.get("TRACKER_DATA")
+    return named_location(named) or paths.default_database()
+
+
+def named_location(named: str | None) -> Path | None:
+    """None where neither an option nor the environment nor an earlier choice in the window names a database."""
+    text = named or os.environ.get("TRACKER_DATA") or _chosen()
     if not text:
-        return paths.default_database()
+        return None
     if text.startswith("sqlite:///"):
         text = text.removeprefix("sqlite:///")
     elif "://" in text:
         raise DatabaseRefused(text.split("://", 1)[0] + "://…", "url")
     return Path(text).resolve()
+
+
+def _chosen() -> str | None:
+    file = paths.choice_file()
+    try:
+        chosen = tomllib.loads(file.read_text(encoding="utf-8")).get("data")
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DatabaseRefused(str(file), "settings", str(error)) from error
+    if chosen is not None and not isinstance(chosen, str):
+        raise DatabaseRefused(str(file), "settings")
+    return chosen
+
+
+def choose_location(path: Path) -> None:
+    """From now on this database is opened where none is named, by the window and the command line alike."""
+    file = paths.choice_file()
+    if path.resolve() == paths.default_database().resolve():
+        file.unlink(missing_ok=True)
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    # a JSON string is a TOML string, backslashes of Windows included
+    file.write_text(f"data = {json.dumps(str(path.resolve()), ensure_ascii=False)}\n", encoding="utf-8")
 
 
 def open_database(path: Path, user: str | None = None, plan: str | None = None) -> "Office":
@@ -83,6 +116,9 @@ class WindowEntrance:
 
         return first_look(path, quarter, date.today())  # noqa: DTZ011 - the PC's day; the office reads again by Japan's
 
+    def choose(self, path: Path) -> None:
+        choose_location(path)
+
     def open(self, path: Path) -> "Office":
         return open_database(path, self._user, self._plan)
 
@@ -94,15 +130,21 @@ class WindowEntrance:
         from tracker.services.plans import read_plan_file
 
         plan = read_plan_file(plan_file, new_id)  # refused before a database is made
-        office = create_database(path, self._user)
-        office.plans.import_plan(plan)
-        return office
+        return self._create(path, lambda office: office.plans.import_plan(plan))
 
     def create_sample(self, path: Path) -> "Office":
         from tracker.services.sample import add_sample
 
+        return self._create(path, add_sample)
+
+    def _create(self, path: Path, fill: "Callable[[Office], object]") -> "Office":
+        """A new database with something in it, or none at all."""
         office = create_database(path, self._user)
-        add_sample(office)
+        try:
+            fill(office)
+        except BaseException:
+            path.unlink()
+            raise
         return office
 
     def papers(self, office: "Office") -> "Papers":

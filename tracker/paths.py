@@ -27,6 +27,11 @@ def default_database() -> Path:
     return user_folder() / DATABASE_NAME
 
 
+def choice_file() -> Path:
+    """Names the database that the user chose in place of the default one: `data = "…"`."""
+    return user_folder() / "tracker.toml"
+
+
 def log_file() -> Path:
     return user_folder() / "logs" / "tracker.log"
 

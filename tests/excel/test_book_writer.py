@@ -1,8 +1,10 @@
 """The written file, read back with openpyxl and python-calamine."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from xml.parsers import expat
 from zipfile import ZipFile
 
 import pytest
@@ -15,6 +17,7 @@ from tracker.domain.errors import Cancelled, IllegalCharacter, TextTooLong
 from tracker.domain.report.book import quarterly_book
 from tracker.domain.report.sheet import Book
 from tracker.excel.book_writer import write_book
+from tracker.services.messages import message
 
 PRINTED = ("総括", "進捗一覧", "未回答", "凡例")
 
@@ -50,8 +53,21 @@ def test_what_no_workbook_can_hold_is_refused_and_nothing_is_left(text: str, boo
 
 
 def test_a_text_that_excel_would_cut_is_refused(book_of: BookOf, target: Path) -> None:
+    write_book(book_of("あ" * 32_767), target)
+    assert CalamineWorkbook.from_path(target).get_sheet_by_index(0).to_python()[1] == ["あ" * 32_767]
     with pytest.raises(TextTooLong):
         write_book(book_of("あ" * 32_768), target)
+
+
+def test_a_refusal_names_sheet_cell_and_node(target: Path) -> None:
+    snapshot = filled_snapshot(small_plan(), answered=1)
+    first = snapshot.records["first"]
+    altered = {**snapshot.records, "first": replace(first, entry=replace(first.entry, issue="遅れ\x0bた"))}
+
+    with pytest.raises(IllegalCharacter) as refused:
+        write_book(quarterly_book(replace(snapshot, records=altered), "0.1.0", MADE_ON), target)
+    assert message(refused.value).startswith("「進捗一覧 J9（1-1-2-1 ◆ 連携の促進 修正）」の3文字目に")
+    assert (refused.value.position, refused.value.code) == (3, 0x0B)
 
 
 def test_numbers_and_dates_are_numbers_and_dates(target: Path) -> None:
@@ -184,3 +200,52 @@ def test_the_package_begins_with_what_tells_its_kind_and_holds_each_part_once(re
     with ZipFile(openpyxls_own) as package:
         assert sorted(names) == sorted(set(package.namelist()) - {"xl/sharedStrings.xml"})
     assert names[0] == "[Content_Types].xml"
+
+
+def test_pages_show_every_column_and_the_sheet_for_machines_is_not_printed(report: Book, target: Path) -> None:
+    write_book(report, target)
+    workbook = load_workbook(target)
+
+    areas = {sheet.title: str(sheet.print_area).split("!")[-1].replace("$", "") for sheet in workbook.worksheets}
+    last = {name: workbook[name].max_row for name in PRINTED}
+    assert areas == {
+        "総括": f"A1:M{last['総括']}",
+        "進捗一覧": f"A1:L{last['進捗一覧']}",
+        "未回答": f"A1:F{last['未回答']}",
+        "凡例": f"A1:D{last['凡例']}",
+        "データ": "AC1",
+    }
+    assert workbook["データ"]["AC1"].value is None
+
+
+def test_a_long_name_in_the_footer_keeps_clear_of_the_page_number(target: Path) -> None:
+    snapshot = filled_snapshot(small_plan())
+    departments = {**snapshot.departments, "d1": replace(snapshot.departments["d1"], name="長い名前の課" * 20)}
+    write_book(quarterly_book(replace(snapshot, departments=departments), "0.1.0", MADE_ON, "d1"), target)
+
+    footer = load_workbook(target)["総括"].oddFooter
+    assert footer.left.text == ("長い名前の課" * 20)[:43] + "…"
+    assert footer.center.text == "&P / &N"
+
+
+def test_the_same_quarter_gives_the_same_cells(report: Book, target: Path) -> None:
+    again = target.with_name("again.xlsx")
+    write_book(report, target)
+    write_book(report, again)
+
+    with ZipFile(target) as first, ZipFile(again) as second:
+        assert {name for name in first.namelist() if first.read(name) != second.read(name)} <= {"docProps/core.xml"}
+
+
+def test_every_part_is_sound_and_tells_nothing_of_this_machine(report: Book, target: Path) -> None:
+    write_book(report, target)
+
+    with ZipFile(target) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    for name, content in parts.items():
+        expat.ParserCreate().Parse(content, True)  # raises for broken markup and doubled attributes
+        assert str(target.parent).encode() not in content, name
+    used = {int(style) for name in parts if "sheet" in name for style in re.findall(rb' s="([0-9]+)"', parts[name])}
+    formats = re.search(rb'<cellXfs count="([0-9]+)"', parts["xl/styles.xml"])
+    assert formats is not None
+    assert max(used) < int(formats[1])

@@ -2,12 +2,15 @@
 
 import errno
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from tests.excel.conftest import BookOf
 from tracker.domain.errors import FileUnwritable
+from tracker.domain.report.sheet import Book
 from tracker.excel.book_writer import write_book
 from tracker.excel.replaced_file import replaced
 
@@ -85,11 +88,101 @@ def test_a_fault_at_the_end_is_told_by_its_kind(
     assert unharmed(target)
 
 
-def test_a_protected_file_is_not_replaced(target: Path, book_of: BookOf, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "access", lambda path, mode: False)  # the tests may run as root, whom no permission stops
+@pytest.mark.skipif(os.name == "nt", reason="modes are POSIX")
+@pytest.mark.parametrize("mode", [0o600, 0o664])
+def test_the_new_file_is_kept_from_whom_the_old_one_was_kept(mode: int, target: Path, book_of: BookOf) -> None:
+    target.chmod(mode)
+    write_book(book_of("新しい"), target)
 
-    assert reason_of(target, book_of) == "permission"
-    assert unharmed(target)
+    assert target.stat().st_mode & 0o777 == mode
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and links are POSIX")
+def test_what_is_no_place_for_a_file_is_refused_before_any_work(target: Path, book_of: BookOf) -> None:
+    folder = target.parent
+    os.mkfifo(folder / "pipe.xlsx")
+    (folder / "loop.xlsx").symlink_to(folder / "loop.xlsx")
+
+    assert reason_of(folder / "pipe.xlsx", book_of) == "not_a_file"
+    assert reason_of(folder / "loop.xlsx", book_of) == "bad_name"
+    assert reason_of(folder / f"{'長い名前' * 60}.xlsx", book_of) == "bad_name"
+    assert reason_of(target / "中.xlsx", book_of) == "missing_folder"
+    assert target.read_bytes() == OLD
+    assert {path.name for path in folder.iterdir()} == {target.name, "pipe.xlsx", "loop.xlsx"}
+
+
+@pytest.fixture
+def common_folder() -> Iterator[Path]:
+    """A folder that everybody may reach and write to, as pytest's own are not."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o777)
+        yield folder
+        folder.chmod(0o777)
+
+
+def as_somebody(work: Callable[[], str]) -> str:
+    """What the work tells when it is done by a user whom permissions stop; root is not, so root's child gives up its rights."""
+    if os.geteuid() != 0:
+        return work()
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.setgroups([])
+            os.setgid(65534)
+            os.setuid(65534)
+            os.write(writer, work().encode())
+        finally:
+            os._exit(0)
+    os.close(writer)
+    os.waitpid(child, 0)
+    with os.fdopen(reader, encoding="utf-8") as told:
+        return told.read()
+
+
+def outcome(path: Path, book: Book) -> str:
+    try:
+        write_book(book, path)
+    except FileUnwritable as refused:
+        return refused.reason
+    return "written"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are POSIX")
+@pytest.mark.parametrize(
+    ("folder_mode", "file_mode", "told"),
+    [
+        (0o555, None, "permission"),  # a folder in which nothing can be made
+        (0o777, 0o444, "permission"),  # a file that is only to be read
+        (0o000, 0o444, "permission"),  # a folder that cannot even be looked into
+        (0o733, None, "written"),  # a drop box: files can be made, but not listed
+    ],
+)
+def test_permissions(folder_mode: int, file_mode: int | None, told: str, common_folder: Path, book_of: BookOf) -> None:
+    path = common_folder / "報告.xlsx"
+    if file_mode is not None:
+        path.write_bytes(OLD)
+        path.chmod(file_mode)
+    common_folder.chmod(folder_mode)
+    book = book_of("新しい")
+    assert as_somebody(lambda: outcome(path, book)) == told
+
+    common_folder.chmod(0o777)
+    assert [each.name for each in common_folder.iterdir()] == ([path.name] if file_mode is not None or told == "written" else [])
+    assert file_mode is None or path.read_bytes() == OLD
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root can make somebody else's file")
+def test_a_file_that_only_its_owner_may_replace(common_folder: Path, book_of: BookOf) -> None:
+    path = common_folder / "報告.xlsx"
+    path.write_bytes(OLD)
+    path.chmod(0o666)
+    common_folder.chmod(0o1777)
+    book = book_of("新しい")
+
+    assert as_somebody(lambda: outcome(path, book)) == "permission"
+    assert unharmed(path)
 
 
 def test_what_is_no_fault_of_the_file_passes_through(target: Path) -> None:

@@ -60,6 +60,7 @@ def test_a_refusal_travels_like_a_result_and_is_not_logged(qtbot: QtBot, worker:
     assert not caplog.records
 
 
+@pytest.mark.expects_log
 def test_an_unexpected_error_is_logged_with_its_traceback(qtbot: QtBot, worker: Worker, caplog: pytest.LogCaptureFixture) -> None:
     errors: list[Exception] = []
 

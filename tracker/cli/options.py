@@ -48,6 +48,7 @@ def build_parser() -> Parser:
     demo = _command(commands, "demo")
     demo.add_argument("--quarters", type=int, default=4, metavar="N")
     demo.add_argument("--last", metavar="QUARTER")
+    _command(commands, "self-test").add_argument("--keep", metavar="DIR")
     return parser
 
 

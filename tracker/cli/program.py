@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.cli.commands import COMMANDS, Options, warn
-from tracker.domain.errors import Refusal
+from tracker.domain.errors import DatabaseRefused, Refusal
 from tracker.services.messages import message
 from tracker.services.office import Office
 
@@ -61,6 +61,8 @@ def run_command(
         return command(options, OptionDoors(options, locate(options.data), open_database, create_database, bring_papers))
     except Refusal as refusal:
         warn(message(refusal))
+        if isinstance(refusal, DatabaseRefused) and refusal.reason == "missing":
+            warn("新しく作るには、plan import か demo を使ってください。")
     except Exception as error:  # noqa: BLE001 - the last line of defence: a user never sees a traceback
         _log.exception("command failed: %s", options.command)
         warn(message(error))

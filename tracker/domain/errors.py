@@ -179,7 +179,7 @@ class FileUnreadable(Refusal):
 
 
 class FileUnwritable(Refusal):
-    """`reason` ∈ missing_folder, open_elsewhere, full, permission, is_folder, other; `detail` is the system's word."""
+    """`reason` ∈ missing_folder, open_elsewhere, full, permission, is_folder, not_a_file, bad_name, other; `detail`: the system's word."""
 
     path: str
     reason: str
@@ -221,7 +221,8 @@ class UndoConflict(Refusal):
 
 
 class DatabaseRefused(Refusal):
-    """`reason` ∈ missing, exists, empty, not_database, foreign, newer, older_read_only, damaged, folder, no_folder, permission, url."""
+    """`reason` ∈ missing, exists, empty, not_database, foreign, newer, older_read_only, damaged, folder, no_folder, permission, url;
+    settings: `path` is the settings file that should name a database."""
 
     path: str
     reason: str

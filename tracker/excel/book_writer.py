@@ -83,8 +83,11 @@ class _BookWriting:
                 chunk.clear()
         write("".join(chunk).encode())
         self._step(len(chunk))
+        last = get_column_letter(len(sheet.widths))
         if sheet.filtered:
-            worksheet.auto_filter.ref = f"A{sheet.heading_row}:{get_column_letter(len(sheet.widths))}{number}"
+            worksheet.auto_filter.ref = f"A{sheet.heading_row}:{last}{number}"
+        # All columns, however few a page fills, so that pages stand alike; an empty cell for what is not meant for paper.
+        worksheet.print_area = f"A1:{last}{number}" if sheet.printing else f"{get_column_letter(len(sheet.widths) + 1)}1"
         write(b"</sheetData>" + _around_rows(worksheet)[1])
 
     def _step(self, rows: int) -> None:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,6 +12,7 @@ from uuid import uuid4
 from tracker.domain.errors import FileUnwritable
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_BAD_NAME = (errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP)
 _HELD_BY_ANOTHER = (32, 33)  # Windows: sharing violation, lock violation
 
 
@@ -21,14 +23,15 @@ def replaced(path: Path) -> Iterator[BinaryIO]:
     After any exception the old file is untouched and the temporary one gone. Raises FileUnwritable, also at once where the target is
     seen to be held open or protected, so that nobody waits for a long report that cannot be kept.
     """
-    target = path.resolve()
-    _check_target(path, target)
+    target = _checked_target(path)
     temporary = target.with_name(f".{uuid4().hex}.tmp")
     try:
         with temporary.open("xb") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
+        if target.exists():  # whom the old file was kept from must not read the new one
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
         _put_in_place(path, temporary, target)
     except OSError as error:
         raise FileUnwritable(str(path), _reason(error), str(error)) from error
@@ -37,28 +40,44 @@ def replaced(path: Path) -> Iterator[BinaryIO]:
             temporary.unlink(missing_ok=True)
 
 
-def _check_target(path: Path, target: Path) -> None:
-    if target.is_dir():
-        raise FileUnwritable(str(path), "is_folder")
-    if not target.parent.is_dir():
-        raise FileUnwritable(str(path), "missing_folder")
-    if not target.exists():
-        return
-    if not os.access(target, os.W_OK):
-        raise FileUnwritable(str(path), "permission")
+def _checked_target(path: Path) -> Path:
+    """Where links lead to, seen to be a place that can be written to."""
     try:
-        with target.open("r+b"):
-            pass
-    except PermissionError as error:
-        raise FileUnwritable(str(path), "open_elsewhere", str(error)) from error
+        target = path.resolve()
+        fault = _fault(target)
     except OSError as error:
         raise FileUnwritable(str(path), _reason(error), str(error)) from error
+    except (RuntimeError, ValueError) as error:  # links in a circle (until Python 3.13), a NUL in the name
+        raise FileUnwritable(str(path), "bad_name", str(error)) from error
+    if fault:
+        raise FileUnwritable(str(path), fault)
+    return target
+
+
+def _fault(target: Path) -> str | None:
+    if target.is_dir():
+        return "is_folder"
+    if not target.parent.is_dir():
+        return "missing_folder"
+    if not target.exists():
+        return None
+    if not target.is_file():
+        return "not_a_file"
+    if not os.access(target, os.W_OK):
+        return "permission"
+    try:
+        with target.open("r+b"):
+            return None
+    except PermissionError:
+        return "open_elsewhere"
 
 
 def _put_in_place(path: Path, temporary: Path, target: Path) -> None:
     try:
         os.replace(temporary, target)  # noqa: PTH105 - the call that is atomic on both systems, by its own name
     except PermissionError as error:
+        if error.errno == errno.EPERM:  # never on Windows: the folder lets only the owner replace a file
+            raise
         # The folder took the temporary file, so it is the old file that cannot be replaced: another program holds it.
         raise FileUnwritable(str(path), "open_elsewhere", str(error)) from error
     _sync_folder(target.parent)
@@ -68,12 +87,12 @@ def _sync_folder(folder: Path) -> None:
     """Makes the rename itself durable where folders can be opened (not on Windows)."""
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # some shares cannot sync a folder; the file is in place
+    with suppress(OSError):  # a folder that cannot be listed, or a share that cannot sync one; the file is in place
+        handle = os.open(folder, os.O_RDONLY)
+        try:
             os.fsync(handle)
-    finally:
-        os.close(handle)
+        finally:
+            os.close(handle)
 
 
 def _reason(error: OSError) -> str:
@@ -83,6 +102,8 @@ def _reason(error: OSError) -> str:
         return "full"
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return "permission"
-    if isinstance(error, FileNotFoundError):
+    if error.errno in _BAD_NAME:
+        return "bad_name"
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
         return "missing_folder"
     return "other"

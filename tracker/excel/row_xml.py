@@ -6,20 +6,21 @@ from datetime import date, datetime
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
 
-from tracker.domain.errors import TextTooLong
+from tracker.domain.errors import IllegalCharacter, TextTooLong
 from tracker.domain.record import check_characters
 from tracker.domain.report.sheet import Look, Role, Row, Value
 from tracker.excel.look_styles import LookStyles
 
 _PLAIN = (Role.PLAIN_TEXT, Role.PLAIN_NUMBER, Role.PLAIN_DATE, Role.PLAIN_TIME)
 _LONGEST = 32767  # characters a cell can hold
+_LONGEST_NAME = 40
 # What cannot stand in a cell's XML as it is: markup, what looks like an escaped character, what no workbook can hold.
 _SPECIAL = re.compile("[&<>\\x00-\\x08\\x0b-\\x1f\\ud800-\\udfff\\ufffe\\uffff]|_x[0-9A-Fa-f]{4}_")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 class RowXml:
-    """Writes the rows of one sheet; `name` stands in refusals."""
+    """Writes the rows of one sheet; refusals name the sheet (`name`), the cell and what the row is about."""
 
     def __init__(self, name: str, styles: LookStyles) -> None:
         self._name = name
@@ -39,7 +40,7 @@ class RowXml:
                 if boxed:
                     parts.append(f"{before}{number}{after}/>")
             elif isinstance(value, str):
-                safe = self._safe(value) if _SPECIAL.search(value) or len(value) > _LONGEST else value
+                safe = self._safe(value, number, row) if _SPECIAL.search(value) or len(value) > _LONGEST else value
                 parts.append(f'{before}{number}{after} t="inlineStr"><is><t xml:space="preserve">{safe}</t></is></c>')
             else:
                 parts.append(f"{before}{number}{after}{self._value(value)}</c>")
@@ -65,9 +66,19 @@ class RowXml:
             return f"><v>{self._days[value]}</v>"
         return f"><v>{value!r}</v>"
 
-    def _safe(self, text: str) -> str:
+    def _safe(self, text: str, number: int, row: Row) -> str:
         if len(text) > _LONGEST:
-            raise TextTooLong(self._name, len(text), _LONGEST)
-        check_characters(self._name, text)
+            raise TextTooLong(self._place(text, number, row), len(text), _LONGEST)
+        try:
+            check_characters("", text)
+        except IllegalCharacter as refusal:
+            raise IllegalCharacter(self._place(text, number, row), refusal.position, refusal.code) from refusal
         text = _LOOKS_ESCAPED.sub("_x005F_", text)
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+    def _place(self, text: str, number: int, row: Row) -> str:
+        """Like 進捗一覧 I12（1-1-2-1 ◆ 連携の促進）: the cell, and the other texts that the row begins with."""
+        column = get_column_letter(row.values.index(text) + 1)
+        begins = (value.split("\n")[0] for value in row.values[:3] if isinstance(value, str) and value != text)
+        about = " ".join(begin for begin in begins if not _SPECIAL.search(begin))[:_LONGEST_NAME]
+        return f"{self._name} {column}{number}（{about}）" if about else f"{self._name} {column}{number}"

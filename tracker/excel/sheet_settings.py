@@ -5,13 +5,14 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.domain.report.page import MARGIN_FOOT, MARGIN_SIDE, MARGIN_TOP
+from tracker.domain.report.row_height import units
 from tracker.domain.report.sheet import FONT_NAME, FONT_SIZE, Printing, Sheet
 
 _A4 = 9
 _POINTS_PER_INCH = 72
 _MARKS_FONT = f"{FONT_NAME},標準"
 _MARKS_SIZE = 8
-_HEADER_LIMIT = 80  # characters; Excel refuses a file whose header or footer is over 255 with its codes
+_HEADER_UNITS = 88  # half the page, clear of the page number; Excel also refuses more than 255 characters with the codes
 
 
 def apply_settings(sheet: Sheet, worksheet: Worksheet) -> None:
@@ -49,5 +50,10 @@ def _apply_printing(name: str, printing: Printing, worksheet: Worksheet) -> None
 
 
 def _literal(text: str) -> str:
-    """`&` begins a code in headers and footers."""
-    return text[:_HEADER_LIMIT].replace("&", "&&")
+    """Cut to its half of the page; `&` begins a code in headers and footers."""
+    if units(text) > _HEADER_UNITS:
+        text = text[:_HEADER_UNITS]
+        while units(text) > _HEADER_UNITS - 2:
+            text = text[:-1]
+        text += "…"
+    return text.replace("&", "&&")

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.domain.errors import FileUnreadable, RowProblem, SheetRefused
 from tracker.domain.report.row_height import units
-from tracker.domain.report.sheet import Book, Look, Role, Row, Sheet, look
+from tracker.domain.report.sheet import Book, Look, Printing, Role, Row, Sheet, look
 from tracker.domain.table import Cell, Table
 from tracker.excel.book_writer import write_book
 from tracker.excel.package_gate import check_package
@@ -27,7 +27,9 @@ _NARROWEST, _WIDEST = 10, 50
 
 def write_xlsx(table: Table, path: Path) -> None:
     """Raises FileUnwritable, IllegalCharacter and TextTooLong; then the old file is as it was."""
-    sheet = Sheet(table.name, tuple(_widths(table)), lambda: _rows(table), len(table.rows) + 1, heading_row=1, filtered=True)
+    expected = len(table.rows) + 1
+    widths = tuple(_widths(table))
+    sheet = Sheet(table.name, widths, lambda: _rows(table), expected, heading_row=1, filtered=True, printing=Printing("", ""))
     write_book(Book(table.name, "アクションプラン進捗管理", (sheet,)), path)
 
 

@@ -1,82 +1,116 @@
 """Starts the window: its frame is painted first, everything else is imported and opened after that, beside the event loop."""
 
+import logging
 import sys
 import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from tracker.gui import theme
 from tracker.gui.window.frame import TITLE, Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from tracker.domain.quarter import Quarter
     from tracker.gui.entrance import Entrance
     from tracker.gui.window.desk import Desk
 
+    Bring = Callable[[], tuple[Entrance, Path | None]]
+    """Answers the way to databases and the one to open (None: the default one); called after the first paint, in a thread."""
+
+_log = logging.getLogger(__name__)
+_LEVELS = {QtMsgType.QtDebugMsg: logging.DEBUG, QtMsgType.QtInfoMsg: logging.INFO, QtMsgType.QtWarningMsg: logging.WARNING}
 _SWITCH_SECONDS = 0.0002  # while modules are imported in a thread, the window gets its turn so often
 
 
 class Start(QObject):
-    """From the painted frame to the desk: imports the desk in a thread, then makes it in the main thread and opens `location`."""
+    """From the painted frame to the desk: imports it and calls `bring` in a thread, then makes the desk in the main thread and opens
+    the database. Where `bring` refuses, says why and ends the event loop with 1."""
 
     ready = Signal(object)  # the Desk
-    _imported = Signal()
+    _brought = Signal(object, object)
+    _refused = Signal(object)
 
-    def __init__(self, frame: Frame, entrance: "Entrance", location: "Path | None", first_quarter: "Quarter | None") -> None:
+    def __init__(self, frame: Frame, bring: "Bring", first_quarter: "Quarter | None") -> None:
         super().__init__(frame)
         self.frame = frame
-        self._entrance = entrance
-        self._location = location
+        self._bring = bring
         self._first_quarter = first_quarter
+        self._thread = threading.Thread(target=self._import, name="imports", daemon=True)
         self.desk: Desk | None = None
         frame.painted.connect(lambda: QTimer.singleShot(0, self, self._begin))
-        self._imported.connect(self._make_desk)
+        self._brought.connect(self._make_desk)
+        self._refused.connect(self._tell)
 
     def _begin(self) -> None:
         sys.setswitchinterval(_SWITCH_SECONDS)
-        threading.Thread(target=self._import, name="imports", daemon=True).start()
+        self._thread.start()
 
     def _import(self) -> None:
-        import tracker.gui.window.desk  # noqa: F401, PLC0415 - after the first paint, by design
+        try:
+            import tracker.gui.window.desk  # noqa: F401, PLC0415 - after the first paint, by design
 
-        self._imported.emit()
+            entrance, location = self._bring()
+        except Exception as error:  # noqa: BLE001 - the last line of defence: a window program has no console
+            self._refused.emit(error)
+        else:
+            self._brought.emit(entrance, location)
 
-    def _make_desk(self) -> None:
+    def _make_desk(self, entrance: "Entrance", location: "Path | None") -> None:
         from tracker.gui.window.desk import Desk  # noqa: PLC0415 - imported by now
 
-        self.desk = Desk(self.frame, self._entrance, self._first_quarter)
+        self.desk = Desk(self.frame, entrance, self._first_quarter)
         self.ready.emit(self.desk)
-        self.desk.open(self._location)
+        self.desk.open(location)
+
+    def _tell(self, error: Exception) -> None:
+        from tracker.gui.notice.box import show_error  # noqa: PLC0415 - hardly ever needed
+
+        _log.error("The window cannot open anything", exc_info=error)
+        show_error(self.frame, error).finished.connect(lambda _: QApplication.exit(1))
 
     def stop(self) -> None:
-        """After the window closed: waits for what the worker is writing."""
+        """After the window closed: waits for what is being imported or written."""
+        if self._thread.is_alive():
+            self._thread.join()
         if self.desk is not None:
             self.desk.worker.stop()
 
 
 def make_application(arguments: "Sequence[str]") -> QApplication:
+    qInstallMessageHandler(_log_message)
     app = QApplication([TITLE, *arguments])
     theme.apply(app)
     return app
 
 
-def begin(entrance: "Entrance", location: "Path | None", first_quarter: "Quarter | None") -> Start:
-    """Shows the empty frame; the rest follows once the event loop runs. Needs the QApplication."""
+def _log_message(kind: QtMsgType, _: object, words: str) -> None:
+    """What Qt says belongs in the log: a window program has no console, and a command's output is read by others."""
+    _log.log(_LEVELS.get(kind, logging.ERROR), "Qt: %s", words)
+
+
+def show(bring: "Bring", first_quarter: "Quarter | None" = None) -> Start:
+    """Shows the empty frame; the rest follows once the event loop runs. Needs the QApplication. `first_quarter` None: the one that
+    ended last."""
     frame = Frame()
-    start = Start(frame, entrance, location, first_quarter)
+    start = Start(frame, bring, first_quarter)
     frame.show()
     return start
 
 
-def run(entrance: "Entrance", location: "Path | None", first_quarter: "Quarter | None", arguments: "Sequence[str]") -> int:
-    """Shows the window until it is closed; `first_quarter` None: the one that ended last."""
-    app = make_application(arguments)
-    start = begin(entrance, location, first_quarter)
+def begin(entrance: "Entrance", location: "Path | None", first_quarter: "Quarter | None") -> Start:
+    """As `show`, where the way to the database is already known."""
+    return show(lambda: (entrance, location), first_quarter)
+
+
+def run(bring: "Bring") -> int:
+    """Shows the window until it is closed."""
+    app = make_application([])
+    start = show(bring)
     code = app.exec()
     start.stop()
     return code

@@ -23,6 +23,9 @@ class Entrance(Protocol):
     def first_look(self, path: Path, quarter: "Quarter") -> "Snapshot | None":
         """What the window will show, read without the database side; None where only `open` can tell what is the matter."""
 
+    def choose(self, path: Path) -> None:
+        """This database is opened next time where none is named."""
+
     def open(self, path: Path) -> "Office": ...
 
     def create_from_bundled_plan(self, path: Path) -> "Office": ...

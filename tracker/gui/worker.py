@@ -59,6 +59,11 @@ class Worker(QObject):
         self._thread = threading.Thread(target=self._work, name="worker", daemon=True)
         self._thread.start()
 
+    @property
+    def busy(self) -> bool:
+        """Until what the last job brought was delivered."""
+        return bool(self._tasks)
+
     def run(
         self,
         job: Callable[[Task], _T],

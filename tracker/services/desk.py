@@ -15,6 +15,7 @@ from sqlalchemy.exc import OperationalError
 from tracker import paths
 from tracker.domain.errors import BackupFailed, NoPlan, ReadOnly, UnknownPlan
 from tracker.domain.operation import JST, Written, iso
+from tracker.domain.record import check_characters
 from tracker.storage.backup import automatic_backup
 from tracker.storage.engine import refusal_of
 from tracker.storage.journal import Journal, journal, read_operations
@@ -67,6 +68,7 @@ class Desk:
         """One operation in one transaction; any error leaves everything as it was."""
         if self.read_only:
             raise ReadOnly(str(self.path))
+        check_characters("利用者名", self.user.replace("\n", "\0").replace("\t", "\0"))  # no report could hold it later
         self._backup_at_first_write()
         try:
             with (

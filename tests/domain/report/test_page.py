@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from tracker.domain.report.page import MOST_BREAKS, page_height, paged
+from tracker.domain.report.page import MOST_BREAKS, notes, page_height, paged
 from tracker.domain.report.sheet import Row
 
 WIDTHS = (100.0, 100.0)
@@ -51,3 +51,9 @@ def test_a_sheet_never_holds_more_breaks_than_excel_takes() -> None:
 
     counts = {begins: sum(1 for _ in group) for begins, group in groupby(sorted(each.new_page for each in rows))}
     assert counts[True] == MOST_BREAKS
+
+
+def test_a_note_stays_on_the_page() -> None:
+    rows = list(notes("あ" * 250, WIDTHS))  # 200 digits wide: 100 full-width characters, less a margin
+
+    assert [row.values for row in rows] == [("あ" * 99,), ("あ" * 99,), ("あ" * 52,)]

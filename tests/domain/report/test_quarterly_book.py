@@ -11,6 +11,7 @@ from tracker.domain.errors import UnknownDepartment
 from tracker.domain.record import Entry, Record, State
 from tracker.domain.report import data_sheet
 from tracker.domain.report.book import quarterly_book
+from tracker.domain.report.row_height import units
 from tracker.domain.report.sheet import Book, Row, Value
 from tracker.domain.snapshot import Snapshot
 
@@ -159,6 +160,30 @@ def test_a_text_that_no_row_can_hold_goes_on_in_marked_rows(snapshot: Snapshot) 
     assert all(row.height is not None and row.height <= 409 for row in rows)
     assert [str(row.values[1]).startswith("（続き）") for row in rows] == [False, *(True,) * (len(rows) - 1)]
     assert [row.values[4] for row in rows] == ["確定", *(None,) * (len(rows) - 1)]
+
+
+def test_an_initiative_and_what_is_below_it_stay_together(snapshot: Snapshot) -> None:
+    kept = {row.values[0]: row.keep for row in rows_of(book_of(snapshot), "進捗一覧") if len(row.values) == 12}
+
+    assert [code for code, keep in kept.items() if not keep] == ["1-1-2-1-b1", "1-1-2-2-b1", "1-2-1-1-a1", "1-2-4-1-b2"]
+
+
+def test_an_initiative_that_fills_much_of_a_page_may_be_torn(snapshot: Snapshot) -> None:
+    first = replace(snapshot.records["first"], entry=Entry("g2", 80, "\n".join("あ" * 25)))
+    kept = {row.values[0]: row.keep for row in rows_of(book_of(replace(snapshot, records={"first": first})), "進捗一覧")[5:]}
+
+    assert (kept["1-1-2-1"], kept["1-1-2-2"]) == (False, True)
+
+
+def test_a_long_department_name_goes_on_below_the_title_and_the_heading_moves_down(snapshot: Snapshot) -> None:
+    name = "長い名前の課" * 30
+    book = book_of(replace(snapshot, departments={**snapshot.departments, "d1": replace(snapshot.departments["d1"], name=name)}), "d1")
+
+    for sheet in book.sheets[:3]:
+        rows = list(sheet.rows())
+        assert name in "".join(texts(rows)), sheet.name
+        assert sheet.heading_row == 0 or rows[sheet.heading_row - 1].values[0] in ("番号", "主担当課")
+        assert all(units(str(row.values[0])) <= sum(sheet.widths) for row in rows if len(row.values) == 1), sheet.name
 
 
 def test_unanswered_initiatives_stand_under_their_lead_and_those_without_one_last(snapshot: Snapshot) -> None:

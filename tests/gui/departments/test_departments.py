@@ -91,7 +91,7 @@ def parent(qtbot: QtBot) -> QWidget:
     return widget
 
 
-def opened(register: Register, worker: Worker, parent: QWidget, qtbot: QtBot, papers: Any = None) -> DepartmentsDialog:
+def opened(register: Register, worker: Worker, parent: QWidget, qtbot: QtBot, papers: Any = lambda: None) -> DepartmentsDialog:
     dialog = DepartmentsDialog(worker, cast("Any", register), parent, papers)
     dialog.open()
     qtbot.waitUntil(lambda: find(dialog, QTableWidget, "departments").rowCount() == len(listed(register.kept, DAY, with_ended=False)))

@@ -11,7 +11,7 @@ from tracker.domain.record import Entry, Record, State
 from tracker.domain.snapshot import Snapshot
 from tracker.gui.tree.columns import COLUMNS
 from tracker.gui.tree.filter import TreeFilter
-from tracker.gui.tree.model import BAR, CHIP, PlanModel
+from tracker.gui.tree.model import BAR, CHIP, COUNTS, PlanModel
 from tracker.gui.tree.rows import Rows
 
 
@@ -105,3 +105,12 @@ def test_every_column_has_a_heading_and_says_what_it_is(model: PlanModel) -> Non
     for column in range(model.columnCount()):
         for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             assert model.headerData(column, Qt.Orientation.Horizontal, int(role))
+
+
+def test_counts_run_on_over_the_empty_columns_of_upper_rows_only(model: PlanModel) -> None:
+    def counts(node: str) -> list[str | None]:
+        return [model.data(model.index_of(node).siblingAtColumn(column), COUNTS) for column in range(len(COLUMNS))]
+
+    assert counts("G1") == [None, None, None, None, "◎1", "◎1", "◎1"]
+    assert counts("I1") == [None] * 7
+    assert counts("A1") == [None] * 7

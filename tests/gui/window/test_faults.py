@@ -18,6 +18,7 @@ def faults(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Faults:
     return Faults(qapp)
 
 
+@pytest.mark.expects_log
 def test_a_fault_is_logged_and_told_after_the_slot(qtbot: QtBot, faults: Faults, caplog: pytest.LogCaptureFixture) -> None:
     told: list[Exception] = []
     faults.happened.connect(told.append)
@@ -29,6 +30,7 @@ def test_a_fault_is_logged_and_told_after_the_slot(qtbot: QtBot, faults: Faults,
     assert caplog.records[0].exc_info is not None
 
 
+@pytest.mark.expects_log
 def test_a_fault_of_another_thread_is_told_in_the_main_thread(qtbot: QtBot, faults: Faults) -> None:
     told: list[str] = []
     faults.happened.connect(lambda error: told.append(f"{error} in {threading.current_thread().name}"))

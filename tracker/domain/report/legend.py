@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from tracker.domain.era import era_date
 from tracker.domain.node import Kind
 from tracker.domain.record import State
-from tracker.domain.report.page import paged
+from tracker.domain.report.page import notes, paged
 from tracker.domain.report.row_height import height_of, lines_needed, room
 from tracker.domain.report.scope import Scope
-from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, look, note_row, title_row
+from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, look, title_row
 from tracker.domain.report.summary import rules
 
 NAME = "凡例"
@@ -40,7 +40,7 @@ def legend(scope: Scope) -> Sheet:
 
 def _rows(scope: Scope) -> Iterator[Row]:
     yield title_row(f"凡例と作成条件　{scope.snapshot.quarter.japanese}")
-    yield note_row(scope.basis)
+    yield from notes(scope.basis, _WIDTHS)
     yield BLANK_ROW
     yield from _grades(scope)
     yield BLANK_ROW
@@ -56,7 +56,7 @@ def _rows(scope: Scope) -> Iterator[Row]:
 
 
 _DATA_RULE = (
-    "計画の項目ごとに1行。作成中と差戻しの行は回答状況だけを示す。再掲の行は元の取組の値を示し、再掲元コードに元の番号"
+    "集計用の表で、印刷範囲に入れていない。計画の項目ごとに1行。作成中と差戻しの行は回答状況だけを示す。再掲の行は元の取組の値を示し、再掲元コードに元の番号"
     "（元が特定できないものは「未確定」）を入れるため、実数を数えるときは再掲元コードが空の行と「未確定」の行を数える。"
     "変更なしは、前期から変更なしと回答した行が1、その他の回答済の行が0。"
 )

@@ -6,8 +6,8 @@ wider the sheet is. Printers differ by a little; the reserve takes that up.
 
 from collections.abc import Iterable, Iterator
 
-from tracker.domain.report.row_height import height_of
-from tracker.domain.report.sheet import FONT_SIZE, Row
+from tracker.domain.report.row_height import height_of, pieces
+from tracker.domain.report.sheet import FONT_SIZE, Row, note_row
 
 PAPER_WIDTH, PAPER_HEIGHT = 841.9, 595.3  # points
 MARGIN_SIDE, MARGIN_TOP, MARGIN_FOOT = 28.8, 46.8, 43.2
@@ -20,6 +20,11 @@ def page_height(widths: Iterable[float]) -> float:
     """Points of row height that one page holds."""
     scale = min(1.0, (PAPER_WIDTH - 2 * MARGIN_SIDE) / (sum(widths) * _DIGIT))
     return (PAPER_HEIGHT - MARGIN_TOP - MARGIN_FOOT) / scale * _RESERVE
+
+
+def notes(text: str, widths: Iterable[float]) -> Iterator[Row]:
+    """The text above or below a table, on as many rows as it takes to stay on the page."""
+    return (note_row(piece) for piece in pieces(text, int(sum(widths)) - 2, 1))
 
 
 def paged(rows: Iterable[Row], widths: Iterable[float], heading_row: int) -> Iterator[Row]:

@@ -1,40 +1,46 @@
 """総括: the headline and the counts by grade of each goal and policy field."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from tracker.domain.node import Kind, Node
-from tracker.domain.report.row_height import height_of, lines_needed, room
+from tracker.domain.report.page import notes
+from tracker.domain.report.row_height import height_of, lines_needed, pieces, room
 from tracker.domain.report.scope import LEVEL_FILLS, Scope, going_well, named
-from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, look, note_row, title_row
+from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, look, title_row
 from tracker.domain.scale import CountsAs
 from tracker.domain.status import Listing, Tally, listing, tally
 
 NAME = "総括"
-_HEADING_ROW = 8
 _NAME_WIDTH, _COUNT_WIDTH, _GRADE_WIDTH = 60.0, 9.0, 11.0
 
 
 def summary(scope: Scope) -> Sheet:
     grades = len(scope.snapshot.scale.grades)
     widths = (8.0, _NAME_WIDTH, *(_COUNT_WIDTH,) * 4, *(_GRADE_WIDTH,) * grades, 14.0)
+    above = tuple(_above(scope, widths))
     expected = len(scope.snapshot.plan.of_kind(Kind.GOAL, Kind.POLICY_FIELD)) + 15
-    return Sheet(NAME, widths, lambda: _rows(scope), expected, heading_row=_HEADING_ROW, printing=scope.printing)
+    return Sheet(NAME, widths, lambda: chain(above, _rows(scope, widths)), expected, heading_row=len(above) + 1, printing=scope.printing)
 
 
-def _rows(scope: Scope) -> Iterator[Row]:
-    """Seven rows above the table, the heading, the table, the rules."""
+def _above(scope: Scope, widths: tuple[float, ...]) -> Iterator[Row]:
     quarter = scope.snapshot.quarter
     yield title_row(f"{quarter.japanese}（{quarter.months}） 進捗状況報告")
-    yield Row((scope.snapshot.plan.title,), (look(Role.HEADLINE),), 18.0)
-    yield note_row(scope.basis)
+    for piece in pieces(scope.snapshot.plan.title, int(sum(widths) * 0.8) - 2, 1):  # its letters are that much larger than the table's
+        yield Row((piece,), (look(Role.HEADLINE),), 18.0)
+    yield from notes(scope.basis, widths)
     yield BLANK_ROW
     yield from _headline(scope)
     yield BLANK_ROW
+
+
+def _rows(scope: Scope, widths: tuple[float, ...]) -> Iterator[Row]:
+    """The heading, the table, the rules."""
     yield _heading(scope)
     yield from _table(scope)
     yield BLANK_ROW
     for name, rule in rules(scope):
-        yield note_row(f"※ {name}：{rule}")
+        yield from notes(f"※ {name}：{rule}", widths)
 
 
 def _headline(scope: Scope) -> Iterator[Row]:

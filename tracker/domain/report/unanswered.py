@@ -1,14 +1,15 @@
 """未回答: the initiatives that wait for an answer, by lead department."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from tracker.domain.era import era_date
 from tracker.domain.node import Kind, Node
 from tracker.domain.record import State
-from tracker.domain.report.page import paged
+from tracker.domain.report.page import notes, paged
 from tracker.domain.report.row_height import height_of, lines_needed, room
 from tracker.domain.report.scope import LEVEL_FILLS, UNASSIGNED, Scope, named
-from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, heading_cells, look, note_row, title_row
+from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, heading_cells, look, title_row
 from tracker.domain.status import counted
 
 NAME = "未回答"
@@ -23,34 +24,38 @@ _COLUMNS: tuple[tuple[str, float], ...] = (
 )
 _WIDTHS = tuple(width for _, width in _COLUMNS)
 _ROOMS = tuple(map(room, _WIDTHS))
-_HEADING_ROW = 6
 _ACTIONS = {State.UNREPORTED: "未回答", State.DRAFT: "作成中", State.RETURNED: "差戻し"}
 
 
 def unanswered(scope: Scope) -> Sheet:
     some = scope.total.unreported > 0
+    above = tuple(_above(scope))
+    heading_row = len(above) + 1 if some else 0
     return Sheet(
         NAME,
         _WIDTHS,
-        lambda: paged(_rows(scope), _WIDTHS, _HEADING_ROW),
-        scope.total.unreported + _HEADING_ROW,
-        heading_row=_HEADING_ROW if some else 0,
+        lambda: paged(chain(above, _rows(scope) if some else ()), _WIDTHS, heading_row),
+        scope.total.unreported + heading_row,
+        heading_row=heading_row,
         filtered=some,
         printing=scope.printing,
     )
 
 
-def _rows(scope: Scope) -> Iterator[Row]:
+def _above(scope: Scope) -> Iterator[Row]:
     quarter, total = scope.snapshot.quarter, scope.total
     yield title_row(f"未回答の取組　{quarter.japanese}（{quarter.months}）")
-    yield note_row(f"{scope.snapshot.plan.title}　{scope.basis}")
+    yield from notes(f"{scope.snapshot.plan.title}　{scope.basis}", _WIDTHS)
     states = "、".join(f"{word}{total.by_state[state]:,}件" for state, word in _ACTIONS.items())
     text = f"未回答{total.unreported:,}件（{states}）／取組数（実数）{total.distinct:,}件" if total.unreported else ALL_ANSWERED
     yield Row((text,), (look(Role.HEADLINE),), 20.0)
-    yield note_row(f"回答期限 {era_date(quarter.usual_due)}（四半期の末日の翌月10日）。再掲の取組は元の取組の欄で回答する。")
-    if not total.unreported:
-        return
-    yield BLANK_ROW
+    due = f"回答期限 {era_date(quarter.usual_due)}（四半期の末日の翌月10日）。再掲の取組は元の取組の欄で回答する。"
+    yield from notes(due, _WIDTHS)
+    if total.unreported:
+        yield BLANK_ROW
+
+
+def _rows(scope: Scope) -> Iterator[Row]:
     yield heading_cells(tuple(name for name, _ in _COLUMNS))
     for department, nodes in _by_department(scope).items():
         yield from _group(scope, department, nodes)

@@ -36,18 +36,17 @@ _NONE_YET = "担当課がまだありません。「追加」で1課ずつ登録
 
 
 class DepartmentsDialog(QDialog):
-    """`changed` carries what a write changed. Without `papers` lists cannot be exchanged; it is called in the worker."""
+    """`changed` carries what a write changed. `papers` is called in the worker."""
 
     changed = Signal(object)
 
-    def __init__(self, worker: Worker, office: "Office", parent: QWidget, papers: "Callable[[], Papers] | None" = None) -> None:
+    def __init__(self, worker: Worker, office: "Office", parent: QWidget, papers: "Callable[[], Papers]") -> None:
         super().__init__(parent)
         self.setObjectName("departmentsDialog")
         self.setWindowTitle("担当課の一覧")
         self.resize(110 * theme.SPACE, 60 * theme.SPACE)
         self._worker = worker
         self._office = office
-        self._papers = papers
         self._versions: list[Department] = []
         self._shown: list[Department] = []
         self._table = self._make_table()
@@ -58,7 +57,7 @@ class DepartmentsDialog(QDialog):
         self._empty.hide()
         self._add = self._button("addDepartment", "追加(&A)…", self._open_new)
         self._correct = self._button("correctDepartment", "訂正(&E)…", self._open_chosen)
-        self._exchange = SheetExchange(worker, papers, self)
+        self._exchange = SheetExchange(worker, "担当課一覧", lambda: papers().departments, self)
         self._exchange.imported.connect(self._after)
         self._import = self._button("importDepartments", "取込み(&I)…", self._exchange.choose_import)
         self._export = self._button("exportDepartments", "書出し(&X)…", self._exchange.choose_export)
@@ -139,8 +138,6 @@ class DepartmentsDialog(QDialog):
         self._add.setEnabled(writing)
         self._correct.setEnabled(writing and self._chosen() is not None)
         self._import.setEnabled(writing)
-        self._import.setVisible(self._papers is not None)
-        self._export.setVisible(self._papers is not None)
         for button in (self._add, self._correct, self._import):
             button.setToolTip("" if writing else self._office.read_only_reason or "")
 

@@ -1,6 +1,7 @@
 """The four ways to begin, and whether what was chosen is complete."""
 
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 WAYS: tuple[tuple[str, str, str], ...] = (
@@ -33,8 +34,10 @@ class FirstRun:
 
 
 def place_of(kind: str, default: Path) -> Path:
-    """Where a new database is proposed: invented data never lies where the real one belongs."""
-    return default.with_name("sample.sqlite") if kind == "sample" else default
+    """Where a new database is proposed: a name that is free; invented data never lies where the real one belongs."""
+    place = default.with_name("sample.sqlite") if kind == "sample" else default
+    numbered = (place.with_name(f"{place.stem}-{number}{place.suffix}") for number in count(2))
+    return place if not place.exists() else next(path for path in numbered if not path.exists())
 
 
 def missing(choice: FirstRun | None, kind: str) -> str:

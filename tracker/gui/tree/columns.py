@@ -123,7 +123,7 @@ def _graded(grade: Grade | None) -> str:
 def _grade_cell(facts: Facts) -> str:
     if facts.tally is not None:
         counts = facts.tally.by_grade
-        return " ".join(f"{grade.symbol}{counts[grade.id]}" for grade in facts.snapshot.scale.grades if counts[grade.id])
+        return "  ".join(f"{grade.symbol}{counts[grade.id]}" for grade in facts.snapshot.scale.grades if counts[grade.id])
     return _graded(facts.grade)
 
 
@@ -161,6 +161,7 @@ COLUMNS = (
         lambda f: f"{f.snapshot.quarter.previous.japanese}：{_graded(f.previous_grade)}" if f.previous_grade else "",
         chip=lambda f: f.previous_grade,
     ),
-    Column("percent", "進捗率", "今期の進捗率", 56, _percent_text, _percent_text, bar=_percent, centred=True),
+    Column("percent", "進捗率", "今期の進捗率", 60, _percent_text, _percent_text, bar=_percent, centred=True),
 )
 TITLE = 0
+GRADE = next(place for place, column in enumerate(COLUMNS) if column.key == "grade")

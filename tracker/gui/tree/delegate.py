@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from tracker.gui import theme
-from tracker.gui.tree.model import BAR, CHIP
+from tracker.gui.tree.columns import GRADE
+from tracker.gui.tree.model import BAR, CHIP, COUNTS
 
 _PAD = 4
 _ROW_HEIGHT = 24  # at least: the line height of the BIZ UD fonts is exactly one em
@@ -24,7 +25,11 @@ class MarkDelegate(QStyledItemDelegate):
         chip = index.data(CHIP)
         percent = index.data(BAR)
         if chip is None and percent is None:
-            super().paint(painter, option, index)
+            counts = index.data(COUNTS)
+            if counts is None:
+                super().paint(painter, option, index)
+            else:
+                self._draw_counts(painter, option, index, counts)
             return
         self._draw_ground(painter, option, index)
         area = option.rect.adjusted(_PAD, 3, -_PAD, -3)
@@ -53,6 +58,19 @@ class MarkDelegate(QStyledItemDelegate):
         widget = option.widget
         style = widget.style() if widget is not None else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, widget)
+
+    def _draw_counts(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, text: str) -> None:
+        """Upper nodes have nothing in the columns after the counts, so these run on: each column draws its own piece of the line."""
+        self._draw_ground(painter, option, index)
+        columns = range(GRADE, index.column())
+        tree = option.widget
+        shift = sum(tree.columnWidth(column) for column in columns) if isinstance(tree, QTreeView) else 0
+        painter.save()
+        painter.setClipRect(option.rect, Qt.ClipOperation.IntersectClip)
+        painter.setPen(self._ink)
+        words = option.rect.adjusted(_PAD - shift, 0, 0, 0)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip), text)
+        painter.restore()
 
     def _draw_bar(self, painter: QPainter, area: QRect, percent: int) -> None:
         painter.fillRect(QRect(area.left(), area.top(), area.width() * percent // 100, area.height()), self._fill)

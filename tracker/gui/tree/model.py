@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFont
 
 from tracker.domain.node import Node
 from tracker.gui import theme
-from tracker.gui.tree.columns import COLUMNS, TITLE, Facts, facts_of
+from tracker.gui.tree.columns import COLUMNS, GRADE, TITLE, Facts, facts_of
 from tracker.gui.tree.filter import Selection, TreeFilter, select
 from tracker.gui.tree.rows import ROOT, Rows
 
@@ -24,6 +24,7 @@ _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 CHIP = int(Qt.ItemDataRole.UserRole)  # the fill of a grade as QBrush
 BAR = CHIP + 1  # a percentage as int
+COUNTS = CHIP + 2  # an upper node's counts by grade, in every column that they may run on into
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _LEAF_FLAGS = _FLAGS | Qt.ItemFlag.ItemNeverHasChildren
@@ -37,6 +38,7 @@ class _Line:
     chips: tuple[str | None, ...]
     bars: tuple[int | None, ...]
     alerts: tuple[bool, ...]
+    is_upper: bool
 
 
 class PlanModel(QAbstractItemModel):
@@ -183,6 +185,9 @@ class PlanModel(QAbstractItemModel):
             return None if colour is None else self._brush(colour)
         if role == BAR:
             return (self._lines[row] or self._line(row)).bars[index.column()]
+        if role == COUNTS:
+            line = self._lines[row] or self._line(row)
+            return line.texts[GRADE] if line.is_upper and index.column() >= GRADE else None
         if role in (_TOOL_TIP, _ACCESSIBLE):
             return COLUMNS[index.column()].explain(self._facts(row)) or None
         return None
@@ -208,6 +213,7 @@ class PlanModel(QAbstractItemModel):
             tuple(grade.colour if grade else None for grade in grades),
             tuple(column.bar(facts) for column in COLUMNS),
             tuple(column.alert(facts) for column in COLUMNS),
+            facts.tally is not None,
         )
         self._lines[row] = line
         return line

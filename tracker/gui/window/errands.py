@@ -15,6 +15,7 @@ from tracker.domain.snapshot import Snapshot
 from tracker.gui.about.dialog import AboutDialog
 from tracker.gui.departments.chooser import AssignmentDialog
 from tracker.gui.departments.dialog import DepartmentsDialog
+from tracker.gui.departments.exchange import SheetExchange
 from tracker.gui.history.dialog import HistoryDialog
 from tracker.gui.notice.box import show_notice
 from tracker.gui.report.dialog import ReportDialog
@@ -59,6 +60,11 @@ class Errands(QObject):
         department, supporting, start = choice
         ids = [node.id for node in initiatives]
         self._presenter.write(lambda office: office.assignments.assign(ids, department, supporting, start))
+
+    def exchange_assignments(self) -> SheetExchange:
+        exchange = SheetExchange(self._worker, "割り当て一覧", lambda: self._presenter.papers().assignments, self._window)
+        exchange.imported.connect(lambda _: self._presenter.refresh())
+        return exchange
 
     def history(self, node: Node) -> None:
         def show(items: list[HistoryItem]) -> None:

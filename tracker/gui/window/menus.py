@@ -23,6 +23,7 @@ class Command:
 
 
 COMMANDS = (
+    Command("newDatabase", _FILE, "新しく始める(&N)…", needs="nothing"),
     Command("openDatabase", _FILE, "別のデータベースを開く(&O)…", "Ctrl+O", needs="nothing"),
     Command("report", _FILE, "四半期報告書を作成(&P)…", "Ctrl+P", separated=True),
     Command("backup", _FILE, "バックアップを保存(&B)…", separated=True),
@@ -34,6 +35,8 @@ COMMANDS = (
     Command("submit", _EDIT, "提出(&T)", "Ctrl+Return", needs="writing"),
     Command("assign", _EDIT, "担当課を割り当てる(&A)…", needs="writing", separated=True),
     Command("departments", _EDIT, "担当課の一覧(&D)…"),
+    Command("importAssignments", _EDIT, "割り当て一覧の取込み(&I)…", needs="writing"),
+    Command("exportAssignments", _EDIT, "割り当て一覧の書出し(&X)…"),
     Command("search", _EDIT, "検索(&F)", "Ctrl+F", separated=True),
     Command("clearFilter", _EDIT, "絞り込みを解除(&E)", "Esc"),
     Command("unfoldInitiatives", _VIEW, "取組まで開く(&I)"),

@@ -52,7 +52,11 @@ class Opening(QObject):
 
     def choose(self) -> None:
         """Another database, after what is typed was taken care of."""
-        self._leaving.leave("開く", lambda: self._errands.choose_database(self.open))
+        self._leaving.leave("開く", lambda: self._errands.choose_database(lambda path: self._begin(FirstRun("existing", None, path))))
+
+    def start_anew(self) -> None:
+        """A new database beside the one that is open, in one of the ways of the first run."""
+        self._leaving.leave("新しく始める", self._ask_first_run)
 
     def _tell_missing(self, _: Path) -> None:
         self.doorstep.tell_missing()
@@ -73,7 +77,12 @@ class Opening(QObject):
         }
         if plan_file is not None:
             makers["file"] = lambda: entrance.create_from_plan_file(path, plan_file)
-        make = makers[choice.kind]
+
+        def make() -> "Office":
+            office = makers[choice.kind]()
+            entrance.choose(path)
+            return office
+
         self._again = lambda: self._presenter.open_with(make)
         self._again()
 

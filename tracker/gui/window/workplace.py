@@ -62,8 +62,10 @@ class Workplace(QObject):
 
     def _connect_menus(self) -> None:
         errands, presenter, page, desk = self.errands, self._presenter, self.page, self._desk
+        assignments = errands.exchange_assignments()
         desk.menus.connect_all(
             {
+                "newDatabase": self.opening.start_anew,
                 "openDatabase": self.opening.choose,
                 "report": errands.report,
                 "backup": errands.backup,
@@ -74,6 +76,8 @@ class Workplace(QObject):
                 "submit": page.submit,
                 "assign": lambda: errands.assign(desk.tree.chosen_nodes()),
                 "departments": errands.departments,
+                "importAssignments": assignments.choose_import,
+                "exportAssignments": assignments.choose_export,
                 "history": self._show_history,
                 "refresh": presenter.refresh,
                 "about": errands.about,
