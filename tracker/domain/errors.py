@@ -234,7 +234,7 @@ class ReadOnly(Refusal):
 
 
 class Busy(Refusal):
-    """Another program held the database longer than `seconds`."""
+    """Another program held the database longer than `seconds`; 0: it wrote meanwhile."""
 
     path: str
     seconds: float

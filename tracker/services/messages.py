@@ -224,6 +224,8 @@ def _(error: e.ReadOnly) -> str:
 
 @message.register
 def _(error: e.Busy) -> str:
+    if not error.seconds:
+        return f"作業の間に、ほかの人が保存しました（{error.path}）。何も変えていません。もう一度行ってください。"
     return (
         f"ほかの人が書き込み中のため、{error.seconds:.0f}秒待っても使えませんでした（{error.path}）。少し待って、もう一度行ってください。"
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 from tracker.domain.errors import BackupFailed
 
 KEPT = 30
+GOOD_KEPT = 3  # so many of the newest that are whole stay, however many damaged ones are newer
 _NAME = re.compile(r"-(\d{6})-\d{8}-\d{6}-[a-z]+\.sqlite$")
 
 
@@ -94,14 +95,12 @@ def _numbered(folder: Path) -> list[tuple[int, Path]]:
 
 
 def _rotate(folder: Path) -> None:
-    """Keeps the newest, and never counts a backup that is not good as one that is kept: the last good ones stay."""
-    backups = _numbered(folder)
-    if len(backups) <= KEPT:
-        return
+    """Keeps the newest, and the last good ones even where they are older. What cannot be deleted now stays for the next time."""
     good = 0
-    for _, path in reversed(backups):
-        if good < KEPT:
-            good += is_good(path)
-            continue
-        path.unlink(missing_ok=True)
-        hash_file(path).unlink(missing_ok=True)
+    for place, (_, path) in enumerate(reversed(_numbered(folder))):
+        if good < GOOD_KEPT and is_good(path):
+            good += 1
+        elif place >= KEPT:
+            with contextlib.suppress(OSError):
+                path.unlink()
+                hash_file(path).unlink(missing_ok=True)

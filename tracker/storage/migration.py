@@ -9,9 +9,9 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine
 
-from tracker.domain.errors import DatabaseRefused, FileUnwritable, UpgradeFailed
+from tracker.domain.errors import Busy, DatabaseRefused, FileUnwritable, UpgradeFailed
 from tracker.paths import MIGRATIONS
-from tracker.storage.backup import copy_database, problems_of
+from tracker.storage.backup import copy_database, problems_of, sha256_of
 from tracker.storage.engine import sqlite_engine
 from tracker.storage.identity import APPLICATION_ID
 
@@ -38,16 +38,22 @@ def create_database(path: Path) -> None:
 
 
 def upgrade_database(path: Path) -> None:
-    """Copy → migrate the copy → check → replace; a failure leaves the old file byte-identical and raises UpgradeFailed."""
+    """Copy → migrate the copy → check → replace; a failure leaves the old file byte-identical and raises UpgradeFailed.
+
+    Raises Busy where somebody saved meanwhile: that save would be lost with the old file.
+    """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.upgrade")
     try:
+        before = sha256_of(path)
         copy_database(path, temporary)
         _migrate(temporary)
         problems = problems_of(temporary)
         if problems:
             raise UpgradeFailed(str(path), problems[0])
+        if sha256_of(path) != before:
+            raise Busy(str(path), 0)
         temporary.replace(path)
-    except UpgradeFailed:
+    except (UpgradeFailed, Busy):
         raise
     except Exception as error:
         # whatever alembic or the driver raises: the copy is dropped and the old file is untouched
