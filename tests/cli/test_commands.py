@@ -125,3 +125,26 @@ def test_no_command_imports_qt(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, cwd=paths.RESOURCES.parent)
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_what_cannot_be_read_is_named_with_its_line(tracker: Tracker, tmp_path: Path) -> None:
+    document = tmp_path / "plan.txt"
+    text = paths.BUNDLED_PLAN.read_text(encoding="utf-8").splitlines()
+    text[8] = "これは読めない行です"
+    document.write_text("\n".join(text), encoding="utf-8")
+    assert tracker("plan", "import", str(document)) == 1
+    assert "\n  9行目：" in tracker.err
+    assert "これは読めない行です" in tracker.err
+    assert not tracker.path.exists()
+
+
+def test_what_cannot_be_read_of_json_is_named_with_its_place(tracker: Tracker, tmp_path: Path) -> None:
+    tracker("plan", "import", str(paths.BUNDLED_PLAN))
+    document = tmp_path / "plan.json"
+    tracker("plan", "export", str(document))
+    exported = json.loads(document.read_text(encoding="utf-8"))
+    exported["nodes"][4]["kind"] = "chapter"
+    document.write_text(json.dumps(exported, ensure_ascii=False), encoding="utf-8")
+    tracker.path.unlink()
+    assert tracker("plan", "import", str(document)) == 1
+    assert "\n  5番目の項目：" in tracker.err

@@ -141,3 +141,14 @@ def test_a_departments_part_is_what_the_status_says_of_it(tracker: Tracker, tmp_
         part = next(each for each in status["by_department"] if each["department"] == name)
         total = next(figures for (_, label), figures in book.summary_rows().items() if label == "合計")
         assert total[1:4] == [part["initiatives"], part["reported"], part["unreported"]]
+
+
+def test_a_user_name_that_no_workbook_can_hold_is_refused_before_it_stands_in_every_report(
+    tracker: Tracker, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tracker("plan", "import", str(paths.BUNDLED_PLAN))
+    record = ["progress", "record", "1-1-2-1", QUARTER, "--grade", "順調", "--state", "submitted"]
+
+    assert run(["--data", str(tmp_path / "データ.sqlite"), *record, "--user", "見本\x07太郎"]) == 1
+    assert "利用者名" in capsys.readouterr().err
+    assert tracker.both()[1]["reported"] == 0

@@ -143,11 +143,12 @@ class RecordChanged(Refusal):
 
 @dataclass(frozen=True)
 class LineProblem:
-    """A line (from 1) of a document that cannot be read, and why, in Japanese."""
+    """A line (from 1) of a document that cannot be read, and why, in Japanese; `counted` says what `line` counts."""
 
     line: int
     text: str
     reason: str
+    counted: str = "行目"
 
 
 class PlanUnreadable(Refusal):

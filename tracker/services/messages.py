@@ -127,7 +127,7 @@ def _(error: e.RecordChanged) -> str:
 @message.register
 def _(error: e.PlanUnreadable) -> str:
     lines = [f"{error.reason}（何も取り込んでいません）"]
-    lines += [f"  {problem.line}: {problem.reason} → {problem.text}" for problem in error.problems]
+    lines += [f"  {problem.line}{problem.counted}：{problem.reason} → {problem.text}" for problem in error.problems]
     return "\n".join(lines)
 
 

@@ -7,6 +7,7 @@ from tracker.domain.errors import LineProblem
 from tracker.domain.node import Kind, Node
 from tracker.text.json_value import JsonUnreadable, Reading
 
+NODES = "番目の項目"  # what a problem's number counts in JSON
 _CODE = re.compile(r"[0-9]+(\.[0-9]+)?(-[0-9]+(\.[0-9]+)?)*(-[ab][0-9]+)?")
 _ID = re.compile(r"[!-~]{1,64}")
 _ORDER = {Kind.ACTIVITY: 0, Kind.ADDITION: 1}
@@ -28,12 +29,12 @@ def tree_problems(nodes: Sequence[Node]) -> list[LineProblem]:
     problems = []
     for number, node in enumerate(nodes, start=1):
         if node.id in by_id:
-            problems.append(LineProblem(number, node.title, f"ID「{node.id}」が二度使われています。"))
+            problems.append(LineProblem(number, node.title, f"ID「{node.id}」が二度使われています。", NODES))
         by_id.setdefault(node.id, node)
     path: list[Node] = []
     for number, node in enumerate(nodes, start=1):
         reasons = [*_place_reasons(node, path, by_id), *_repeat_reasons(node, by_id), *_activity_reasons(node, by_id)]
-        problems += [LineProblem(number, node.title, reason) for reason in reasons]
+        problems += [LineProblem(number, node.title, reason, NODES) for reason in reasons]
         while path and path[-1].id != node.parent:
             path.pop()
         path.append(node)

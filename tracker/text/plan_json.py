@@ -14,7 +14,7 @@ from tracker.domain.code import with_codes
 from tracker.domain.errors import LineProblem, PlanUnreadable
 from tracker.domain.node import Kind, Node, read_flag
 from tracker.domain.plan import Plan, Revision
-from tracker.text.json_tree import check_id, tree_problems
+from tracker.text.json_tree import NODES, check_id, tree_problems
 from tracker.text.json_value import JsonUnreadable, Reading
 
 _MOST_PROBLEMS = 50
@@ -76,7 +76,7 @@ def read_plan_json(text: str) -> Plan:
         try:
             nodes.append(_read_node(Reading(f"{number}番目の項目", entry)))
         except JsonUnreadable as unreadable:
-            problems.append(LineProblem(number, _name_of(entry), str(unreadable)))
+            problems.append(LineProblem(number, _name_of(entry), str(unreadable), NODES))
     if not problems:
         problems = tree_problems(nodes)
     if problems:
