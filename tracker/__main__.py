@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from tracker.gui.entrance import Entrance
 
+_LONGEST_LOG = 1_000_000  # bytes; looked at when the program starts (logging's own rotation brings in sockets and pickle)
+
 
 def run(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
@@ -54,14 +56,15 @@ def _test_self(user: str | None, keep: str | None) -> int:
 def _start_log() -> None:
     """Tracebacks go to the log file, never to the user; without a place for it the program works on."""
     import logging
-    import logging.handlers
 
     from tracker import paths
 
     file = paths.log_file()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(file, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
+        if file.exists() and file.stat().st_size > _LONGEST_LOG:
+            file.replace(file.with_suffix(".old.log"))
+        handler = logging.FileHandler(file, encoding="utf-8", delay=True)
     except OSError:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))

@@ -6,9 +6,7 @@ alembic is brought in only where a database must be made or upgraded.
 
 # ruff: noqa: PLC0415 - see above: late imports are this module's purpose
 
-import json
 import os
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,10 +42,13 @@ def named_location(named: str | None) -> Path | None:
 def _chosen() -> str | None:
     file = paths.choice_file()
     try:
-        chosen = tomllib.loads(file.read_text(encoding="utf-8")).get("data")
+        text = file.read_text(encoding="utf-8")
+        import tomllib
+
+        chosen = tomllib.loads(text).get("data")
     except FileNotFoundError:
         return None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError) as error:  # not readable, not UTF-8, not TOML
         raise DatabaseRefused(str(file), "settings", str(error)) from error
     if chosen is not None and not isinstance(chosen, str):
         raise DatabaseRefused(str(file), "settings")
@@ -56,6 +57,8 @@ def _chosen() -> str | None:
 
 def choose_location(path: Path) -> None:
     """From now on this database is opened where none is named, by the window and the command line alike."""
+    import json
+
     file = paths.choice_file()
     if path.resolve() == paths.default_database().resolve():
         file.unlink(missing_ok=True)

@@ -48,7 +48,7 @@ def test_a_save_goes_on_without_its_backup_and_says_so(office: Office) -> None:
     paths.backup_folder(office.location).write_text("in the way", encoding="utf-8")
     notices = save(office, 10)
     assert len(notices) == 1
-    assert notices[0].startswith("本日の控え（バックアップ）を作れませんでした。保存は続けます。")
+    assert notices[0].startswith("本日のバックアップを作れませんでした。保存は続けます。")
     assert [each.entry.percent for each in office.quarters.snapshot(Q2).records.values()] == [10]
 
 

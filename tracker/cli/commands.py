@@ -215,7 +215,7 @@ def quarter_status(options: Options, doors: Doors) -> int:
 
 
 def backup(options: Options, doors: Doors) -> int:
-    say(f"控えを作りました: {doors.office().safety.backup(Path(options.file))}")
+    say(f"バックアップを作りました: {doors.office().safety.backup(Path(options.file))}")
     return 0
 
 

@@ -22,7 +22,7 @@ from tracker.excel.package_gate import check_package
 _ESCAPED = re.compile("_x005F(?=_x[0-9A-Fa-f]{4}_)")  # openpyxl gives back what protects a literal _x0041_ in inline texts
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 200
 _MOST_PROBLEMS = 50
-_NARROWEST, _WIDEST = 10, 50
+_NARROWEST, _WIDEST = 10, 80
 
 
 def write_xlsx(table: Table, path: Path) -> None:

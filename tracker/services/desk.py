@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from tracker import paths
 from tracker.domain.errors import BackupFailed, NoPlan, ReadOnly, UnknownPlan
@@ -60,7 +60,7 @@ class Desk:
         try:
             with self.engine.connect() as connection:
                 yield connection
-        except OperationalError as error:
+        except DatabaseError as error:
             raise refusal_of(error, self.path) from error
 
     @contextmanager
@@ -84,7 +84,7 @@ class Desk:
                 ) as book,
             ):
                 yield book
-        except OperationalError as error:
+        except DatabaseError as error:
             raise refusal_of(error, self.path) from error
 
     def written(self, book: Journal) -> Written:
@@ -117,7 +117,7 @@ class Desk:
             self.backup("daily")
         except BackupFailed as error:
             _log.error("daily backup failed: %s", error)
-            self.notices.append(f"本日の控え（バックアップ）を作れませんでした。保存は続けます。場所: {error.path}（{error.reason}）")
+            self.notices.append(f"本日のバックアップを作れませんでした。保存は続けます。場所: {error.path}（{error.reason}）")
 
     def plan_id(self, connection: Connection) -> str:
         """The plan in use; raises NoPlan or UnknownPlan."""

@@ -199,12 +199,12 @@ def _(error: e.UndoConflict) -> str:
 _DATABASE = {
     "missing": "がありません。ファイルの場所と、共有フォルダーへの接続を確かめてください。",
     "exists": "は既にあります。別の名前を指定してください。",
-    "empty": "は空のファイル（0 バイト）です。控えから復元するか、別のファイルを指定してください。",
+    "empty": "は空のファイル（0 バイト）です。バックアップから戻すか、別のファイルを指定してください。",
     "not_database": "はデータベースではありません。.sqlite ファイルを指定してください。",
     "foreign": "は、ほかのプログラムのデータベースです。このプログラムのファイルを指定してください。",
     "newer": "は、新しい版のプログラムで作られています。このプログラムを新しい版に替えてください。",
     "older_read_only": "は古い版の形式ですが、書き込めない場所にあるため更新できません。書き込める場所に写してください。",
-    "damaged": "が壊れているようです。控え（バックアップ）から復元してください。",
+    "damaged": "が壊れているようです。バックアップから復元してください。",
     "folder": "はフォルダーです。ファイルを指定してください。",
     "permission": "を読む権限がありません。ファイルの権限を確かめてください。",
     "settings": '（設定ファイル）を読み取れません。削除するか、data = "データベースの場所" の1行だけにしてください。',
@@ -233,12 +233,12 @@ def _(error: e.Busy) -> str:
 
 @message.register
 def _(error: e.BackupFailed) -> str:
-    return f"控え（バックアップ）「{error.path}」を作れませんでした: {error.reason}。データベースはそのままです。"
+    return f"バックアップ「{error.path}」を作れませんでした: {error.reason}。データベースはそのままです。"
 
 
 @message.register
 def _(error: e.RestoreRefused) -> str:
-    return f"控え「{error.path}」は壊れているため復元しません: {'、'.join(error.problems)} 別の控えを指定してください。"
+    return f"バックアップ「{error.path}」は壊れているため戻しません: {'、'.join(error.problems)} 別のバックアップを指定してください。"
 
 
 @message.register

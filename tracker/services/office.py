@@ -48,10 +48,6 @@ class Office:
             return None
         return f"書き込めない場所にあるため、閲覧のみです（{self.desk.path}）。"
 
-    @property
-    def notices(self) -> tuple[str, ...]:
-        return tuple(self.desk.notices)
-
 
 def open_office(passed: Passed, user: str | None = None, plan: str | None = None) -> Office:
     """The office on a file that passed the gate; `user` None is the operating system's user."""

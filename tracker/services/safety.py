@@ -38,7 +38,7 @@ def restore(backup: Path, target: Path) -> Path | None:
     """
     pass_gate(backup)
     if hash_file(backup).exists() and not is_good(backup):
-        raise RestoreRefused(str(backup), ("控えの内容が、作成時の値（SHA-256）と一致しません。",))
+        raise RestoreRefused(str(backup), ("バックアップの内容が、作成時の値（SHA-256）と一致しません。",))
     problems = problems_of(backup)
     if problems:
         raise RestoreRefused(str(backup), tuple(problems))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
 from tracker.domain.errors import Busy, DatabaseRefused, FileUnwritable
@@ -52,11 +52,13 @@ def _begin(*, read_only: bool) -> Callable[[Connection], None]:
     return begin
 
 
-def refusal_of(error: OperationalError, path: Path) -> Exception:
+def refusal_of(error: DatabaseError, path: Path) -> Exception:
     """The refusal that an engine's error means, or the error itself where it means none."""
     text = str(error.orig).lower()
     if "locked" in text or "busy" in text:
         return Busy(str(path), BUSY_SECONDS)
+    if "malformed" in text or "not a database" in text:
+        return DatabaseRefused(str(path), "damaged", text)
     if "full" in text:
         return FileUnwritable(str(path), "full", text)
     if "readonly" in text or "read-only" in text:

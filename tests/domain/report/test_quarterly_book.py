@@ -189,6 +189,7 @@ def test_a_long_department_name_goes_on_below_the_title_and_the_heading_moves_do
 def test_unanswered_initiatives_stand_under_their_lead_and_those_without_one_last(snapshot: Snapshot) -> None:
     rows = [row.values for row in rows_of(book_of(snapshot), "未回答") if len(row.values) == 6][1:]
 
+    assert "未回答2件（うち作成中1件、差戻し1件）／取組数（実数）3件" in texts(rows_of(book_of(snapshot), "未回答"))
     assert [row[0] for row in rows] == ["見本第2課", "見本第2課", "（主担当課未設定）", "（主担当課未設定）"]
     assert rows[0][2] == "担当1件のうち未回答1件"
     assert rows[1] == ("見本第2課", "1-1-2-2", "◆ 販路の拡大", None, "作成中", "令和8年10月10日")

@@ -141,8 +141,8 @@ def test_cancelled_at_once(make: Make, qtbot: QtBot, by_key: bool) -> None:
     ended = threading.Event()
 
     def quarterly(*_: Any, progress: Any, cancelled: Callable[[], bool], **__: Any) -> Path:
-        progress(1, 2)
         while not cancelled():
+            progress(1, 2)  # again and again: the first may come before the dialog listens
             ended.wait(0.005)
         ended.set()
         raise Cancelled

@@ -46,8 +46,8 @@ def _above(scope: Scope) -> Iterator[Row]:
     quarter, total = scope.snapshot.quarter, scope.total
     yield title_row(f"未回答の取組　{quarter.japanese}（{quarter.months}）")
     yield from notes(f"{scope.snapshot.plan.title}　{scope.basis}", _WIDTHS)
-    states = "、".join(f"{word}{total.by_state[state]:,}件" for state, word in _ACTIONS.items())
-    text = f"未回答{total.unreported:,}件（{states}）／取組数（実数）{total.distinct:,}件" if total.unreported else ALL_ANSWERED
+    begun = "、".join(f"{_ACTIONS[state]}{total.by_state[state]:,}件" for state in (State.DRAFT, State.RETURNED))
+    text = f"未回答{total.unreported:,}件（うち{begun}）／取組数（実数）{total.distinct:,}件" if total.unreported else ALL_ANSWERED
     yield Row((text,), (look(Role.HEADLINE),), 20.0)
     due = f"回答期限 {era_date(quarter.usual_due)}（四半期の末日の翌月10日）。再掲の取組は元の取組の欄で回答する。"
     yield from notes(due, _WIDTHS)

@@ -1,7 +1,7 @@
 """The columns of the tree, as a table of data: what each shows of a row."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker.domain.node import Kind, Node, printed_flag
 from tracker.domain.record import Record, State
@@ -12,8 +12,7 @@ from tracker.domain.status import Tally
 _BELOW = (Kind.ACTIVITY, Kind.ADDITION)
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What one row shows. Upper nodes have a tally, initiatives records, activities and additions neither."""
 
     snapshot: Snapshot
@@ -32,8 +31,7 @@ class Facts:
         return _grade(self.snapshot, self.previous.reported_grade if self.previous else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """`chip` gives the grade whose colour lies under the text, `bar` a percentage drawn as a bar, `alert` whether the text asks for
     attention; `width` is in pixels at 96 dpi, 0 takes what the others leave."""
 

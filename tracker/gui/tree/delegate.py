@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from tracker.gui import theme
 from tracker.gui.tree.columns import GRADE
@@ -10,6 +10,9 @@ from tracker.gui.tree.model import BAR, CHIP, COUNTS
 
 _PAD = 4
 _ROW_HEIGHT = 24  # at least: the line height of the BIZ UD fonts is exactly one em
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_RUN_ON = _LEFT | int(Qt.TextFlag.TextDontClip)
 
 
 class MarkDelegate(QStyledItemDelegate):
@@ -31,7 +34,7 @@ class MarkDelegate(QStyledItemDelegate):
             else:
                 self._draw_counts(painter, option, index, counts)
             return
-        self._draw_ground(painter, option, index)
+        self._draw_ground(painter, option)
         area = option.rect.adjusted(_PAD, 3, -_PAD, -3)
         painter.save()
         if chip is not None:
@@ -42,26 +45,20 @@ class MarkDelegate(QStyledItemDelegate):
         text = str(index.data())
         words = area.adjusted(_PAD, 0, -_PAD, 0)
         shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, words.width())
-        place = Qt.AlignmentFlag.AlignCenter if percent is not None else Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(words, int(place), shown)
+        painter.drawText(words, _CENTRE if percent is not None else _LEFT, shown)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Asked for one row only, since all have the same height; so it decides for all columns."""
         return super().sizeHint(option, index).expandedTo(QSize(0, _ROW_HEIGHT))
 
-    def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """What lies under every cell: selection, hover, alternation."""
-        ground = QStyleOptionViewItem(option)
-        self.initStyleOption(ground, index)
-        ground.text = ""
-        widget = option.widget
-        style = widget.style() if widget is not None else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, widget)
+    def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """What lies under every cell: selection, hover, alternation. An index without data makes Qt draw nothing else."""
+        super().paint(painter, option, QModelIndex())
 
     def _draw_counts(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, text: str) -> None:
         """Upper nodes have nothing in the columns after the counts, so these run on: each column draws its own piece of the line."""
-        self._draw_ground(painter, option, index)
+        self._draw_ground(painter, option)
         columns = range(GRADE, index.column())
         tree = option.widget
         shift = sum(tree.columnWidth(column) for column in columns) if isinstance(tree, QTreeView) else 0
@@ -69,7 +66,7 @@ class MarkDelegate(QStyledItemDelegate):
         painter.setClipRect(option.rect, Qt.ClipOperation.IntersectClip)
         painter.setPen(self._ink)
         words = option.rect.adjusted(_PAD - shift, 0, 0, 0)
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip), text)
+        painter.drawText(words, _RUN_ON, text)
         painter.restore()
 
     def _draw_bar(self, painter: QPainter, area: QRect, percent: int) -> None:

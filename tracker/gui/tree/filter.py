@@ -1,6 +1,6 @@
 """What the tree shows: a search and conditions on the initiative, with everything above a hit kept."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker.domain.snapshot import Snapshot
 from tracker.gui.tree.rows import ROOT, Rows
@@ -8,8 +8,7 @@ from tracker.gui.tree.rows import ROOT, Rows
 WITHOUT_LEAD = ""  # in place of a department's id: 主担当課なし
 
 
-@dataclass(frozen=True, slots=True)
-class TreeFilter:
+class TreeFilter(NamedTuple):
     """`text` is searched in titles and former titles; `department` is the lead's id; `unanswered` keeps what figures count as 未回答."""
 
     text: str = ""
@@ -25,8 +24,7 @@ class TreeFilter:
         return self.department is not None or self.unanswered
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """`shown` are the rows to show in printed order, `hits` those that were asked for (for a search: the found ones)."""
 
     shown: list[int]

@@ -52,10 +52,9 @@ class Desk(QObject):
                 self._show_plan(loaded)
                 QTimer.singleShot(PAINT_MS, self, lambda: self._furnish(location))
 
-        def look() -> None:
-            self.presenter.look(location, looked)
-
-        in_steps(self, [self._make_bars, self._make_pane, self._lay_out, self._connect, look])
+        self.presenter.look(location, looked)  # read while the widgets are made
+        for make in (self._make_bars, self._make_pane, self._lay_out, self._connect):
+            make()
 
     # Furnishing
 

@@ -10,6 +10,7 @@ class Doorstep(QWidget):
     openOther = Signal()
     tryAgain = Signal()
     firstRun = Signal()
+    fromBackup = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,14 +21,16 @@ class Doorstep(QWidget):
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._again = _button("tryAgain", "もう一度試す(&R)")
         self._first = _button("startFirstRun", "はじめの設定(&S)…")
+        self._backup = _button("fromBackup", "バックアップから戻す(&B)…")
         self._other = _button("openOther", "別のデータベースを開く(&O)…")
         self._again.clicked.connect(self.tryAgain)
         self._first.clicked.connect(self.firstRun)
+        self._backup.clicked.connect(self.fromBackup)
         self._other.clicked.connect(self.openOther)
         line = QHBoxLayout()
         line.setSpacing(theme.SPACE)
         line.addStretch()
-        for button in (self._again, self._first, self._other):
+        for button in self._ways():
             line.addWidget(button)
         line.addStretch()
         column = QVBoxLayout(self)
@@ -38,15 +41,18 @@ class Doorstep(QWidget):
         column.addLayout(line)
         column.addStretch()
 
+    def _ways(self) -> tuple[QPushButton, ...]:
+        return self._again, self._first, self._backup, self._other
+
     def tell_failure(self, words: str) -> None:
-        self._show(words, self._again, self._other)
+        self._show(words, self._again, self._backup, self._other)
 
     def tell_missing(self) -> None:
         self._show("データベースがまだありません。はじめの設定で、計画を読み込んでください。", self._first, self._other)
 
     def _show(self, words: str, *ways: QPushButton) -> None:
         self._words.setText(words)
-        for button in (self._again, self._first, self._other):
+        for button in self._ways():
             button.setVisible(button in ways)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow
 
+from tracker import paths
 from tracker.domain.history import HistoryItem
 from tracker.domain.node import Kind, Node
 from tracker.domain.operation import Written
@@ -107,6 +108,11 @@ class Errands(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._ask(dialog, "databaseFile", then)
 
+    def choose_backup(self, database: Path, then: Callable[[Path], None]) -> None:
+        dialog = QFileDialog(self._window, "バックアップから戻す", str(paths.backup_folder(database)), _DATABASES)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._ask(dialog, "backupToRestore", then)
+
     def about(self) -> None:
         AboutDialog(self._window).open()
 
@@ -116,9 +122,8 @@ class Errands(QObject):
             show_notice(self._window, "\n".join(written.notices))
 
     def greet(self, office: "Office") -> None:
-        notices = [*office.notices, *([office.read_only_reason] if office.read_only and office.read_only_reason else [])]
-        if notices:
-            show_notice(self._window, "\n".join(notices))
+        if office.read_only_reason:
+            show_notice(self._window, office.read_only_reason)
 
     @staticmethod
     def _ask(dialog: QFileDialog, name: str, then: Callable[[Path], None]) -> None:

@@ -1,7 +1,7 @@
 """The menus, as a table of data: every command of the window with its place, words and keys."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QMenuBar
 _FILE, _EDIT, _VIEW, _HELP = "ファイル(&F)", "編集(&E)", "表示(&V)", "ヘルプ(&H)"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """`needs` ∈ nothing, plan (something is open), writing (and can be written), node (a node is chosen)."""
 
     key: str
@@ -27,6 +26,7 @@ COMMANDS = (
     Command("openDatabase", _FILE, "別のデータベースを開く(&O)…", "Ctrl+O", needs="nothing"),
     Command("report", _FILE, "四半期報告書を作成(&P)…", "Ctrl+P", separated=True),
     Command("backup", _FILE, "バックアップを保存(&B)…", separated=True),
+    Command("restore", _FILE, "バックアップから戻す(&R)…", needs="writing"),
     Command("check", _FILE, "データを点検(&C)"),
     Command("quit", _FILE, "終了(&X)", "Ctrl+Q", needs="nothing", separated=True),
     Command("undo", _EDIT, "元に戻す(&U)", "Ctrl+Z", needs="undo"),

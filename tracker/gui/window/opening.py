@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject, Signal
 
 from tracker.gui.firstrun.choice import FirstRun
 from tracker.gui.firstrun.dialog import FirstRunDialog
-from tracker.gui.notice.box import show_error
+from tracker.gui.notice.box import ask, show_error, show_notice
 from tracker.gui.window.doorstep import Doorstep
 from tracker.gui.window.errands import Errands
 from tracker.gui.window.frame import Frame
 from tracker.gui.window.leaving import Leaving
 from tracker.gui.window.presenter import Presenter
 from tracker.services.messages import message
+from tracker.services.safety import restore
 
 if TYPE_CHECKING:
     from tracker.gui.entrance import Entrance
@@ -34,9 +35,11 @@ class Opening(QObject):
         self._errands = errands
         self._leaving = leaving
         self._again: Callable[[], None] = lambda: None
+        self._place = entrance.default_path()
         self.doorstep = Doorstep()
         self.doorstep.openOther.connect(self.choose)
         self.doorstep.tryAgain.connect(self._try_again)
+        self.doorstep.fromBackup.connect(self.restore)
         self.doorstep.firstRun.connect(self._ask_first_run)
         presenter.opening.connect(lambda: self.turned.emit(False))
         presenter.missing.connect(self._tell_missing)
@@ -44,6 +47,7 @@ class Opening(QObject):
         presenter.opened.connect(self._greet)
 
     def open(self, location: Path | None) -> None:
+        self._place = location or self._entrance.default_path()
         self._again = lambda: self._presenter.open(location)
         self._again()
 
@@ -57,6 +61,28 @@ class Opening(QObject):
     def start_anew(self) -> None:
         """A new database beside the one that is open, in one of the ways of the first run."""
         self._leaving.leave("新しく始める", self._ask_first_run)
+
+    def restore(self) -> None:
+        """Puts a backup in the place of what is open, or of what could not be opened."""
+
+        def ask_first(backup: Path) -> None:
+            question = f"バックアップ「{backup.name}」の内容に戻します。\nいまのデータは捨てずに、別のファイルに残します。"
+            ask(self._frame, question, "戻す(&R)", "やめる(&C)", lambda: self._restore(backup))
+
+        self._leaving.leave("戻す", lambda: self._errands.choose_backup(self._place, ask_first))
+
+    def _restore(self, backup: Path) -> None:
+        place, kept = self._place, list[Path | None]()
+
+        def make() -> "Office":
+            kept.append(restore(backup, place))
+            return self._entrance.open(place)
+
+        def tell() -> None:
+            words = f"\n戻す前のデータ：{kept[0]}" if kept and kept[0] else ""
+            show_notice(self._frame, f"バックアップの内容に戻しました。{words}")
+
+        self._presenter.open_with(make, tell)
 
     def _tell_missing(self, _: Path) -> None:
         self.doorstep.tell_missing()
@@ -77,6 +103,8 @@ class Opening(QObject):
         }
         if plan_file is not None:
             makers["file"] = lambda: entrance.create_from_plan_file(path, plan_file)
+
+        self._place = path
 
         def make() -> "Office":
             office = makers[choice.kind]()

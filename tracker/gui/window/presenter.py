@@ -1,10 +1,9 @@
 """What the window has open: the database, the quarter, its snapshot. Everything that reads or writes goes through here, in the worker."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -25,8 +24,7 @@ _T = TypeVar("_T")
 PAINT_MS = 60  # meanwhile the plan is painted: a busy worker would make every call from Qt into Python wait
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A quarter, ready to show."""
 
     rows: Rows
@@ -37,8 +35,7 @@ class Loaded:
         return self.rows.snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What menus and choices show beside the plan; read after it. The names are Japanese, None where there is nothing to take back."""
 
     next_undo: str | None
@@ -46,8 +43,7 @@ class Surroundings:
     quarters: tuple[Quarter, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """Typed text that is not saved; `version` is the one the officer saw, `state` None keeps the record's."""
 
     node: str
@@ -118,8 +114,8 @@ class Presenter(QObject):
             return
         self.open_with(lambda: self._entrance.open(place))
 
-    def open_with(self, make: Callable[[], "Office"]) -> None:
-        """Opens by any of the entrance's ways; the database open before stays open until the new one is there."""
+    def open_with(self, make: Callable[[], "Office"], then: Callable[[], object] = lambda: None) -> None:
+        """Opens by any of the entrance's ways, then does `then`; the database open before stays open until the new one is there."""
         quarter, before = self.quarter, self._loaded.rows if self._loaded else self._looked
 
         def job(_: Task) -> "tuple[Office, Loaded]":
@@ -131,6 +127,7 @@ class Presenter(QObject):
             self._papers = None
             self.opened.emit(self.office)
             self._take(loaded)
+            then()
 
         self.opening.emit()
         self._worker.run(job, done, self.openFailed.emit)

@@ -69,6 +69,7 @@ class Workplace(QObject):
                 "openDatabase": self.opening.choose,
                 "report": errands.report,
                 "backup": errands.backup,
+                "restore": self.opening.restore,
                 "check": errands.check,
                 "undo": lambda: presenter.write(lambda office: office.log.undo()),
                 "redo": lambda: presenter.write(lambda office: office.log.redo()),
