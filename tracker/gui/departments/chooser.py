@@ -27,7 +27,7 @@ from tracker.gui import theme
 from tracker.gui.form.plain import inked, words
 
 _FIRST = "最初の割り当ては初めから有効です。"
-_LATER = "すでに主担当課があります。新しい割り当ては次の日から有効で、それより前の報告書には前の課が残ります。"
+_LATER = "すでに主担当課があります。新しい割り当ては開始日から有効で、それより前の報告書には前の課が残ります。"
 _NONE = "選べる担当課がありません。先に「担当課の一覧」で担当課を追加してください。"
 _DIFFERENT = "関係課は取組ごとに異なります。変更しない場合は、今のままです。"
 _ID = Qt.ItemDataRole.UserRole

@@ -1,0 +1,133 @@
+"""Draws the manual's pictures from the invented sample: `python docs/pictures/draw.py FOLDER`, where FOLDER takes the sample's database.
+
+The folder's name is seen in the window, so choose one that could stand in an office.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_LOGGING_RULES"] = "*.warning=false"
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QRadioButton, QTextEdit, QWidget
+
+from tracker.composition import WindowEntrance, create_database
+from tracker.domain.quarter import Quarter
+from tracker.gui import app
+from tracker.gui.window.desk import Desk
+from tracker.services.sample import add_sample
+
+HERE = Path(__file__).parent
+LAST = Quarter(2026, 3)  # the sample's open quarter
+
+
+def main(folder: Path) -> None:
+    os.environ["TRACKER_HOME"] = str(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    database = folder / "sample.sqlite"
+    database.unlink(missing_ok=True)
+    entrance = WindowEntrance("見本 太郎")
+    app.make_application([])
+    add_sample(create_database(database), last=LAST)
+    draw_first_run(entrance)
+    start = app.begin(entrance, database, LAST.previous)
+    start.frame.resize(1280, 720)
+    wait_for(lambda: start.desk is not None and start.desk.presenter.now is not None)
+    assert start.desk is not None
+    draw_desk(start.desk)
+    start.stop()
+
+
+def draw_first_run(entrance: WindowEntrance) -> None:
+    """Nothing is open yet: the default place is empty."""
+    start = app.begin(entrance, None, LAST)
+    wait_for(lambda: dialog_of(start.frame) is not None)
+    save(dialog_of(start.frame), "first-run")
+    close_dialog(start.frame)
+    start.frame.close()
+    start.stop()
+
+
+def draw_desk(desk: Desk) -> None:
+    frame, actions = desk.frame, desk.menus.actions
+    choose(desk, "1-1-5-1")
+    save(frame, "window")
+    search = frame.findChild(QLineEdit, "search")
+    assert search is not None
+    search.setText("ｺﾝﾋﾞﾅｰﾄ")
+    settle(desk)
+    save(frame, "search")
+    search.clear()
+    for name, picture in (("departments", "departments"), ("assign", "assignment"), ("report", "report"), ("history", "history")):
+        actions[name].trigger()
+        wait_for(lambda: dialog_of(frame) is not None)
+        settle(desk)
+        if name == "report":
+            path = frame.findChild(QLineEdit, "reportPath")
+            assert path is not None
+            path.setText("進捗状況報告_令和8年度第2四半期.xlsx")
+        save(dialog_of(frame), picture)
+        close_dialog(frame)
+    desk.presenter.show_quarter(LAST)
+    settle(desk)
+    fill_in(desk)
+    save(frame, "form")
+
+
+def fill_in(desk: Desk) -> None:
+    grade = desk.frame.findChild(QRadioButton, "grade-順調")
+    percent = desk.frame.findChild(QLineEdit, "percent")
+    result = desk.frame.findChild(QTextEdit, "result")
+    assert grade is not None
+    assert percent is not None
+    assert result is not None
+    grade.click()
+    QTest.keyClicks(percent, "70")
+    result.setPlainText("候補地3か所の現地調査を終え、関係企業と整備の手順を決めた。（見本）")
+    settle(desk)
+
+
+def choose(desk: Desk, code: str) -> None:
+    assert desk.presenter.now is not None
+    desk.tree.choose(next(node.id for node in desk.presenter.now.snapshot.plan.nodes if node.code == code))
+    settle(desk)
+
+
+def dialog_of(frame: QWidget) -> QDialog | None:
+    return next((each for each in frame.findChildren(QDialog) if each.isVisible()), None)
+
+
+def close_dialog(frame: QWidget) -> None:
+    dialog = dialog_of(frame)
+    assert dialog is not None
+    dialog.reject()
+    wait_for(lambda: dialog_of(frame) is None)
+
+
+def wait_for(true: Callable[[], bool]) -> None:
+    for _ in range(200):
+        if true():
+            return
+        QTest.qWait(50)
+    raise TimeoutError
+
+
+def settle(desk: Desk) -> None:
+    QTest.qWait(200)
+    wait_for(lambda: not desk.worker.busy)
+    QTest.qWait(200)
+
+
+def save(widget: QWidget | None, name: str) -> None:
+    assert widget is not None
+    QApplication.processEvents()
+    assert widget.grab().save(str(HERE / f"{name}.png"))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    main(Path(sys.argv[1]))
