@@ -147,17 +147,18 @@ def make_environment() -> None:
     STAMP.write_text(wanted, encoding="ascii")
 
 
-def python(*arguments: str, cwd: Path | None = None, environment: dict[str, str] | None = None) -> int:
+def python(*arguments: str, cwd: Path | None = None, environment: dict[str, str] | None = None, quiet: bool = False) -> int:
     """Runs the environment's Python on the source tree; without `cwd` in the user's own folder, where typed paths hold."""
     settings = {**os.environ, "PYTHONPATH": str(HERE), **(environment or {})}
-    return subprocess.run([str(environment_python()), *arguments], cwd=cwd, env=settings, check=False).returncode
+    output = subprocess.DEVNULL if quiet else None
+    return subprocess.run([str(environment_python()), *arguments], cwd=cwd, env=settings, stdout=output, check=False).returncode
 
 
-def tracker(*arguments: str, platform: dict[str, str] | None = None) -> int:
-    """The program on the database that the first command opens, unless the user names another."""
+def tracker(*arguments: str, quiet: bool = False, **environment: str) -> int:
+    """The program with `data/` as the user's data folder, so that both commands work on the same database."""
     DATABASE.parent.mkdir(exist_ok=True)
-    environment = {"TRACKER_DATA": os.environ.get("TRACKER_DATA", str(DATABASE)), **(platform or {})}
-    return python("-m", "tracker", *arguments, environment=environment)
+    home = os.environ.get("TRACKER_HOME", str(DATABASE.parent))
+    return python("-m", "tracker", *arguments, environment={"TRACKER_HOME": home, **environment}, quiet=quiet)
 
 
 def test(arguments: list[str]) -> int:
@@ -176,14 +177,15 @@ def test(arguments: list[str]) -> int:
 
 def open_program() -> int:
     if not DATABASE.exists():
-        code = tracker("--data", str(DATABASE), "plan", "import", str(BUNDLED_PLAN))
+        print("同梱の計画を読み込んでいます…", flush=True)
+        code = tracker("--data", str(DATABASE), "plan", "import", str(BUNDLED_PLAN), quiet=True)
         if code != 0:
             return code
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         kept = DATABASE.parent / "offscreen"
         print("画面がないため、同じ仕事を画面なしで行います。 / No display: doing the same job offscreen.", flush=True)
-        return tracker("self-test", "--keep", str(kept), platform={"QT_QPA_PLATFORM": "offscreen"})
-    return tracker("--data", str(DATABASE))
+        return tracker("self-test", "--keep", str(kept), QT_QPA_PLATFORM="offscreen")
+    return tracker()
 
 
 if __name__ == "__main__":

@@ -103,8 +103,8 @@ def test_its_window_opens_and_stays_open(bundle: Path, settings: dict[str, str],
 
 
 def test_it_carries_the_trees_own_files(bundle: Path) -> None:
-    expected = [TOP / "docs" / "manual.md"]
-    for folder in ("resources", "db/migrations", "docs/pictures"):
+    expected = [TOP / "docs" / "manual.md", *(TOP / "docs" / "pictures").glob("*.png")]
+    for folder in ("resources", "db/migrations"):
         expected += [file for file in (TOP / folder).rglob("*") if file.is_file() and "__pycache__" not in file.parts]
     other = [str(file.relative_to(TOP)) for file in expected if not same(file, bundle / "_internal" / file.relative_to(TOP))]
     assert other == [], "not in the bundle, or another content: was it built from this tree?"

@@ -39,8 +39,8 @@ def noted(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The arguments that the environment's Python would have been given; each call succeeds."""
     calls: list[list[str]] = []
 
-    def note(*arguments: str, cwd: Path | None = None, environment: dict[str, str] | None = None) -> int:
-        calls.append([*arguments, *(f"{name}={value}" for name, value in (environment or {}).items() if name == "QT_QPA_PLATFORM")])
+    def note(*arguments: str, cwd: Path | None = None, environment: dict[str, str] | None = None, quiet: bool = False) -> int:
+        calls.append([*arguments, *(f"{name}={value}" for name, value in (environment or {}).items())])
         return 0
 
     monkeypatch.setattr(run, "python", note)
@@ -158,8 +158,13 @@ def own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(run, "STAMP", tmp_path / "環境 1" / "set-up-complete")
     monkeypatch.setattr(run, "LOCK", tmp_path / "requirements.lock")
     monkeypatch.setattr(run, "DATABASE", tmp_path / "data" / "plan.sqlite")
+    monkeypatch.delenv("TRACKER_HOME")
     monkeypatch.setattr(run, "has_system_packages", lambda task: True)
     return tmp_path
+
+
+def home() -> str:
+    return f"TRACKER_HOME={run.DATABASE.parent}"
 
 
 def test_a_failed_installation_leaves_no_stamp_and_is_made_anew(own_place: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -200,8 +205,9 @@ def test_without_a_display_the_same_job_is_done_offscreen(
         monkeypatch.delenv(name, raising=False)
     assert run.main([]) == 0
     imported, offscreen = noted
-    assert imported == ["-m", "tracker", "--data", str(run.DATABASE), "plan", "import", str(run.BUNDLED_PLAN)]
-    assert offscreen == ["-m", "tracker", "self-test", "--keep", str(run.DATABASE.parent / "offscreen"), "QT_QPA_PLATFORM=offscreen"]
+    assert imported == ["-m", "tracker", "--data", str(run.DATABASE), "plan", "import", str(run.BUNDLED_PLAN), home()]
+    kept = str(run.DATABASE.parent / "offscreen")
+    assert offscreen == ["-m", "tracker", "self-test", "--keep", kept, home(), "QT_QPA_PLATFORM=offscreen"]
     assert "画面がないため" in capsys.readouterr().out
 
 
@@ -212,12 +218,12 @@ def test_with_a_display_the_window_opens_on_the_database_that_is_there(
     run.DATABASE.parent.mkdir()
     run.DATABASE.touch()
     assert run.main([]) == 0
-    assert noted == [["-m", "tracker", "--data", str(run.DATABASE)]]
+    assert noted == [["-m", "tracker", home()]]
 
 
 def test_the_commands_go_through_as_they_are(own_place: Path, noted: list[list[str]]) -> None:
     assert run.main(["tracker", "report", "2026Q2", "--output", "四半期 報告.xlsx"]) == 0
-    assert noted == [["-m", "tracker", "report", "2026Q2", "--output", "四半期 報告.xlsx"]]
+    assert noted == [["-m", "tracker", "report", "2026Q2", "--output", "四半期 報告.xlsx", home()]]
 
 
 CHECKS = ("pytest", "ruff", "mypy", "from importlinter.cli import lint_imports_command as c; c()")
@@ -228,7 +234,7 @@ def test_all_checks_run_even_after_one_failed(
 ) -> None:
     record = run.python
 
-    def failing(*arguments: str, cwd: Path | None = None, environment: dict[str, str] | None = None) -> int:
+    def failing(*arguments: str, cwd: Path | None = None, environment: dict[str, str] | None = None, quiet: bool = False) -> int:
         record(*arguments, cwd=cwd, environment=environment)
         return 0 if {"pytest", "mypy"}.isdisjoint(arguments) else 1
 

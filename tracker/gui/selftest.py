@@ -1,6 +1,7 @@
 """The self-test: the whole job once on this machine, with nothing of the user's own touched, and what came of it kept on demand."""
 
 import logging
+import os
 import sys
 import tempfile
 import zipfile
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFontDatabase
 
 from tracker import paths
 from tracker.domain.errors import FileUnwritable, Refusal
@@ -93,6 +95,8 @@ def _show_window_and_write_report(entrance: "Entrance", folder: Path) -> None:
 def _show_window(entrance: "Entrance", folder: Path) -> "Quarter":
     """The real window on the sample with one initiative chosen, photographed; the quarter that it shows."""
     app = make_application([])
+    if os.name != "nt" and not QFontDatabase.families(QFontDatabase.WritingSystem.Japanese):  # offscreen, Windows' own fonts are not seen
+        raise _Failed("日本語のフォントが見つかりません。BIZ UDゴシックなどを入れてください（Debian: fonts-morisawa-bizud-gothic）。")
     start = begin(entrance, _database(folder), None)
     start.frame.resize(*_WINDOW)
     refused: list[Exception] = []

@@ -52,9 +52,10 @@ class Desk(QObject):
                 self._show_plan(loaded)
                 QTimer.singleShot(PAINT_MS, self, lambda: self._furnish(location))
 
-        self.presenter.look(location, looked)  # read while the widgets are made
         for make in (self._make_bars, self._make_pane, self._lay_out, self._connect):
             make()
+        # a turn later, so that the empty desk is painted while the plan is read: painting both at once holds the event loop up
+        QTimer.singleShot(0, self, lambda: self.presenter.look(location, looked))
 
     # Furnishing
 
