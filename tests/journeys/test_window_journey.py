@@ -148,6 +148,7 @@ def test_from_the_first_start_to_the_report(hands: Hands, start: Start, tmp_path
     begin_with_the_bundled_plan(hands, start)
     desk = desk_of(start)
     assert desk.presenter.quarter == Q2
+    assert not start.frame.windowIcon().pixmap(16).isNull()
     assert len(desk.tree.plan_model.rows.nodes) == 4 + 11 + 34 + 74 + 104 + 140  # type: ignore[union-attr]
 
     make_departments(hands)

@@ -27,7 +27,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("aboutDialog")
         self.setWindowTitle("このプログラムについて")
-        self.resize(100 * theme.SPACE, 68 * theme.SPACE)
+        self.resize(112 * theme.SPACE, 68 * theme.SPACE)
         self._files = licence_files(paths.LICENCES)
         self._list = QListWidget()
         self._list.setObjectName("licences")

@@ -4,7 +4,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
 
+from tracker import paths
 from tracker.domain.node import Node
 from tracker.gui.form.form import InitiativePage
 from tracker.gui.notice.box import show_error
@@ -29,7 +32,7 @@ class Workplace(QObject):
 
     def steps(self) -> list[Callable[[], None]]:
         """What makes it stand, each short."""
-        return [self._make_page, self._make_opening, self._connect, self._connect_menus]
+        return [self._make_page, self._make_opening, self._connect, self._connect_menus, self._show_icon]
 
     def _make_page(self) -> None:
         self.page = InitiativePage()
@@ -85,6 +88,9 @@ class Workplace(QObject):
             }
         )
         desk.menus.enable({})
+
+    def _show_icon(self) -> None:
+        QApplication.setWindowIcon(QIcon(str(paths.RESOURCES / "icons" / "application.svg")))
 
     # Showing
 
