@@ -34,6 +34,9 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _open_window(data: str | None = None, user: str | None = None, plan: str | None = None) -> int:
+    import gc
+
+    gc.disable()
     from tracker.gui.app import run as run_window
 
     def bring() -> "tuple[Entrance, Path | None]":

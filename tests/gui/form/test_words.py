@@ -12,8 +12,8 @@ from tracker.gui.form.faults import faults
 from tracker.gui.form.figures import figures_of
 from tracker.gui.form.heading import heading_of, lead_words, state_words, supporting_words
 from tracker.gui.form.items import items_below
-from tracker.gui.form.text import counter_words
 from tracker.gui.form.typed import Typed
+from tracker.gui.widgets.text import counter_words
 
 Make = Callable[..., Snapshot]
 MakeRecord = Callable[..., Record]

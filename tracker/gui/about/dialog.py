@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QPlainTextEdit,
 
 from tracker import __version__, paths
 from tracker.gui import theme
-from tracker.gui.form.plain import enlarged, inked, words
+from tracker.gui.widgets.words import enlarged, inked, words
 from tracker.gui.window.frame import TITLE
 
 _NOTICE = (

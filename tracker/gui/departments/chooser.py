@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +23,8 @@ from tracker.domain.department import in_force
 from tracker.domain.node import Node
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
-from tracker.gui.form.plain import inked, words
+from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.words import inked, words
 
 _FIRST = "最初の割り当ては初めから有効です。"
 _LATER = "すでに主担当課があります。新しい割り当ては開始日から有効で、それより前の報告書には前の課が残ります。"
@@ -51,7 +51,7 @@ class AssignmentDialog(QDialog):
         if self._later and None in leads:
             self._how += "まだ主担当課のない取組では、初めから有効です。"
         self._start = self._make_start()
-        self._ok = QPushButton("割り当てる(&A)")
+        self._ok = push_button("assignNow", "割り当てる(&A)", self.accept)
         self._lay_out(nodes)
         self._lead.currentIndexChanged.connect(lambda _: self._enable())
         self._enable()
@@ -125,14 +125,10 @@ class AssignmentDialog(QDialog):
         form.addRow(caption, beside)
         if self._later:
             form.addRow("開始日(&F)", self._start)
-        cancel = QPushButton("キャンセル")
         row = QHBoxLayout()
         row.addStretch()
-        for button, name, do in ((self._ok, "assignNow", self.accept), (cancel, "cancel", self.reject)):
-            button.setObjectName(name)
-            button.setAutoDefault(False)
-            button.clicked.connect(do)
-            row.addWidget(button)
+        row.addWidget(self._ok)
+        row.addWidget(push_button("cancel", "キャンセル", self.reject))
         column = QVBoxLayout(self)
         column.setSpacing(theme.SPACE)
         column.addWidget(words("assignedNodes", named + more))

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QDialog,
     QHBoxLayout,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -23,8 +21,10 @@ from tracker.gui import theme
 from tracker.gui.departments.entry import DepartmentEntry, DepartmentForm
 from tracker.gui.departments.exchange import SheetExchange
 from tracker.gui.departments.listed import COLUMNS, listed
-from tracker.gui.form.plain import inked, words
 from tracker.gui.notice.box import show_error
+from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.table import reading_table
+from tracker.gui.widgets.words import inked, words
 from tracker.gui.worker import Worker
 from tracker.services.messages import message
 
@@ -55,37 +55,24 @@ class DepartmentsDialog(QDialog):
         self._ended.toggled.connect(lambda _: self._show())
         self._empty = inked(words("noDepartments", _NONE_YET))
         self._empty.hide()
-        self._add = self._button("addDepartment", "追加(&A)…", self._open_new)
-        self._correct = self._button("correctDepartment", "訂正(&E)…", self._open_chosen)
+        self._add = push_button("addDepartment", "追加(&A)…", self._open_new)
+        self._correct = push_button("correctDepartment", "訂正(&E)…", self._open_chosen)
         self._exchange = SheetExchange(worker, "担当課一覧", lambda: papers().departments, self)
         self._exchange.imported.connect(self._after)
-        self._import = self._button("importDepartments", "取込み(&I)…", self._exchange.choose_import)
-        self._export = self._button("exportDepartments", "書出し(&X)…", self._exchange.choose_export)
+        self._import = push_button("importDepartments", "取込み(&I)…", self._exchange.choose_import)
+        self._export = push_button("exportDepartments", "書出し(&X)…", self._exchange.choose_export)
         self._lay_out()
         self._enable()
         self._load()
 
     def _make_table(self) -> QTableWidget:
-        table = QTableWidget(0, len(COLUMNS))
-        table.setObjectName("departments")
-        table.setHorizontalHeaderLabels([heading for heading, _, _ in COLUMNS])
-        for place, (_, width, _) in enumerate(COLUMNS):
-            table.setColumnWidth(place, width)
-        table.horizontalHeader().setMinimumHeight(3 * theme.SPACE)
-        table.horizontalHeader().setStretchLastSection(True)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(3 * theme.SPACE)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setAlternatingRowColors(True)
-        table.setTabKeyNavigation(False)
+        table = reading_table("departments", [(heading, width) for heading, width, _ in COLUMNS])
         table.itemSelectionChanged.connect(self._enable)
         table.itemActivated.connect(lambda _: self._open_chosen())
         return table
 
     def _lay_out(self) -> None:
-        close = self._button("close", "閉じる(&C)", self.close)
+        close = push_button("close", "閉じる(&C)", self.close)
         row = QHBoxLayout()
         for button in (self._add, self._correct, self._import, self._export):
             row.addWidget(button)
@@ -97,13 +84,6 @@ class DepartmentsDialog(QDialog):
         column.addWidget(self._empty)
         column.addWidget(self._table, stretch=1)
         column.addLayout(row)
-
-    def _button(self, name: str, text: str, do: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _: do())
-        return button
 
     # Showing
 

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain.department import Department
 from tracker.gui import theme
-from tracker.gui.form.plain import inked, words
+from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.words import inked, words
 
 _CORRECTING = (
     "打ち間違いなどを直します。過去の報告書の表示も直した内容に変わります。"
@@ -65,14 +66,10 @@ class DepartmentForm(QDialog):
             line.addWidget(self._start)
             line.addStretch()
             form.addRow("有効開始日", line)
-        save, cancel = QPushButton("追加(&A)" if adding else "訂正(&S)"), QPushButton("キャンセル")
         row = QHBoxLayout()
         row.addStretch()
-        for button, name, do in ((save, "saveDepartment", self._submit), (cancel, "cancel", self.reject)):
-            button.setObjectName(name)
-            button.setAutoDefault(False)
-            button.clicked.connect(do)
-            row.addWidget(button)
+        row.addWidget(push_button("saveDepartment", "追加(&A)" if adding else "訂正(&S)", self._submit))
+        row.addWidget(push_button("cancel", "キャンセル", self.reject))
         column = QVBoxLayout(self)
         column.setSpacing(theme.SPACE)
         column.addWidget(inked(words("departmentHow", _ADDING if adding else _CORRECTING)))

@@ -1,6 +1,5 @@
 """The first run: asks once how to begin and says where the data will lie."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -18,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from tracker.gui import theme
 from tracker.gui.firstrun.choice import WAYS, FirstRun, missing, place_of
-from tracker.gui.form.plain import enlarged, inked, words
+from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.words import enlarged, inked, words
 
 _DATABASES = "データベース (*.sqlite);;すべてのファイル (*)"
 _PLANS = "計画ファイル (*.txt *.json);;すべてのファイル (*)"
@@ -37,12 +37,12 @@ class FirstRunDialog(QDialog):
         self._plan_file = self._line("planFile")
         self._existing = self._line("existingFile")
         self._place = self._line("place")
-        self._browse_plan = self._button("browsePlan", "参照(&B)…", self._ask_plan)
-        self._browse_existing = self._button("browseExisting", "参照(&R)…", self._ask_existing)
-        self._browse_place = self._button("browsePlace", "変更(&H)…", self._ask_place)
+        self._browse_plan = push_button("browsePlan", "参照(&B)…", self._ask_plan)
+        self._browse_existing = push_button("browseExisting", "参照(&R)…", self._ask_existing)
+        self._browse_place = push_button("browsePlace", "変更(&H)…", self._ask_place)
         self._missing = inked(words("firstRunMissing"), theme.WARNING_INK)
-        self._begin = self._button("begin", "始める(&O)", self.accept)
-        self._later = self._button("later", "あとで決める(&L)", self.reject)
+        self._begin = push_button("begin", "始める(&O)", self.accept)
+        self._later = push_button("later", "あとで決める(&L)", self.reject)
         self._lay_out()
         self._group.buttonClicked.connect(lambda _: self._turn())
         self._kinds["bundled"].setChecked(True)
@@ -59,13 +59,6 @@ class FirstRunDialog(QDialog):
         line.setObjectName(name)
         line.textEdited.connect(lambda _: self._tell())
         return line
-
-    def _button(self, name: str, text: str, do: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _: do())
-        return button
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

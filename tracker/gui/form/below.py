@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.gui import theme
 from tracker.gui.form.items import Item
-from tracker.gui.form.plain import Chip, enlarged, fill, inked, words
+from tracker.gui.widgets.chip import Chip
+from tracker.gui.widgets.words import enlarged, fill, inked, words
 
 
 class Below(QWidget):

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from tracker.gui import theme
 from tracker.gui.form.doors import Door, Doors
+from tracker.gui.widgets.button import push_button
 
 
 class Buttons(QWidget):
@@ -16,20 +17,12 @@ class Buttons(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._save = self._make("saveDraft", "下書き保存(&S)")
-        self._submit = self._make("submit", "提出(&T)")
-        self._confirm = self._make("confirm", "確定(&K)")
-        self._send_back = self._make("sendBack", "差戻し(&B)…")
-        self._history = self._make("history", "履歴(&R)…")
+        self._save = push_button("saveDraft", "下書き保存(&S)", self.saveDraft.emit)
+        self._submit = push_button("submit", "提出(&T)", self.submit.emit)
+        self._confirm = push_button("confirm", "確定(&K)", self.confirm.emit)
+        self._send_back = push_button("sendBack", "差戻し(&B)…", self.sendBack.emit)
+        self._history = push_button("history", "履歴(&R)…", self.history.emit)
         self._history.setToolTip("この取組の回答の変更を、だれが・いつ・何を・なぜの順に見ます。")
-        for button, signal in (
-            (self._save, self.saveDraft),
-            (self._submit, self.submit),
-            (self._confirm, self.confirm),
-            (self._send_back, self.sendBack),
-            (self._history, self.history),
-        ):
-            button.clicked.connect(signal)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE)
@@ -44,13 +37,6 @@ class Buttons(QWidget):
         _tell(self._submit, doors.submit)
         _tell(self._confirm, doors.confirm)
         _tell(self._send_back, doors.send_back)
-
-    @staticmethod
-    def _make(name: str, text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        return button
 
 
 def _tell(button: QPushButton, door: Door) -> None:

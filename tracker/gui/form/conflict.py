@@ -3,14 +3,15 @@
 from dataclasses import fields
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.domain.history import FIELD_NAMES
 from tracker.domain.record import Entry, Record
 from tracker.domain.scale import Scale
 from tracker.gui import theme
-from tracker.gui.form.plain import enlarged, words
 from tracker.gui.form.typed import Typed, tidy
+from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.words import enlarged, words
 
 
 def differences(typed: Typed, record: Record, scale: Scale) -> list[tuple[str, str, str]]:
@@ -63,12 +64,9 @@ class ConflictDialog(QDialog):
             ("takeStored", "自分の入力を捨てる(&D)", self.takeStored),
             ("back", "戻る(&B)", None),
         ):
-            button = QPushButton(text)
-            button.setObjectName(name)
-            button.setAutoDefault(False)
+            button = push_button(name, text, self.accept)
             if signal is not None:
                 button.clicked.connect(signal)
-            button.clicked.connect(self.accept)
             row.addWidget(button)
         column.addLayout(row)
 

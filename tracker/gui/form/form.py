@@ -9,8 +9,8 @@ from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
 from tracker.gui.form.initiative import InitiativeForm
 from tracker.gui.form.overview import Overview
-from tracker.gui.form.plain import inked, words
 from tracker.gui.form.typed import Typed
+from tracker.gui.widgets.words import inked, words
 
 _UPPER = (Kind.GOAL, Kind.POLICY_FIELD, Kind.POLICY)
 _WHAT_TO_DO = """左の一覧から取組（◆）を選ぶと、四半期の回答を入力できます。

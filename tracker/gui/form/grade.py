@@ -3,11 +3,12 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from tracker.domain.scale import Grade, Scale
 from tracker.gui import theme
-from tracker.gui.form.plain import fill
+from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.words import fill
 
 _COLUMNS = 3
 
@@ -25,11 +26,8 @@ class GradeChoice(QWidget):
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._press)
         self._buttons: dict[str, QRadioButton] = {}
-        self.clear = QPushButton("選択を消す")
-        self.clear.setObjectName("clearGrade")
-        self.clear.setAutoDefault(False)
+        self.clear = push_button("clearGrade", "選択を消す", self._erase)
         self.clear.setFlat(True)
-        self.clear.clicked.connect(self._erase)
         policy = self.clear.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.clear.setSizePolicy(policy)

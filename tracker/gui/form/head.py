@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.gui import theme
 from tracker.gui.form.heading import Heading
-from tracker.gui.form.plain import Chip, enlarged, inked, words
+from tracker.gui.widgets.chip import Chip
+from tracker.gui.widgets.words import enlarged, inked, words
 
 
 class Head(QWidget):

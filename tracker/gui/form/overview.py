@@ -9,8 +9,9 @@ from tracker.gui import theme
 from tracker.gui.form.figures import Figures, GradeLine, figures_of
 from tracker.gui.form.head import Head
 from tracker.gui.form.heading import heading_of
-from tracker.gui.form.percent import percent_bar
-from tracker.gui.form.plain import Chip, enlarged, inked, words
+from tracker.gui.widgets.chip import Chip
+from tracker.gui.widgets.percent import percent_bar
+from tracker.gui.widgets.words import enlarged, inked, words
 
 _NODE = Qt.ItemDataRole.UserRole
 

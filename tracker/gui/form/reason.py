@@ -1,13 +1,14 @@
 """The reason for sending an answer back."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.domain.errors import ReasonNeeded, Refusal
 from tracker.domain.record import TEXT_LIMIT, check_characters
 from tracker.gui import theme
-from tracker.gui.form.plain import inked, words
-from tracker.gui.form.text import TextBox, counter_words
+from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.text import TextBox, counter_words
+from tracker.gui.widgets.words import inked, words
 from tracker.services.messages import message
 
 
@@ -25,18 +26,10 @@ class ReasonDialog(QDialog):
         self._text.textChanged.connect(self._count)
         self._fault = inked(words("reasonFault"), theme.WARNING_INK)
         self._fault.hide()
-        send = QPushButton("差し戻す(&B)")
-        send.setObjectName("sendBackNow")
-        send.setAutoDefault(False)
-        send.clicked.connect(self._try)
-        cancel = QPushButton("キャンセル")
-        cancel.setObjectName("cancel")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.addStretch()
-        row.addWidget(send)
-        row.addWidget(cancel)
+        row.addWidget(push_button("sendBackNow", "差し戻す(&B)", self._try))
+        row.addWidget(push_button("cancel", "キャンセル", self.reject))
         column = QVBoxLayout(self)
         column.setSpacing(theme.SPACE)
         column.addWidget(words("reasonTitle", title))

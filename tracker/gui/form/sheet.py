@@ -11,9 +11,10 @@ from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
 from tracker.gui.form.faults import fault_of
 from tracker.gui.form.grade import GradeChoice
-from tracker.gui.form.percent import PercentField, percent_bar
-from tracker.gui.form.plain import Chip, inked, words
-from tracker.gui.form.text import TextBox, counter_words, previous_box, set_editable
+from tracker.gui.widgets.chip import Chip
+from tracker.gui.widgets.percent import PercentField, percent_bar
+from tracker.gui.widgets.text import TextBox, counter_words, previous_box, set_editable
+from tracker.gui.widgets.words import inked, words
 from tracker.services.messages import message
 
 _CAPTIONS = {

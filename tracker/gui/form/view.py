@@ -1,7 +1,7 @@
 """The page of one initiative: head, departments, state, the answer, what stands below, and the buttons."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.domain.node import Node
 from tracker.domain.record import Record, State
@@ -13,8 +13,11 @@ from tracker.gui.form.doors import Doors
 from tracker.gui.form.head import Head
 from tracker.gui.form.heading import heading_of, lead_words, state_words, supporting_words
 from tracker.gui.form.items import items_below
-from tracker.gui.form.plain import Chip, Strip, inked, words
 from tracker.gui.form.sheet import AnswerSheet
+from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.chip import Chip
+from tracker.gui.widgets.strip import Strip
+from tracker.gui.widgets.words import inked, words
 
 _STATE_FILLS = {
     State.UNREPORTED: theme.WARNING_FILL,
@@ -34,10 +37,7 @@ class InitiativeView(QWidget):
         self._head = Head()
         self._lead = words("lead", selectable=True)
         self._supporting = words("supporting", selectable=True)
-        self._assign = QPushButton("担当課を割り当てる(&G)…")
-        self._assign.setObjectName("assign")
-        self._assign.setAutoDefault(False)
-        self._assign.clicked.connect(self.assign)
+        self._assign = push_button("assign", "担当課を割り当てる(&G)…", self.assign.emit)
         self._state = Chip("state")
         self._state_words = inked(words("stateWords", selectable=True))
         self._reason = Strip("returnReason", "#FFCABF")

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QGridLayout,
     QHBoxLayout,
@@ -18,9 +17,10 @@ from PySide6.QtWidgets import (
 
 from tracker.domain.history import HistoryItem
 from tracker.gui import theme
-from tracker.gui.form.plain import inked, words
-from tracker.gui.form.text import previous_box
 from tracker.gui.history.rows import HEADINGS, history_rows
+from tracker.gui.widgets.table import reading_table
+from tracker.gui.widgets.text import previous_box
+from tracker.gui.widgets.words import inked, words
 
 _WIDTHS = (160, 88, 152, 120, 168, 168, 152, 88)
 
@@ -57,21 +57,9 @@ class HistoryDialog(QDialog):
             self._table.selectRow(0)
 
     def _make_table(self) -> QTableWidget:
-        table = QTableWidget(len(self._rows), len(HEADINGS))
-        table.setObjectName("history")
-        table.setHorizontalHeaderLabels(list(HEADINGS))
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(3 * theme.SPACE)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setAlternatingRowColors(True)
-        table.setTabKeyNavigation(False)
+        table = reading_table("history", list(zip(HEADINGS, _WIDTHS, strict=True)))
+        table.setRowCount(len(self._rows))
         table.setWordWrap(False)
-        table.horizontalHeader().setMinimumHeight(3 * theme.SPACE)
-        table.horizontalHeader().setStretchLastSection(True)
-        for place, width in enumerate(_WIDTHS):
-            table.setColumnWidth(place, width)
         for down, row in enumerate(self._rows):
             for across, text in enumerate(row.cells):
                 item = QTableWidgetItem(text.replace("\n", " "))

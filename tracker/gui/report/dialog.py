@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,8 +22,10 @@ from PySide6.QtWidgets import (
 from tracker.domain.errors import Cancelled
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
-from tracker.gui.form.plain import Strip, words
 from tracker.gui.report.target import proposed_name, remember_folder, remembered_folder, target, warning_about
+from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.strip import Strip
+from tracker.gui.widgets.words import words
 from tracker.gui.worker import Task, Worker
 from tracker.services.messages import message
 
@@ -59,12 +60,12 @@ class ReportDialog(QDialog):
         self._bar = QProgressBar()
         self._bar.setObjectName("reportProgress")
         self._bar.hide()
-        self._browse = self._button("browse", "参照(&B)…", self._ask_path)
-        self._make = self._button("makeReport", "作成(&M)", self._begin)
-        self._cancel = self._button("cancelReport", "中止(&S)", self._stop)
-        self._open = self._button("openReport", "開く(&O)", lambda: self._show_file(whole_folder=False))
-        self._open_folder = self._button("openFolder", "フォルダーを開く(&F)", lambda: self._show_file(whole_folder=True))
-        self._close = self._button("close", "閉じる(&C)", self.reject)
+        self._browse = push_button("browse", "参照(&B)…", self._ask_path)
+        self._make = push_button("makeReport", "作成(&M)", self._begin)
+        self._cancel = push_button("cancelReport", "中止(&S)", self._stop)
+        self._open = push_button("openReport", "開く(&O)", lambda: self._show_file(whole_folder=False))
+        self._open_folder = push_button("openFolder", "フォルダーを開く(&F)", lambda: self._show_file(whole_folder=True))
+        self._close = push_button("close", "閉じる(&C)", self.reject)
         self._lay_out()
         self._enable()
         self._warn()
@@ -105,13 +106,6 @@ class ReportDialog(QDialog):
         column.addWidget(self._bar)
         column.addStretch()
         column.addLayout(row)
-
-    def _button(self, name: str, text: str, do: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _: do())
-        return button
 
     # Choosing
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.gui import theme
+from tracker.gui.widgets.button import push_button
 
 
 class Doorstep(QWidget):
@@ -19,14 +20,10 @@ class Doorstep(QWidget):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._again = _button("tryAgain", "もう一度試す(&R)")
-        self._first = _button("startFirstRun", "はじめの設定(&S)…")
-        self._backup = _button("fromBackup", "バックアップから戻す(&B)…")
-        self._other = _button("openOther", "別のデータベースを開く(&O)…")
-        self._again.clicked.connect(self.tryAgain)
-        self._first.clicked.connect(self.firstRun)
-        self._backup.clicked.connect(self.fromBackup)
-        self._other.clicked.connect(self.openOther)
+        self._again = push_button("tryAgain", "もう一度試す(&R)", self.tryAgain.emit)
+        self._first = push_button("startFirstRun", "はじめの設定(&S)…", self.firstRun.emit)
+        self._backup = push_button("fromBackup", "バックアップから戻す(&B)…", self.fromBackup.emit)
+        self._other = push_button("openOther", "別のデータベースを開く(&O)…", self.openOther.emit)
         line = QHBoxLayout()
         line.setSpacing(theme.SPACE)
         line.addStretch()
@@ -54,10 +51,3 @@ class Doorstep(QWidget):
         self._words.setText(words)
         for button in self._ways():
             button.setVisible(button in ways)
-
-
-def _button(name: str, text: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setObjectName(name)
-    button.setAutoDefault(False)
-    return button

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.gui import theme
 from tracker.gui.tree.filter import TreeFilter
 from tracker.gui.tree.view import PlanTree
+from tracker.gui.widgets.button import push_button
 
 
 class PlanPane(QWidget):
@@ -41,10 +42,7 @@ class PlanPane(QWidget):
         colours = strip.palette()
         colours.setColor(QPalette.ColorRole.Window, QColor(theme.WARNING_FILL))
         strip.setPalette(colours)
-        clear = QPushButton("絞り込みを解除（Esc）")
-        clear.setObjectName("clearFilter")
-        clear.setAutoDefault(False)
-        clear.clicked.connect(self.clearRequested)
+        clear = push_button("clearFilter", "絞り込みを解除（Esc）", self.clearRequested.emit)
         line = QHBoxLayout(strip)
         line.setContentsMargins(theme.SPACE, theme.SPACE // 2, theme.SPACE, theme.SPACE // 2)
         line.addWidget(self._words, stretch=1)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPalette, QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QWidget
 
 from tracker.gui import theme
-from tracker.gui.form.text import set_editable
+from tracker.gui.widgets.text import set_editable
 
 _TYPED = QRegularExpression("\\s*[0-9０-９]{0,3}\\s*[%％]?\\s*")
 

@@ -1,0 +1,26 @@
+"""A table to read and to choose one row of."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QAbstractItemView, QTableWidget
+
+from tracker.gui import theme
+
+
+def reading_table(name: str, columns: Sequence[tuple[str, int]]) -> QTableWidget:
+    """`columns` are headings with their widths in pixels; the last one takes what is left."""
+    table = QTableWidget(0, len(columns))
+    table.setObjectName(name)
+    table.setHorizontalHeaderLabels([heading for heading, _ in columns])
+    for place, (_, width) in enumerate(columns):
+        table.setColumnWidth(place, width)
+    table.horizontalHeader().setMinimumHeight(3 * theme.SPACE)
+    table.horizontalHeader().setStretchLastSection(True)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(3 * theme.SPACE)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setAlternatingRowColors(True)
+    table.setTabKeyNavigation(False)
+    return table
