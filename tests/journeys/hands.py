@@ -22,6 +22,7 @@ class Hands:
         self._qtbot = qtbot
         self._start = start
         self.window = start.frame
+        self.keys = self.clicks = 0  # texts count as one key: what is typed is the work itself
         folder = os.environ.get("TRACKER_PICTURES")
         self._pictures = Path(folder) if folder else None
 
@@ -64,6 +65,7 @@ class Hands:
     def click(self, button: QWidget | str, place: QWidget | None = None) -> None:
         widget = self.find(QPushButton, button, place) if isinstance(button, str) else button
         assert widget.isEnabled(), widget.objectName()
+        self.clicks += 1
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
     def type(self, text: str, place: QWidget | None = None) -> None:
@@ -72,6 +74,8 @@ class Hands:
         assert field is not None
         if place is not None:
             QTest.mouseClick(place, Qt.MouseButton.LeftButton)
+            self.clicks += 1
+        self.keys += 1
         if text.isascii():
             QTest.keyClicks(field, text)
             return
@@ -87,6 +91,7 @@ class Hands:
     def press(self, keys: str, times: int = 1) -> None:
         """A key like Tab, Return or Ctrl+S, where the focus is."""
         for _ in range(times):
+            self.keys += 1
             QTest.keySequence(QApplication.focusWidget() or self.window, keys)
 
     def menu(self, name: str) -> None:

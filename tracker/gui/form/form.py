@@ -100,6 +100,17 @@ class InitiativePage(QWidget):
     def set_read_only(self, reason: str | None) -> None:
         self._form.set_read_only(reason)
 
+    def begin_answer(self) -> None:
+        """Puts the cursor into the initiative's form, if one is shown."""
+        if self._stack.currentWidget() is self._form.view:
+            self._form.view.begin_answer()
+
+    def take_over_unchanged(self) -> None:
+        self._form.view.sheet.take_over_unchanged()
+
+    def copy_previous(self) -> None:
+        self._form.view.sheet.copy_previous()
+
     def save_draft(self) -> None:
         self._form.save_draft()
 

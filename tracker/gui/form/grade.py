@@ -1,8 +1,9 @@
 """The choice of a grade: radio buttons on the grades' colours, each with symbol and name, the meaning as its tip."""
 
-from itertools import pairwise
+import unicodedata
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from tracker.domain.scale import Grade, Scale
@@ -43,16 +44,18 @@ class GradeChoice(QWidget):
         for button in self._buttons.values():
             self._group.removeButton(button)
             button.deleteLater()
-        self._buttons = {grade.id: self._make(grade) for grade in scale.grades}
+        self._buttons = {grade.id: self._make(grade, number) for number, grade in enumerate(scale.grades, 1)}
         for place, button in enumerate(self._buttons.values()):
             self._grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
-        for first, second in pairwise([*self._buttons.values(), self.clear]):
-            QWidget.setTabOrder(first, second)
 
-    def _make(self, grade: Grade) -> QRadioButton:
+    def tab_order(self) -> list[QWidget]:
+        """Buttons made after the page was laid out come last in Qt's own order."""
+        return [*self._buttons.values(), self.clear]
+
+    def _make(self, grade: Grade, number: int) -> QRadioButton:
         button = QRadioButton(f"{grade.symbol} {grade.name}")
         button.setObjectName(f"grade-{grade.name}")
-        button.setToolTip(f"{grade.symbol} {grade.name}：{grade.meaning}")
+        button.setToolTip(f"{grade.symbol} {grade.name}：{grade.meaning}（{number} キー）")
         button.setMinimumHeight(3 * theme.SPACE)
         fill(button, grade.colour)
         self._group.addButton(button)
@@ -75,6 +78,16 @@ class GradeChoice(QWidget):
     def focus(self) -> None:
         chosen = self.value()
         (self._buttons[chosen] if chosen else next(iter(self._buttons.values()))).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit chooses the grade in that place; the buttons leave digits to their parent."""
+        buttons = list(self._buttons.values())
+        number = unicodedata.digit(event.text(), 0) if len(event.text()) == 1 else 0
+        if 1 <= number <= len(buttons) and self._editable:
+            buttons[number - 1].setFocus()
+            buttons[number - 1].click()
+        else:
+            super().keyPressEvent(event)
 
     def _press(self) -> None:
         self._tell()

@@ -1,16 +1,20 @@
 """The answer of this quarter, field by field, with the previous quarter's beside it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from tracker.domain.carry_over import unchanged_since, with_texts_of
 from tracker.domain.errors import Refusal
 from tracker.domain.record import TEXT_FIELDS, Entry, Record, State
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
 from tracker.gui.form.faults import fault_of
 from tracker.gui.form.grade import GradeChoice
+from tracker.gui.widgets.button import push_button
 from tracker.gui.widgets.chip import Chip
 from tracker.gui.widgets.percent import PercentField, percent_bar
 from tracker.gui.widgets.text import TextBox, counter_words, previous_box, set_editable
@@ -36,7 +40,9 @@ class AnswerSheet(QWidget):
         super().__init__()
         self.setObjectName("sheet")
         self._showing = False
+        self._editable = True
         self._shown_entry = Entry()
+        self._previous: Record | None = None
         self.grade = GradeChoice()
         self.percent = PercentField()
         self.texts = {name: TextBox(name, _plain(_CAPTIONS[name])) for name in TEXT_FIELDS}
@@ -44,6 +50,9 @@ class AnswerSheet(QWidget):
         self._faults = {name: inked(words(f"{name}Fault"), theme.WARNING_INK) for name in _CAPTIONS}
         self._heading = words("quarterHeading")
         self._previous_heading = inked(words("previousHeading"))
+        self._unchanged_chip = Chip("unchangedChip")
+        self.unchanged = push_button("unchanged", "変更なし(&U)", self.take_over_unchanged)
+        self.copy = push_button("copyPrevious", "前期から写す(&C)", self.copy_previous)
         self._previous_grade = Chip("gradePrevious")
         self._previous_percent = QLabel()
         self._previous_percent.setObjectName("percentPrevious")
@@ -67,8 +76,12 @@ class AnswerSheet(QWidget):
         font = self._heading.font()
         font.setBold(True)
         self._heading.setFont(font)
-        grid.addWidget(self._heading, 0, 0)
-        grid.addWidget(self._previous_heading, 0, 1)
+        heading = QHBoxLayout()
+        heading.addWidget(self._heading)
+        heading.addWidget(self._unchanged_chip)
+        heading.addStretch()
+        grid.addLayout(heading, 0, 0)
+        grid.addLayout(self._make_previous_heading(), 0, 1)
         previous_percent = QWidget()
         line = QHBoxLayout(previous_percent)
         line.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +102,17 @@ class AnswerSheet(QWidget):
             grid.addWidget(self._faults[name], 3 * place + 3, 0, 1, 2)
             self._faults[name].hide()
 
+    def _make_previous_heading(self) -> QVBoxLayout:
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.unchanged)
+        buttons.addWidget(self.copy)
+        buttons.addStretch()
+        column = QVBoxLayout()
+        column.setSpacing(theme.SPACE // 2)
+        column.addWidget(self._previous_heading)
+        column.addLayout(buttons)
+        return column
+
     def _caption_row(self, caption: QLabel, name: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(caption)
@@ -102,10 +126,14 @@ class AnswerSheet(QWidget):
     def show_quarter(self, snapshot: Snapshot, previous: Record) -> None:
         """The headings, the scale to choose from and the previous quarter's column."""
         quarter = snapshot.quarter
+        self._previous = previous
+        self._open_buttons()
         self._heading.setText(f"{quarter.japanese}（{quarter.months}）")
         state = f"（{previous.state.japanese}）" if previous.state is not State.CONFIRMED else ""
         self._previous_heading.setText(f"前期：{previous.quarter.japanese}{state}")
         self.grade.offer(snapshot.scale)
+        for first, second in pairwise([self.unchanged, self.copy, *self.grade.tab_order(), self.percent.line, *self.texts.values()]):
+            QWidget.setTabOrder(first, second)
         grade = snapshot.scale.by_id.get(previous.entry.grade or "")
         if grade is not None:
             self._previous_grade.tell(f"{grade.symbol} {grade.name}", grade.colour)
@@ -136,6 +164,7 @@ class AnswerSheet(QWidget):
         """Puts values where they differ, so that cursor and undo survive a refresh."""
         self._showing = True
         self._shown_entry = entry
+        self._unchanged_chip.tell("変更なし" if entry.unchanged else "")
         self.grade.show_value(entry.grade)
         self.percent.show_value(entry.percent)
         for name in TEXT_FIELDS:
@@ -146,6 +175,8 @@ class AnswerSheet(QWidget):
         self._showing = False
 
     def set_editable(self, editable: bool) -> None:  # noqa: FBT001 - named as Qt names it
+        self._editable = editable
+        self._open_buttons()
         self.grade.set_editable(editable)
         self.percent.set_editable(editable)
         for box in self.texts.values():
@@ -165,11 +196,42 @@ class AnswerSheet(QWidget):
         field.setFocus()
         return field
 
+    # Taking over from the previous quarter
+
+    def take_over_unchanged(self) -> None:
+        entry = unchanged_since(self._previous) if self._previous is not None else None
+        if entry is not None and self._editable:
+            self._put(entry)
+
+    def copy_previous(self) -> None:
+        if self._previous is not None and self._editable:
+            self._put(with_texts_of(self.entry(), self._previous))
+
+    def _put(self, entry: Entry) -> None:
+        """As if the officer had typed it."""
+        if entry != self.entry():
+            self.show_entry(entry)
+            self.edited.emit()
+
+    def _open_buttons(self) -> None:
+        """Out of reach, and why, where there is nothing to take over or nothing can be written."""
+        reported = self._previous is not None and self._previous.state.reported
+        texts = self._previous is not None and any(getattr(self._previous.entry, name) for name in TEXT_FIELDS)
+        for button, there, tip in (
+            (self.unchanged, reported, "前期の回答をそのまま今期の回答とし、「変更なし」と記します（Ctrl+U）"),
+            (self.copy, texts, "空いている欄に、前期の文を写します。入力済みの欄と進捗区分は変えません（Ctrl+D）"),
+        ):
+            button.setEnabled(self._editable and there)
+            button.setToolTip(tip if there else "前期の回答がありません。")
+
     # Typing
 
     def _edit(self, name: str) -> None:
         if self._showing:
             return
+        if self._shown_entry.unchanged:  # not any more
+            self._shown_entry = replace(self._shown_entry, unchanged=False)
+            self._unchanged_chip.tell("")
         self._tell_at(name, None if name == "grade" else fault_of(name, self.entry()))
         self.edited.emit()
 

@@ -122,5 +122,10 @@ class InitiativeView(QWidget):
         self._assign.setEnabled(shut is None)
         self._assign.setToolTip(shut or "主担当課と関係課を選びます。")
 
+    def begin_answer(self) -> None:
+        """The cursor where answering begins."""
+        self._area.verticalScrollBar().setValue(0)
+        self.sheet.grade.focus()
+
     def look_at(self, field: QWidget) -> None:
         self._area.ensureWidgetVisible(field)

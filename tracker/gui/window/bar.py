@@ -54,7 +54,7 @@ class FilterBar(QWidget):
         for caption, field in (
             ("年度(&Y)", self._year),
             ("四半期(&Q)", self._quarter),
-            ("検索(&S)", self._search),
+            ("検索(&A)", self._search),
             ("主担当課(&L)", self._department),
         ):
             label = QLabel(caption)

@@ -11,12 +11,15 @@ from tracker import paths
 from tracker.domain.node import Node
 from tracker.gui.form.form import InitiativePage
 from tracker.gui.notice.box import show_error
+from tracker.gui.tree.unanswered import next_unanswered
 from tracker.gui.window.answers import Answers
 from tracker.gui.window.errands import Errands
 from tracker.gui.window.faults import Faults
 from tracker.gui.window.leaving import Leaving
 from tracker.gui.window.opening import Opening
 from tracker.gui.window.presenter import Loaded
+
+_MESSAGE_MS = 5000
 
 if TYPE_CHECKING:
     from tracker.gui.window.desk import Desk
@@ -78,6 +81,9 @@ class Workplace(QObject):
                 "redo": lambda: presenter.write(lambda office: office.log.redo()),
                 "saveDraft": page.save_draft,
                 "submit": page.submit,
+                "unchanged": page.take_over_unchanged,
+                "copyPrevious": page.copy_previous,
+                "nextUnanswered": self._go_to_next_unanswered,
                 "assign": lambda: errands.assign(desk.tree.chosen_nodes()),
                 "departments": errands.departments,
                 "importAssignments": assignments.choose_import,
@@ -109,6 +115,16 @@ class Workplace(QObject):
         now = self._presenter.now
         if now is not None:
             self.page.show_node(now.snapshot, self._desk.tree.current_node)
+
+    def _go_to_next_unanswered(self) -> None:
+        tree = self._desk.tree
+        rows = tree.plan_model.rows
+        node = next_unanswered(rows, tree.plan_model.filter, tree.current) if rows is not None else None
+        if node is None:
+            self._desk.status.showMessage("表示している範囲に、未回答の取組はありません。", _MESSAGE_MS)
+            return
+        tree.choose(node)
+        self.page.begin_answer()
 
     def _show_history(self) -> None:
         node = self._desk.tree.current_node
