@@ -299,6 +299,31 @@ def test_a_database_that_cannot_be_opened_is_restored_from_the_doorstep(hands: H
     assert state_of(start, "1-1-2-1") is State.UNREPORTED
 
 
+def test_typed_text_outlives_a_crash(hands: Hands, start: Start, qtbot: QtBot) -> None:
+    begin_with_the_bundled_plan(hands, start)
+    fill_in(hands, "1-1-2-1", "順調", "40", {"result": "電源が落ちる前の実績"})
+    hands.until(lambda: any((paths.user_folder() / "typed").glob("*.json")))
+    start.stop()  # nothing more is written, as after a power cut
+    start.frame.hide()
+
+    again = app.begin(WindowEntrance("企画太郎（見本）"), None, Q2)
+    qtbot.addWidget(again.frame)
+    hands = Hands(qtbot, again)
+    question = hands.dialog("question")
+    hands.picture("12-kept")
+    assert isinstance(question, QMessageBox)
+    assert "2026Q2　コンビナート企業間の連携促進" in question.text()
+    hands.press("Return")
+    hands.gone("question")
+    hands.choose_row("1-1-2-1")
+    assert hands.find(QTextEdit, "result").toPlainText() == "電源が落ちる前の実績"
+    hands.press("Ctrl+S")
+    hands.settled()
+    assert state_of(again, "1-1-2-1") is State.DRAFT
+    hands.until(lambda: not any((paths.user_folder() / "typed").glob("*.json")))
+    again.stop()
+
+
 def test_typed_text_is_not_lost_by_moving_away_or_closing(hands: Hands, start: Start) -> None:
     begin_with_the_bundled_plan(hands, start)
     fill_in(hands, "1-1-2-1", "順調", "40", {"result": "書きかけの実績"})

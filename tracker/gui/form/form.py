@@ -1,5 +1,7 @@
 """The right side of the window: the chosen initiative's form, an upper node's figures, or words on what to do."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -30,6 +32,7 @@ class InitiativePage(QWidget):
     assignRequested = Signal(str)
     historyRequested = Signal(str)
     nodeRequested = Signal(str)
+    typedChanged = Signal()  # something was typed, saved or taken back
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +50,7 @@ class InitiativePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self._overview.nodeRequested.connect(self.nodeRequested)
-        for name in ("saveRequested", "confirmRequested", "returnRequested", "assignRequested", "historyRequested"):
+        for name in ("saveRequested", "confirmRequested", "returnRequested", "assignRequested", "historyRequested", "typedChanged"):
             getattr(self._form, name).connect(getattr(self, name))
 
     def show_node(self, snapshot: Snapshot, node: Node | None) -> None:
@@ -92,6 +95,10 @@ class InitiativePage(QWidget):
         """Forgets what was typed and shows what is stored."""
         if self._snapshot is not None:
             self._form.discard(self._snapshot, node_id)
+
+    def take_up(self, typed: Iterable[Typed]) -> None:
+        """Goes on with typing of an earlier time."""
+        self._form.take_up(typed)
 
     def forget_typed(self) -> None:
         """Everything, of every quarter: it was saved, or the officer wants none of it; what is shown next is what is stored."""

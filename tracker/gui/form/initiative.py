@@ -1,5 +1,7 @@
 """The form of the chosen initiative: what is typed is kept until it is saved, and the buttons send it."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, Signal
 
 from tracker.domain.node import Node
@@ -23,6 +25,7 @@ class InitiativeForm(QObject):
     returnRequested = Signal(str, str, int)
     assignRequested = Signal(str)
     historyRequested = Signal(str)
+    typedChanged = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -66,6 +69,7 @@ class InitiativeForm(QObject):
             self.discard(snapshot, node)
             return
         self.typed.saved(snapshot.quarter, node)
+        self.typedChanged.emit()
 
     def refused(self, snapshot: Snapshot, node: str) -> None:
         self.typed.refused(snapshot.quarter, node)
@@ -74,11 +78,19 @@ class InitiativeForm(QObject):
 
     def discard(self, snapshot: Snapshot, node: str) -> None:
         self.typed.discard(snapshot.quarter, node)
+        self.typedChanged.emit()
         if self._node is not None and self._node.record_node == node:
+            self._show_answer()
+
+    def take_up(self, typed: Iterable[Typed]) -> None:
+        self.typed.take_up(typed)
+        self.typedChanged.emit()
+        if self._node is not None:
             self._show_answer()
 
     def forget_typed(self) -> None:
         self.typed.forget()
+        self.typedChanged.emit()
         if self._node is not None:
             self._show_answer()
 
@@ -122,6 +134,7 @@ class InitiativeForm(QObject):
         before = self.typed.of(record.quarter, record.node)
         self.typed.remember(record, self.view.sheet.entry())
         after = self.typed.of(record.quarter, record.node)
+        self.typedChanged.emit()
         if before is not None and after is None and overtaken(before, record):
             self._show_answer()  # all typing was taken back: what somebody else saved can be shown now
         elif (before is None or not before.changed) != (after is None or not after.changed):

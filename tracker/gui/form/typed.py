@@ -1,5 +1,6 @@
 """Typed but unsaved answers, kept by quarter and node until they are saved or discarded."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 
 from tracker.domain.quarter import Quarter
@@ -36,6 +37,11 @@ class TypedAnswers:
 
     def of(self, quarter: Quarter, node: str) -> Typed | None:
         return self._kept.get((quarter, node))
+
+    def take_up(self, typed: Iterable[Typed]) -> None:
+        """Typing of an earlier time; what was typed since stays."""
+        for each in typed:
+            self._kept.setdefault((each.quarter, each.node), each)
 
     def remember(self, record: Record, entry: Entry) -> None:
         """What stands in the fields; nothing is kept where it is what was stored. `record` is what is stored now."""

@@ -18,16 +18,29 @@ def show_notice(parent: QWidget | None, text: str) -> QMessageBox:
     return _open(_box(parent, "notice", QMessageBox.Icon.Information, "お知らせ", text))
 
 
-def ask(parent: QWidget | None, question: str, yes_text: str, no_text: str, then: Callable[[], object]) -> QMessageBox:
-    """`then` is called after yes; Esc and Enter are no. Object names `question`, `yes`, `no`."""
+def ask(
+    parent: QWidget | None,
+    question: str,
+    yes_text: str,
+    no_text: str,
+    then: Callable[[], object],
+    otherwise: Callable[[], object] = lambda: None,
+    *,
+    yes_is_safe: bool = False,
+) -> QMessageBox:
+    """`then` is called after yes, `otherwise` after no; Esc and Enter are no, or yes where that loses nothing.
+
+    Object names `question`, `yes`, `no`.
+    """
     box = _box(parent, "question", QMessageBox.Icon.Question, "確認", question)
     yes = box.addButton(yes_text, QMessageBox.ButtonRole.AcceptRole)
     yes.setObjectName("yes")
     yes.clicked.connect(lambda _: then())
     no = box.addButton(no_text, QMessageBox.ButtonRole.RejectRole)
     no.setObjectName("no")
-    box.setEscapeButton(no)
-    box.setDefaultButton(no)
+    no.clicked.connect(lambda _: otherwise())
+    box.setEscapeButton(yes if yes_is_safe else no)
+    box.setDefaultButton(yes if yes_is_safe else no)
     return _open(box)
 
 

@@ -15,6 +15,7 @@ from tracker.gui.tree.unanswered import next_unanswered
 from tracker.gui.window.answers import Answers
 from tracker.gui.window.errands import Errands
 from tracker.gui.window.faults import Faults
+from tracker.gui.window.keeping import Keeping
 from tracker.gui.window.leaving import Leaving
 from tracker.gui.window.opening import Opening
 from tracker.gui.window.presenter import Loaded
@@ -50,6 +51,7 @@ class Workplace(QObject):
         desk = self._desk
         self.answers = Answers(self.page, desk.presenter)
         self.leaving = Leaving(desk.frame, self.page, desk.presenter)
+        self.keeping = Keeping(desk.frame, self.page, desk.presenter, desk.worker)
         self.opening = Opening(desk.frame, desk.presenter, desk.entrance, self.errands, self.leaving)
         desk.stack.addWidget(self.opening.doorstep)
 
