@@ -36,7 +36,7 @@ def run(arguments: list[str] | None = None) -> int:
 def _open_window(data: str | None = None, user: str | None = None, plan: str | None = None) -> int:
     import gc
 
-    gc.disable()
+    gc.disable()  # until the window has settled: collections while modules are imported find nothing and hold the window up
     from tracker.gui.app import run as run_window
 
     def bring() -> "tuple[Entrance, Path | None]":

@@ -79,3 +79,37 @@ def test_check_finds_damage_anywhere(office: Office, damage: str) -> None:
     with office.desk.engine.begin() as connection:
         connection.execute(text(damage))
     assert office.safety.check() != []
+
+
+def test_the_refusal_of_undo_names_who_changed_that_very_field(office_of: Callable[[str], Office]) -> None:
+    first, second, third = office_of("甲"), office_of("乙"), office_of("丙")
+    first.progress.record(CODE, Q2, Entry(result="一", percent=10))
+    first.progress.record(CODE, Q2, Entry(result="二", percent=10))
+    second.progress.record(CODE, Q2, Entry(result="三", percent=10))
+    third.progress.record(CODE, Quarter(2026, 1), Entry(result="別の四半期"))
+    with pytest.raises(UndoConflict) as refused:
+        first.log.undo()
+    assert (refused.value.by, refused.value.field_name) == ("乙", "実績")
+
+
+def test_the_refusal_of_undo_names_who_uses_what_would_vanish(office_of: Callable[[str], Office]) -> None:
+    first, second = office_of("甲"), office_of("乙")
+    first.departments.add("010", "産業課（見本）")
+    second.assignments.assign([CODE], "010")
+    before = tables(first)
+    with pytest.raises(UndoConflict) as refused:
+        first.log.undo()
+    assert refused.value.by == "乙"
+    assert tables(first) == before
+
+
+def test_recent_operations_say_who_did_what_to_which(office_of: Callable[[str], Office]) -> None:
+    office_of("担当").progress.record("1-1-2-1", Quarter(2026, 2), Entry(percent=10))
+    office_of("取りまとめ").departments.add("001", "見本課", "", "", None)
+    office_of("担当").log.undo()
+    told = [(each.by, each.description, each.subject) for each in office_of("担当").log.recent(3)]
+    assert told == [
+        ("担当", "元に戻す", "2026Q2　1-1-2-1 コンビナート企業間の連携促進"),
+        ("取りまとめ", "担当課の登録", "見本課"),
+        ("担当", "実績の入力", "2026Q2　1-1-2-1 コンビナート企業間の連携促進"),
+    ]

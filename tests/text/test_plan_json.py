@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.factories import small_plan
 from tracker.domain.errors import PlanUnreadable
 from tracker.domain.plan import Plan, Revision
 from tracker.text.layout_writer import write_layout
@@ -234,3 +235,12 @@ def test_a_plan_without_nodes(parsed: dict[str, Any]) -> None:
     parsed["nodes"] = []
     with pytest.raises(PlanUnreadable):
         read_plan_json(json.dumps(parsed))
+
+
+@pytest.mark.parametrize("identity", ["n/1", "n" * 41])
+def test_an_id_that_rows_could_not_be_named_after_is_refused(identity: str) -> None:
+    document = json.loads(write_plan_json(small_plan()))
+    document["nodes"][0]["id"] = identity
+    with pytest.raises(PlanUnreadable) as refusal:
+        read_plan_json(json.dumps(document))
+    assert "40文字以内" in refusal.value.problems[0].reason

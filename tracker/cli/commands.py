@@ -6,17 +6,19 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tracker.cli import answers
-from tracker.domain.errors import BadCount, BadPercent, WrongSuffix
+from tracker.domain import status as figures
+from tracker.domain.errors import BadCount, BadPercent, DatabaseRefused, WrongSuffix
 from tracker.domain.operation import Written
 from tracker.domain.plan import counts_by_kind
 from tracker.domain.quarter import Quarter
 from tracker.domain.question import open_questions
 from tracker.domain.record import Entry, State
 from tracker.services.desk import new_id
-from tracker.services.finding import find_department, find_grade, read_day
+from tracker.services.finding import find_department_then, find_grade, read_day
+from tracker.services.messages import message
 from tracker.services.office import Office
 from tracker.services.plans import read_plan_file
 from tracker.services.safety import restore
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from tracker.services.papers import Papers
 
 Options = argparse.Namespace
+Made = TypeVar("Made")
 
 
 class Doors(Protocol):
@@ -35,7 +38,7 @@ class Doors(Protocol):
 
     def office(self) -> Office: ...
 
-    def office_or_new(self) -> Office: ...
+    def fill(self, work: Callable[[Office], Made]) -> Made: ...
 
     def papers(self, office: Office) -> "Papers": ...
 
@@ -64,7 +67,7 @@ def plan_import(options: Options, doors: Doors) -> int:
     if options.dry_run and not doors.path.exists():
         added, questions = counts_by_kind(plan.nodes), tuple(open_questions(plan))
     else:
-        result = doors.office_or_new().plans.import_plan(plan, dry_run=options.dry_run)
+        result = doors.fill(lambda office: office.plans.import_plan(plan, dry_run=options.dry_run))
         added, questions = result.added, result.questions
     if options.json:
         _answer(answers.plan_import_json(added, questions))
@@ -129,8 +132,9 @@ def progress_return(options: Options, doors: Doors) -> int:
 
 
 def progress_list(options: Options, doors: Doors) -> int:
-    snapshot = doors.office().quarters.snapshot(Quarter.parse(options.quarter))
-    department = find_department(snapshot.departments.values(), options.department) if options.department else None
+    office = doors.office()
+    snapshot = office.quarters.snapshot(Quarter.parse(options.quarter))
+    department = find_department_then(snapshot, office.departments.versions(), options.department) if options.department else None
     rows = answers.progress_rows(snapshot, department)
     if options.json:
         _answer(rows)
@@ -197,16 +201,14 @@ def demo(options: Options, doors: Doors) -> int:
     last = Quarter.parse(options.last) if options.last else None
     if not 1 <= options.quarters <= 40:
         raise BadCount(options.quarters, 1, 40)
-    office = doors.office_or_new()
-    add_sample(office, options.quarters, last)
+    doors.fill(lambda office: add_sample(office, options.quarters, last))
     say("見本データを作りました。担当課・割り当て・実績はすべて架空のものです。")
     return 0
 
 
 def quarter_status(options: Options, doors: Doors) -> int:
-    quarters = doors.office().quarters
-    quarter = Quarter.parse(options.quarter)
-    snapshot, status = quarters.snapshot(quarter), quarters.status(quarter)
+    snapshot = doors.office().quarters.snapshot(Quarter.parse(options.quarter))
+    status = figures.quarter_status(snapshot)
     if options.json:
         _answer(answers.status_json(status, snapshot))
     else:
@@ -220,17 +222,26 @@ def backup(options: Options, doors: Doors) -> int:
 
 
 def restore_backup(options: Options, doors: Doors) -> int:
-    if not doors.path.exists():
-        warn(f"データベースを新しく作ります: {doors.path}")
+    is_new = not doors.path.exists()
     kept = restore(Path(options.file), doors.path)
+    if is_new:
+        warn(f"データベースを新しく作りました: {doors.path}")
     say(f"復元しました: {doors.path}")
     if kept:
         say(f"復元前の内容は次に残しました: {kept}")
     return 0
 
 
+_NOT_SOUND = ("empty", "not_database", "foreign", "damaged")  # what is there, but no database of ours any more
+
+
 def check(options: Options, doors: Doors) -> int:
-    problems = doors.office().safety.check()
+    try:
+        problems = doors.office().safety.check()
+    except DatabaseRefused as refusal:
+        if refusal.reason not in _NOT_SOUND:
+            raise
+        problems = [message(refusal)]
     if options.json:
         _answer({"ok": not problems, "problems": problems})
     elif problems:

@@ -5,16 +5,17 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tracker.cli.commands import COMMANDS, Options, warn
-from tracker.domain.errors import DatabaseRefused, Refusal
+from tracker.domain.errors import Cancelled, DatabaseRefused, PlanExists, Refusal
 from tracker.services.messages import message
 from tracker.services.office import Office
 
 if TYPE_CHECKING:
     from tracker.services.papers import Papers
 
+Made = TypeVar("Made")
 _log = logging.getLogger(__name__)
 
 
@@ -34,11 +35,20 @@ class OptionDoors:
             warn(office.read_only_reason)
         return office
 
-    def office_or_new(self) -> Office:
+    def fill(self, work: Callable[[Office], Made]) -> Made:
+        """Work in the database that the options name; where there is none, in a new one, which is kept if the work succeeds."""
         if self.path.exists():
-            return self.office()
-        warn(f"データベースを新しく作ります: {self.path}")
-        return self.create_database(self.path, self.options.user)
+            return work(self.office())
+        office = self.create_database(self.path, self.options.user)
+        try:
+            made = work(office)
+        except PlanExists:  # somebody else filled it meanwhile
+            raise
+        except BaseException:
+            self.path.unlink()
+            raise
+        warn(f"データベースを新しく作りました: {self.path}")
+        return made
 
     def papers(self, office: Office) -> "Papers":
         return self.bring_papers(office)
@@ -55,14 +65,17 @@ def run_command(
         # a pipe on Japanese Windows would be cp932, which cannot carry every character of a plan
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
-            reconfigure(encoding="utf-8")
+            # names of files need not be text at all
+            reconfigure(encoding="utf-8", errors="backslashreplace")
     command = COMMANDS[options.command, getattr(options, "subcommand", None)]
     try:
         return command(options, OptionDoors(options, locate(options.data), open_database, create_database, bring_papers))
     except Refusal as refusal:
         warn(message(refusal))
-        if isinstance(refusal, DatabaseRefused) and refusal.reason == "missing":
+        if isinstance(refusal, DatabaseRefused) and refusal.reason == "missing" and options.command != "restore":
             warn("新しく作るには、plan import か demo を使ってください。")
+    except KeyboardInterrupt:
+        warn(message(Cancelled()))
     except Exception as error:  # noqa: BLE001 - the last line of defence: a user never sees a traceback
         _log.exception("command failed: %s", options.command)
         warn(message(error))

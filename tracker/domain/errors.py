@@ -242,6 +242,8 @@ class Busy(Refusal):
 
 
 class BackupFailed(Refusal):
+    """`reason` as in FileUnwritable, or busy, or what the check of the copy found."""
+
     path: str
     reason: str
 

@@ -88,7 +88,7 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class OperationSummary:
-    """One line of the list of recent operations; `description` is Japanese."""
+    """One line of the list of recent operations, in Japanese; `subject` names what was changed first, and how much more there was."""
 
     seq: int
     at: datetime
@@ -97,6 +97,7 @@ class OperationSummary:
     action: str
     reason: str | None
     description: str
+    subject: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +147,6 @@ def inverses(changes: Sequence[Change]) -> list[Change]:
 def iso(moment: datetime) -> str:
     """To the second, Japanese time, as the log and the files write it."""
     return moment.astimezone(JST).replace(microsecond=0).isoformat()
-
-
-def moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
 
 
 def next_undo(log: Sequence[Operation], user: str) -> Operation | None:

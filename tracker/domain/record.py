@@ -109,6 +109,16 @@ def check_characters(name: str, text: str) -> None:
             raise IllegalCharacter(name, position + 1, code)
 
 
+def check_line(name: str, text: str) -> None:
+    """As check_characters, for a text of one line; raises TextTooLong too."""
+    if len(text) > TEXT_LIMIT:
+        raise TextTooLong(name, len(text), TEXT_LIMIT)
+    check_characters(name, text)
+    for position, character in enumerate(text):
+        if character in "\t\n":
+            raise IllegalCharacter(name, position + 1, ord(character))
+
+
 def recorded(record: Record, entry: Entry, state: State | None, by: str, at: datetime) -> Record:
     """The record after an officer's save; `state` None keeps the state (a new record is a draft).
 

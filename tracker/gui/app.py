@@ -1,5 +1,6 @@
 """Starts the window: its frame is painted first, everything else is imported and opened after that, beside the event loop."""
 
+import gc
 import logging
 import sys
 import threading
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _LEVELS = {QtMsgType.QtDebugMsg: logging.DEBUG, QtMsgType.QtInfoMsg: logging.INFO, QtMsgType.QtWarningMsg: logging.WARNING}
+_SETTLED_MS = 5_000  # after that much, modules are imported and the plan is shown
 _SWITCH_SECONDS = 0.0002  # while modules are imported in a thread, the window gets its turn so often
 
 
@@ -108,9 +110,16 @@ def begin(entrance: "Entrance", location: "Path | None", first_quarter: "Quarter
 
 
 def run(bring: "Bring") -> int:
-    """Shows the window until it is closed."""
+    """Shows the window until it is closed. The caller may have switched the collection of garbage off: it is on after a while."""
     app = make_application([])
     start = show(bring)
+    QTimer.singleShot(_SETTLED_MS, _collect_garbage)
     code = app.exec()
     start.stop()
     return code
+
+
+def _collect_garbage() -> None:
+    """From now on; what was made meanwhile is modules and widgets, which stay."""
+    gc.freeze()
+    gc.enable()

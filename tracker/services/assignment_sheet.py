@@ -1,21 +1,24 @@
 """The sheet of assignments: one row an initiative and start; a blank cell never erases."""
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import RowMapping
 
 from tracker.domain.department import Department
-from tracker.domain.errors import Refusal
+from tracker.domain.errors import DepartmentEnded, Refusal
 from tracker.domain.node import Kind, Node
 from tracker.domain.operation import Action, Written
 from tracker.domain.plan import Plan
 from tracker.domain.table import Cell, Table
-from tracker.services.assignments import assign_node
+from tracker.services.assignments import assign_node, refuse_ended
 from tracker.services.desk import Desk
 from tracker.services.finding import find_department
 from tracker.services.messages import message
 from tracker.services.tables import RowCells, Rows, read_table, write_table
-from tracker.storage.reading import day, holds_on, read_assignments, read_departments, read_plan
+from tracker.storage.reading import holds_on, read_assignments, read_departments, read_plan
+from tracker.storage.snapshot import day_of
 
 HEADINGS = ("コード", "名称", "主担当課", "関係課", "適用開始日", "ID")
 
@@ -49,6 +52,7 @@ class AssignmentSheet:
             plan_id = desk.plan_id(book.connection)
             plan = read_plan(book.connection, plan_id, desk.today)
             versions = read_departments(book.connection)
+            seen: set[tuple[str, date | None]] = set()
             for _, cells in rows:
                 node = _node(plan, cells)
                 start = cells.day("適用開始日")
@@ -59,7 +63,13 @@ class AssignmentSheet:
                 if lead is None:
                     cells.fault("主担当課", "主担当課が空のまま、関係課だけは割り当てられません。")
                     continue
-                assign_node(book, plan_id, node.id, lead, [each for each in others if each] or None, start)
+                if (node.id, start) in seen:
+                    cells.fault("適用開始日", f"{node.code} の適用開始日が同じ行が、ほかにもあります。")
+                    continue
+                seen.add((node.id, start))
+                supporting = [each for each in others if each]
+                if assign_node(book, plan_id, node.id, lead, supporting or None, start) and start:
+                    _check_ended(versions, cells, (lead, *supporting), start)
             rows.refuse_if_faulty()
         return desk.written(book)
 
@@ -78,7 +88,7 @@ def _rows(node: Node, assigned: list[RowMapping], names: dict[str, str]) -> list
         return [(node.code, node.title, None, None, None, node.id)]
     rows: list[tuple[Cell, ...]] = []
     for start in sorted({row["valid_from"] for row in assigned}, key=lambda text: text or ""):
-        first = day(start)
+        first = day_of(start)
         present = [row for row in assigned if (row["valid_from"] is None if first is None else holds_on(row, first))]
         lead = next((names[row["department"]] for row in present if row["role"] == "lead"), None)
         others = "、".join(sorted(names[row["department"]] for row in present if row["role"] == "supporting"))
@@ -89,6 +99,9 @@ def _rows(node: Node, assigned: list[RowMapping], names: dict[str, str]) -> list
 def _node(plan: Plan, cells: RowCells) -> Node | None:
     """ID decides; the code is used only where ID is blank; where they disagree the row is refused."""
     identity, code = cells.text("ID"), cells.text("コード")
+    if not identity and not code:
+        cells.fault("コード", "コードと ID が空です。どちらかで取組を指定してください。")
+        return None
     node = plan.by_id.get(identity) if identity else plan.by_code.get(code)
     if node is None:
         cells.fault("ID" if identity else "コード", f"「{identity or code}」という取組はありません。")
@@ -100,6 +113,13 @@ def _node(plan: Plan, cells: RowCells) -> Node | None:
         cells.fault("コード", f"{node.code} は取組（再掲を除く）ではないため、割り当てられません。")
         return None
     return node
+
+
+def _check_ended(versions: list[Department], cells: RowCells, chosen: Sequence[str], start: date) -> None:
+    try:
+        refuse_ended(versions, chosen, start)
+    except DepartmentEnded as refusal:
+        cells.fault("適用開始日", message(refusal))
 
 
 def _department(versions: list[Department], cells: RowCells, heading: str, name: str) -> str | None:

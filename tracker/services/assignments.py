@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import RowMapping
 
-from tracker.domain.department import departments_on
+from tracker.domain.department import Department, departments_on
 from tracker.domain.errors import DepartmentEnded
 from tracker.domain.operation import Action, Value, Written
 from tracker.services.desk import Desk
@@ -31,11 +31,7 @@ class Assignments:
             versions = read_departments(book.connection)
             lead = find_department(versions, department)
             others = None if supporting is None else [find_department(versions, name) for name in supporting if name.strip()]
-            names = departments_on(versions, day)
-            for chosen in (lead, *(others or ())):
-                ended = names[chosen].valid_to
-                if ended is not None and ended < day:
-                    raise DepartmentEnded(names[chosen].name, day.isoformat())
+            refuse_ended(versions, (lead, *(others or ())), day)
             plan_id = desk.plan_id(book.connection)
             plan = read_plan(book.connection, plan_id, desk.today)
             for name in nodes:
@@ -45,8 +41,17 @@ class Assignments:
         return desk.written(book)
 
 
-def assign_node(book: Journal, plan_id: str, node: str, lead: str, supporting: Sequence[str] | None, day: date | None) -> None:
-    """Writes one assignment from `day` (None: from the beginning) until the next later one, if there is one."""
+def refuse_ended(versions: Sequence[Department], chosen: Sequence[str], day: date) -> None:
+    """Raises DepartmentEnded where one of the chosen departments is not in force any more on that day."""
+    names = departments_on(versions, day)
+    for department in chosen:
+        ended = names[department].valid_to
+        if ended is not None and ended < day:
+            raise DepartmentEnded(names[department].name, day.isoformat())
+
+
+def assign_node(book: Journal, plan_id: str, node: str, lead: str, supporting: Sequence[str] | None, day: date | None) -> bool:
+    """Writes one assignment from `day` (None: from the beginning) until the next later one; False where it holds already."""
     rows = read_assignments(book.connection, plan_id, [node])
     start = day.isoformat() if day else None
     at = start or ""
@@ -55,12 +60,13 @@ def assign_node(book: Journal, plan_id: str, node: str, lead: str, supporting: S
         supporting = [row["department"] for row in present if row["role"] == "supporting"]
     wanted = {("lead", lead)} | {("supporting", each) for each in supporting if each != lead}
     if {(row["role"], row["department"]) for row in present} == wanted:
-        return
+        return False
     later = min((row["valid_from"] for row in rows if row["valid_from"] is not None and row["valid_from"] > at), default=None)
     end = _day_before(later) if later else None
     for row in present:
         _end(book, row, start)
     book.insert(schema.assignment, *(_row(node, role, department, start, end) for role, department in sorted(wanted)))
+    return True
 
 
 def _end(book: Journal, row: RowMapping, start: str | None) -> None:

@@ -7,9 +7,12 @@ from pathlib import Path
 from sqlalchemy import select
 
 from tracker.domain.department import Department
+from tracker.domain.errors import Refusal
 from tracker.domain.operation import Action, Value, Written
+from tracker.domain.record import check_line
 from tracker.domain.table import Table
 from tracker.services.desk import Desk
+from tracker.services.messages import message
 from tracker.services.tables import RowCells, Rows, read_table, write_table
 from tracker.storage import schema
 from tracker.storage.journal import Journal
@@ -62,6 +65,11 @@ def _check(cells: RowCells, key: tuple[str, date | None], seen: set[tuple[str, d
         cells.fault("コード", "コードが空です。")
     if not cells.text("名称"):
         cells.fault("名称", "名称が空です。")
+    for heading in ("コード", "名称", "部局"):
+        try:
+            check_line(heading, cells.text(heading))
+        except Refusal as refusal:
+            cells.fault(heading, message(refusal))
     if key in seen:
         cells.fault("コード", f"コード「{key[0]}」と有効開始日が同じ行が、ほかにもあります。")
     seen.add(key)

@@ -5,7 +5,7 @@ from datetime import date
 from tracker.domain.department import Department
 from tracker.domain.errors import BadDepartment
 from tracker.domain.operation import Action, Written
-from tracker.domain.record import check_characters
+from tracker.domain.record import check_line
 from tracker.services.desk import Desk
 from tracker.storage import schema
 from tracker.storage.reading import read_departments
@@ -43,7 +43,7 @@ class Departments:
 def checked_department(others: list[Department], code: str, name: str, bureau: str, contact: str) -> dict[str, str]:
     values = {"code": code.strip(), "name": name.strip(), "bureau": bureau.strip(), "contact": contact.strip()}
     for field, text in values.items():
-        check_characters(field, text)
+        check_line(field, text)
     if not values["name"]:
         raise BadDepartment("name", values["code"])
     if not values["code"]:

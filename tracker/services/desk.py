@@ -15,9 +15,10 @@ from sqlalchemy.exc import DatabaseError
 from tracker import paths
 from tracker.domain.errors import BackupFailed, NoPlan, ReadOnly, UnknownPlan
 from tracker.domain.operation import JST, Written, iso
-from tracker.domain.record import check_characters
+from tracker.domain.record import check_line
+from tracker.services.messages import message
 from tracker.storage.backup import automatic_backup
-from tracker.storage.engine import refusal_of
+from tracker.storage.engine import reading, refusal_of
 from tracker.storage.journal import Journal, journal, read_operations
 from tracker.storage.reading import read_plan_titles
 from tracker.storage.schema import assignment, node_version, progress
@@ -58,7 +59,7 @@ class Desk:
     def reading(self) -> Iterator[Connection]:
         """A consistent view; released without writing."""
         try:
-            with self.engine.connect() as connection:
+            with reading(self.engine).connect() as connection:
                 yield connection
         except DatabaseError as error:
             raise refusal_of(error, self.path) from error
@@ -68,7 +69,7 @@ class Desk:
         """One operation in one transaction; any error leaves everything as it was."""
         if self.read_only:
             raise ReadOnly(str(self.path))
-        check_characters("利用者名", self.user.replace("\n", "\0").replace("\t", "\0"))  # no report could hold it later
+        check_line("利用者名", self.user)  # no report could hold it later
         self._backup_at_first_write()
         try:
             with (
@@ -117,7 +118,7 @@ class Desk:
             self.backup("daily")
         except BackupFailed as error:
             _log.error("daily backup failed: %s", error)
-            self.notices.append(f"本日のバックアップを作れませんでした。保存は続けます。場所: {error.path}（{error.reason}）")
+            self.notices.append(f"本日のバックアップを作れませんでした。保存は続けます。{message(error)}")
 
     def plan_id(self, connection: Connection) -> str:
         """The plan in use; raises NoPlan or UnknownPlan."""

@@ -16,6 +16,7 @@ from tracker.domain.errors import (
 from tracker.domain.node import Kind, Node
 from tracker.domain.plan import Plan
 from tracker.domain.scale import Scale
+from tracker.domain.snapshot import Snapshot
 
 
 def find_node(plan: Plan, name: str) -> Node:
@@ -53,6 +54,14 @@ def find_department(versions: Iterable[Department], name: str) -> str:
     if len(same) > 1:
         raise AmbiguousDepartment(name, tuple((each.code, each.bureau, each.name) for each in same.values()))
     return next(iter(same))
+
+
+def find_department_then(snapshot: Snapshot, versions: Iterable[Department], name: str) -> str:
+    """By what it is called on the snapshot's day, else by any name that it had before or has since."""
+    try:
+        return find_department(snapshot.departments.values(), name)
+    except UnknownDepartment:
+        return find_department(versions, name)
 
 
 def find_grade(scale: Scale, name: str) -> str:

@@ -143,17 +143,20 @@ def _(error: e.FileUnreadable) -> str:
     return f"ファイル「{error.path}」を読めません。{error.reason}"
 
 
+_UNWRITABLE = {
+    "missing_folder": "保存先のフォルダーがありません。フォルダーを作るか、別の場所を選んでください。",
+    "open_elsewhere": "ほかのプログラム（Excel など）で開かれています。閉じてから、又は別の名前で保存してください。",
+    "full": "ディスクの空きが足りません。空きを作るか、別の場所に保存してください。",
+    "permission": "書き込む権限がありません。別の場所を選んでください。",
+    "is_folder": "同じ名前のフォルダーがあります。別の名前にしてください。",
+    "not_a_file": "普通のファイルではありません。別の名前にしてください。",
+    "bad_name": "名前が長すぎるか、使えない文字があります。別の名前にしてください。",
+}
+
+
 @message.register
 def _(error: e.FileUnwritable) -> str:
-    why = {
-        "missing_folder": "保存先のフォルダーがありません。フォルダーを作るか、別の場所を選んでください。",
-        "open_elsewhere": "ほかのプログラム（Excel など）で開かれています。閉じてから、又は別の名前で保存してください。",
-        "full": "ディスクの空きが足りません。空きを作るか、別の場所に保存してください。",
-        "permission": "書き込む権限がありません。別の場所を選んでください。",
-        "is_folder": "同じ名前のフォルダーがあります。別の名前にしてください。",
-        "not_a_file": "普通のファイルではありません。別の名前にしてください。",
-        "bad_name": "名前が長すぎるか、使えない文字があります。別の名前にしてください。",
-    }.get(error.reason, f"書き込み中に問題が起きました（{error.detail}）。別の場所に保存してください。")
+    why = _UNWRITABLE.get(error.reason, f"書き込み中に問題が起きました（{error.detail}）。別の場所に保存してください。")
     return f"「{error.path}」に書き込めません。{why}元のファイルはそのままです。"
 
 
@@ -233,7 +236,9 @@ def _(error: e.Busy) -> str:
 
 @message.register
 def _(error: e.BackupFailed) -> str:
-    return f"バックアップ「{error.path}」を作れませんでした: {error.reason}。データベースはそのままです。"
+    busy = "ほかの人が書き込み中です。少し待って、もう一度行ってください。"
+    why = busy if error.reason == "busy" else _UNWRITABLE.get(error.reason, f"{error.reason}。")
+    return f"バックアップ「{error.path}」を作れませんでした。{why}データベースはそのままです。"
 
 
 @message.register

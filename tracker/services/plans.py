@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracker.domain.errors import FileUnreadable, FileUnwritable, PlanExists, WrongSuffix
+from sqlalchemy import Connection
+
+from tracker.domain.errors import PlanExists, WrongSuffix
 from tracker.domain.folding import searchable
 from tracker.domain.node import Kind, Node
 from tracker.domain.operation import Action, Value, Written
@@ -12,6 +14,7 @@ from tracker.domain.plan import Plan, counts_by_kind
 from tracker.domain.question import OpenQuestion, open_questions
 from tracker.domain.scale import DEFAULT_GRADES, DEFAULT_SCALE_NAME
 from tracker.services.desk import Desk
+from tracker.services.files import read_file, write_file
 from tracker.storage import schema
 from tracker.storage.journal import Journal
 from tracker.storage.reading import read_plan, read_plan_titles
@@ -37,10 +40,7 @@ def read_plan_file(path: Path, new_id: Callable[[str], str]) -> Plan:
     """By suffix; raises WrongSuffix, FileUnreadable or PlanUnreadable."""
     if path.suffix.lower() not in SUFFIXES:
         raise WrongSuffix(str(path), SUFFIXES)
-    try:
-        text = decode(path.read_bytes(), str(path))
-    except OSError as error:
-        raise FileUnreadable(str(path), error.strerror or str(error)) from error
+    text = decode(read_file(path), str(path))
     if path.suffix.lower() == ".json":
         return read_plan_json(text)
     return read_layout(text, new_id)
@@ -60,13 +60,14 @@ class Plans:
 
     def import_plan(self, plan: Plan, *, dry_run: bool = False) -> PlanImport:
         """Into a database without a plan; raises PlanExists."""
-        self._refuse_second()
+        with self._desk.reading() as connection:
+            _refuse_second(connection)
         written = None if dry_run else self.add(plan)
         return PlanImport(plan, counts_by_kind(plan.nodes), tuple(open_questions(plan)), written)
 
     def add(self, plan: Plan) -> Written:
-        self._refuse_second()
         with self._desk.writing(Action.PLAN_IMPORT) as book:
+            _refuse_second(book.connection)
             scale = self._add_scale(book)
             book.insert(
                 schema.plan,
@@ -123,11 +124,11 @@ class Plans:
         book.insert(schema.grade, *rows)
         return scale
 
-    def _refuse_second(self) -> None:
-        with self._desk.reading() as connection:
-            plans = read_plan_titles(connection)
-        if plans:
-            raise PlanExists(plans[0][1])
+
+def _refuse_second(connection: Connection) -> None:
+    plans = read_plan_titles(connection)
+    if plans:
+        raise PlanExists(plans[0][1])
 
 
 def _version_row(node: Node, position: int, revision: int) -> dict[str, Value]:
@@ -150,17 +151,3 @@ def _version_row(node: Node, position: int, revision: int) -> dict[str, Value]:
         "source_line": node.line,
         "doubt": node.doubt,
     }
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Written to a temporary name beside the target, then replaced; the old file stays whole if anything fails."""
-    if not path.parent.is_dir():
-        raise FileUnwritable(str(path), "missing_folder")
-    temporary = path.with_name(f".{path.name}.part")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    except OSError as error:
-        raise FileUnwritable(str(path), "permission" if isinstance(error, PermissionError) else "other", str(error)) from error
-    finally:
-        temporary.unlink(missing_ok=True)

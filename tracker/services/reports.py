@@ -8,8 +8,9 @@ from tracker.domain.quarter import Quarter
 from tracker.domain.report.book import quarterly_book
 from tracker.excel.book_writer import write_book
 from tracker.services.desk import Desk
-from tracker.services.finding import find_department
+from tracker.services.finding import find_department_then
 from tracker.services.quarters import Quarters
+from tracker.storage.reading import read_departments
 
 
 class Reports:
@@ -26,7 +27,11 @@ class Reports:
     ) -> Path:
         """The quarter's report at `path`; `department` (code, id or name) keeps what it leads. Raises FileUnwritable, Cancelled."""
         snapshot = Quarters(self._desk).snapshot(quarter)
-        chosen = find_department(snapshot.departments.values(), department) if department else None
+        chosen = None
+        if department:
+            with self._desk.reading() as connection:
+                versions = read_departments(connection)
+            chosen = find_department_then(snapshot, versions, department)
         book = quarterly_book(snapshot, __version__, self._desk.today, chosen)
         write_book(book, path, progress, cancelled)
         return path

@@ -1,14 +1,17 @@
 """Safety: backups on request, restoring, and the check of everything."""
 
 import shutil
+import sqlite3
 from pathlib import Path
 
 from tracker import paths
 from tracker.domain.errors import BackupFailed, DatabaseRefused, RestoreRefused
 from tracker.services.desk import Desk, now_in_japan
-from tracker.storage.backup import automatic_backup, copy_database, hash_file, is_good, problems_of, write_backup
+from tracker.storage.backup import automatic_backup, copy_database, hash_file, is_good, overwrite_database, problems_of, write_backup
+from tracker.storage.engine import refusal_of
 from tracker.storage.gate import pass_gate
 from tracker.storage.replay import replay_problems
+from tracker.storage.shape import shape_problems
 
 
 class Safety:
@@ -23,18 +26,24 @@ class Safety:
         return path
 
     def check(self) -> list[str]:
-        """Problems in Japanese; empty if the file, its links and its log are sound."""
+        """Problems in Japanese; empty if the file, its shape, its links and its log are sound."""
         problems = [f"データベースの破損: {text}" for text in problems_of(self._desk.path)]
         if problems:
             return problems
-        with self._desk.reading() as connection:
-            return replay_problems(connection)
+        try:
+            with self._desk.reading() as connection:
+                return shape_problems(connection) or replay_problems(connection)
+        except DatabaseRefused as refusal:
+            if refusal.reason != "damaged":
+                raise
+            return [f"データベースの破損: {refusal.detail}"]
 
 
 def restore(backup: Path, target: Path) -> Path | None:
     """Puts a verified backup in the place of `target`; returns the backup made of what was there, None where nothing was.
 
-    Raises DatabaseRefused where the backup is not ours, RestoreRefused where it is damaged. Not undoable, hence the backup.
+    Raises DatabaseRefused where the backup is not ours, RestoreRefused where it is damaged, BackupFailed, Busy or FileUnwritable; then
+    `target` is as it was. Not undoable, hence the backup.
     """
     pass_gate(backup)
     if hash_file(backup).exists() and not is_good(backup):
@@ -44,25 +53,56 @@ def restore(backup: Path, target: Path) -> Path | None:
         raise RestoreRefused(str(backup), tuple(problems))
     if target.is_dir():
         raise DatabaseRefused(str(target), "folder")
-    kept = None
-    if target.exists():
-        kept = _keep(target)
-    else:
+    try:
+        return _put(backup, target)
+    except (OSError, sqlite3.Error) as error:
+        raise refusal_of(error, target) from error
+
+
+def _put(backup: Path, target: Path) -> Path | None:
+    """A sound database is overwritten in place, because others may have it open; else the file is replaced."""
+    if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(backup, target)
+        return None
+    kept = _keep_sound(target)
+    if kept is not None:
+        overwrite_database(backup, target)
+        return kept
+    kept = _keep_damaged(target)
+    _journal(target).unlink(missing_ok=True)  # SQLite would roll it back into the restored file
+    _replace(backup, target)
+    return kept
+
+
+def _replace(backup: Path, target: Path) -> None:
     temporary = target.with_name(f".{target.name}.restore")
     try:
         copy_database(backup, temporary)
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _keep_sound(target: Path) -> Path | None:
+    """The automatic backup of a sound database; None where it is not sound."""
+    try:
+        pass_gate(target)  # rolls back what a killed program left half done
+    except DatabaseRefused:
+        return None
+    if problems_of(target):
+        return None
+    return automatic_backup(target, paths.backup_folder(target), "restore", now_in_japan())
+
+
+def _keep_damaged(target: Path) -> Path:
+    """A damaged file is kept byte by byte under a dated name, with its journal."""
+    kept = target.with_name(f"{target.stem}-damaged-{now_in_japan():%Y%m%d-%H%M%S}{target.suffix}")
+    shutil.copy2(target, kept)
+    if _journal(target).exists():
+        shutil.copy2(_journal(target), _journal(kept))
     return kept
 
 
-def _keep(target: Path) -> Path:
-    """A sound database becomes an automatic backup; a damaged one is kept byte by byte under a dated name."""
-    try:
-        return automatic_backup(target, paths.backup_folder(target), "restore", now_in_japan())
-    except BackupFailed:
-        damaged = target.with_name(f"{target.stem}-damaged-{now_in_japan():%Y%m%d-%H%M%S}{target.suffix}")
-        shutil.copy2(target, damaged)
-        return damaged
+def _journal(database: Path) -> Path:
+    return database.with_name(f"{database.name}-journal")

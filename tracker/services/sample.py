@@ -27,7 +27,8 @@ _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 def add_sample(office: Office, quarters: int = 4, last: Quarter | None = None) -> None:
     """24 departments, assignments and so many quarters ending with `last` (the present one), all answered but the last."""
     ending = last or Quarter.of(office.desk.today)
-    course = [ending.shifted(-back) for back in range(quarters - 1, -1, -1)]
+    first = Quarter.parse(str(ending.shifted(1 - quarters)))  # raises BadQuarter before the first year that can be written
+    course = [first.shifted(step) for step in range(quarters)]
     desk = replace(office.desk, user=COORDINATOR, now=_clock(answered_at(course[0].previous)), new_id=_ids(), automatic_backups=False)
     plans = Plans(desk)
     plans.import_plan(read_plan_file(paths.BUNDLED_PLAN, desk.new_id))

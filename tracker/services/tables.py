@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from tracker.domain.errors import FileUnreadable, RowProblem, SheetRefused, WrongSuffix
+from tracker.domain.errors import RowProblem, SheetRefused, WrongSuffix
 from tracker.domain.table import Cell, Table
 from tracker.excel.xlsx_table import read_xlsx, write_xlsx
-from tracker.services.plans import write_file
+from tracker.services.files import read_file, write_file
 from tracker.text.csv_table import read_csv, write_csv
 
 SUFFIXES = (".csv", ".xlsx")
@@ -17,10 +17,7 @@ def read_table(path: Path) -> Table:
     """Raises WrongSuffix, FileUnreadable or SheetRefused."""
     match path.suffix.lower():
         case ".csv":
-            try:
-                return read_csv(path.read_bytes(), str(path))
-            except OSError as error:
-                raise FileUnreadable(str(path), error.strerror or str(error)) from error
+            return read_csv(read_file(path), str(path))
         case ".xlsx":
             return read_xlsx(path)
     raise WrongSuffix(str(path), SUFFIXES)

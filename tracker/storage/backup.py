@@ -5,11 +5,13 @@ import hashlib
 import os
 import re
 import sqlite3
+import time
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from tracker.domain.errors import BackupFailed
+from tracker.domain.errors import BackupFailed, Busy, FileUnwritable
+from tracker.storage.engine import BUSY_SECONDS, refusal_of
 
 KEPT = 30
 GOOD_KEPT = 3  # so many of the newest that are whole stay, however many damaged ones are newer
@@ -19,18 +21,46 @@ _NAME = re.compile(r"-(\d{6})-\d{8}-\d{6}-[a-z]+\.sqlite$")
 def copy_database(source: Path, target: Path) -> None:
     """A consistent copy, synced to the disk."""
     with (
-        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True, timeout=15)) as old,
+        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)) as old,
         closing(sqlite3.connect(target)) as new,
     ):
-        old.backup(new)
+        _copy(old, new)
     with target.open("rb+") as file:
         os.fsync(file.fileno())
 
 
+def overwrite_database(source: Path, target: Path) -> None:
+    """The contents of `source` in the database `target`, in one transaction: whoever has it open reads and writes the new contents."""
+    with (
+        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)) as new,
+        closing(sqlite3.connect(f"{target.resolve().as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS)) as old,
+    ):
+        old.execute("PRAGMA synchronous=EXTRA")
+        _copy(new, old)
+
+
+def _copy(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    started = time.monotonic()
+
+    def watch(status: int, _remaining: int, _total: int) -> None:
+        # without this the backup API waits for a lock for ever
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() - started > BUSY_SECONDS:
+            raise sqlite3.OperationalError("database is locked")
+
+    source.backup(target, progress=watch, sleep=0.1)
+
+
 def problems_of(path: Path) -> list[str]:
-    """What `integrity_check` and `foreign_key_check` find, in the engine's words."""
+    """What `integrity_check` and `foreign_key_check` find, in the engine's words.
+
+    A passing read error can look like damage: only what is there after opening the file again is told.
+    """
+    return _problems(path) and _problems(path)
+
+
+def _problems(path: Path) -> list[str]:
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=15)) as connection:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)) as connection:
             found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
             found += [f"foreign key: {row[0]} {row[1]}" for row in connection.execute("PRAGMA foreign_key_check")]
     except sqlite3.DatabaseError as error:
@@ -60,7 +90,9 @@ def write_backup(source: Path, target: Path) -> None:
         temporary.replace(target)
         hash_file(target).write_text(f"{digest}  {target.name}\n", encoding="utf-8")
     except (OSError, sqlite3.Error) as error:
-        raise BackupFailed(str(target), str(error)) from error
+        refusal = refusal_of(error, target)
+        reason = refusal.reason if isinstance(refusal, FileUnwritable) else "busy" if isinstance(refusal, Busy) else str(error)
+        raise BackupFailed(str(target), reason) from error
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)

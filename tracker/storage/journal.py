@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, insert, select, update
 
 from tracker.domain.operation import GENESIS, WHOLE_ROW, Change, Operation, RowValue, Value, canonical, chain_hash
 from tracker.storage import schema
@@ -129,6 +129,25 @@ def read_changes(connection: Connection, seq: int) -> list[Change]:
     return [_change(row) for row in connection.execute(query)]
 
 
+def read_subjects(connection: Connection, first: int) -> dict[int, tuple[str, str, int]]:
+    """Of each operation from number `first` on: table and row that it changed first, and how many rows it changed.
+
+    Rows that only give a node or a department its identity do not count: their versions do.
+    """
+    table = schema.change
+    identities = (schema.node.name, schema.department.name)
+    counted = (
+        select(table.c.operation, func.min(table.c.n).label("n"), func.count(table.c.row.distinct()).label("rows"))
+        .where(table.c.operation >= first, table.c.table.not_in(identities))
+        .group_by(table.c.operation)
+        .subquery()
+    )
+    query = select(table.c.operation, table.c.table, table.c.row, counted.c.rows).join(
+        counted, (table.c.operation == counted.c.operation) & (table.c.n == counted.c.n)
+    )
+    return {operation: (name, row, rows) for operation, name, row, rows in connection.execute(query)}
+
+
 def read_changes_below(connection: Connection, table_name: str, node: str) -> Iterable[tuple[Operation, Change]]:
     """Every change of the rows of one node (`node/…`) in one table, present or not, with its operation, oldest first."""
     table, operation = schema.change, schema.operation
@@ -143,6 +162,27 @@ def read_changes_below(connection: Connection, table_name: str, node: str) -> It
     )
     for row in connection.execute(query):
         yield Operation(*row[:7]), _change(row[7:])
+
+
+def last_changing(connection: Connection, table_name: str, row: str, field: str, after: int) -> Operation | None:
+    """The last operation after number `after` that changed this field of this row, or made or removed the row."""
+    table = schema.change
+    which = and_(table.c.table == table_name, table.c.row == row, table.c.operation > after)
+    return _last(connection, which if field == WHOLE_ROW else and_(which, table.c.field.in_([field, WHOLE_ROW])))
+
+
+def last_referring(connection: Connection, identity: str, after: int) -> Operation | None:
+    """The last operation after number `after` that wrote a row which names another row's id."""
+    table = schema.change
+    return _last(connection, and_(table.c.operation > after, table.c.new.contains(canonical(identity), autoescape=True)))
+
+
+def _last(connection: Connection, which: ColumnElement[bool]) -> Operation | None:
+    seq = connection.execute(select(func.max(schema.change.c.operation)).where(which)).scalar_one()
+    names = ("seq", "at", "by", "machine", "action", "reason", "undoes")
+    if seq is None:
+        return None
+    return Operation(*connection.execute(select(*(schema.operation.c[name] for name in names)).where(schema.operation.c.seq == seq)).one())
 
 
 def _change(row: Sequence[str]) -> Change:

@@ -8,16 +8,17 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine
+from sqlalchemy.exc import DatabaseError
 
-from tracker.domain.errors import Busy, DatabaseRefused, FileUnwritable, UpgradeFailed
+from tracker.domain.errors import Busy, DatabaseRefused, UpgradeFailed
 from tracker.paths import MIGRATIONS
 from tracker.storage.backup import copy_database, problems_of, sha256_of
-from tracker.storage.engine import sqlite_engine
+from tracker.storage.engine import refusal_of, sqlite_engine
 from tracker.storage.identity import APPLICATION_ID
 
 
 def create_database(path: Path) -> None:
-    """A new, empty database at `path`; raises DatabaseRefused (exists, no_folder) or FileUnwritable."""
+    """A new, empty database at `path`; raises DatabaseRefused (exists) or FileUnwritable."""
     if path.exists():
         raise DatabaseRefused(str(path), "exists")
     temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
@@ -31,8 +32,8 @@ def create_database(path: Path) -> None:
         if path.exists():
             raise DatabaseRefused(str(path), "exists")
         temporary.replace(path)
-    except OSError as error:
-        raise FileUnwritable(str(path), "other", str(error)) from error
+    except (OSError, sqlite3.Error, DatabaseError) as error:
+        raise refusal_of(error, path) from error
     finally:
         temporary.unlink(missing_ok=True)
 

@@ -1,24 +1,19 @@
-"""Read models by Core selects of the columns needed (entities would cost ten times): rows ↔ domain values."""
+"""What the services read, as domain values, and rows as the journal writes them."""
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, or_, select
+from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import text as sql_text
 
-from tracker.domain.code import with_codes
 from tracker.domain.department import Department
-from tracker.domain.node import Kind, Node
-from tracker.domain.operation import Value, iso, moment
-from tracker.domain.plan import Plan, Revision
+from tracker.domain.operation import Value, iso
+from tracker.domain.plan import Plan
 from tracker.domain.quarter import Quarter
-from tracker.domain.record import Entry, Record, State
-from tracker.domain.scale import CountsAs, Grade, Scale
-from tracker.storage import schema
-
-
-def day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+from tracker.domain.record import Record
+from tracker.domain.scale import Scale
+from tracker.domain.snapshot import Snapshot
+from tracker.storage import schema, snapshot
 
 
 def read_plan_titles(connection: Connection) -> list[tuple[str, str]]:
@@ -26,99 +21,27 @@ def read_plan_titles(connection: Connection) -> list[tuple[str, str]]:
     return [(row.id, row.title) for row in connection.execute(select(schema.plan.c.id, schema.plan.c.title).order_by(schema.plan.c.id))]
 
 
+def asking(connection: Connection) -> snapshot.Ask:
+    """The connection as the snapshot's reader wants it."""
+    return lambda sql, values: connection.execute(sql_text(sql), values)
+
+
 def read_plan(connection: Connection, plan_id: str, on: date) -> Plan:
-    """The plan in the revision in force on that day (the first is always in force)."""
-    head = connection.execute(select(schema.plan).where(schema.plan.c.id == plan_id)).mappings().one()
-    revisions = connection.execute(
-        select(schema.revision)
-        .where(
-            schema.revision.c.plan == plan_id,
-            schema.revision.c.state == "in_force",
-            or_(schema.revision.c.number == 1, schema.revision.c.in_force_from <= on.isoformat()),
-        )
-        .order_by(schema.revision.c.number)
-    ).mappings()
-    revision = list(revisions)[-1]
-    return Plan(
-        id=plan_id,
-        title=head["title"],
-        heading=head["heading"],
-        nodes=_read_nodes(connection, plan_id, revision["number"]),
-        right_heading=head["right_heading"],
-        right_heading_after=head["right_heading_after"],
-        revision=Revision(revision["number"], revision["label"], day(revision["decided"])),
-    )
-
-
-def _read_nodes(connection: Connection, plan_id: str, number: int) -> tuple[Node, ...]:
-    version, node = schema.node_version, schema.node
-    names = [
-        "parent",
-        "label",
-        "title",
-        "former_title",
-        "flag",
-        "repeat",
-        "repeat_of",
-        "activity",
-        "activity_open",
-        "printed",
-        "source_line",
-        "doubt",
-    ]
-    query: Select[Any] = (
-        select(version.c.node, node.c.kind, *(version.c[name] for name in names))
-        .join(node, node.c.id == version.c.node)
-        .where(
-            node.c.plan == plan_id,
-            version.c.from_revision <= number,
-            or_(version.c.to_revision.is_(None), version.c.to_revision >= number),
-        )
-        .order_by(version.c.position)
-    )
-    nodes = []
-    for row in connection.execute(query):
-        identity, kind, parent, label, title, former, flag, repeat, repeat_of, activity, is_open, printed, line, doubt = row
-        nodes.append(
-            Node(identity, parent, Kind(kind), label, title, "", former, flag, repeat, repeat_of, activity, is_open, printed, line, doubt)
-        )
-    return with_codes(nodes)
+    """The plan in the revision in force on that day."""
+    return snapshot.read_plan(asking(connection), plan_id, on)
 
 
 def read_scale(connection: Connection, plan_id: str) -> Scale:
-    scale, grade = schema.scale, schema.grade
-    head = connection.execute(
-        select(scale.c.id, scale.c.name).join(schema.plan, schema.plan.c.scale == scale.c.id).where(schema.plan.c.id == plan_id)
-    ).one()
-    rows = connection.execute(select(grade).where(grade.c.scale == head.id).order_by(grade.c.position)).mappings()
-    grades = tuple(Grade(row["id"], row["symbol"], row["name"], row["meaning"], row["colour"], CountsAs(row["counts_as"])) for row in rows)
-    return Scale(head.id, head.name, grades)
+    return snapshot.read_scale(asking(connection), plan_id)
 
 
 def read_departments(connection: Connection) -> list[Department]:
     """Every version of every department, by code and start."""
-    version, link = schema.department_version, schema.department_link
-    codes: dict[str, str] = {}
-    rows = list(connection.execute(select(version).order_by(version.c.code, version.c.valid_from)).mappings())
-    for row in rows:
-        codes[row["department"]] = row["code"]
-    successors: dict[str, list[str]] = {}
-    for each in connection.execute(select(link.c.old, link.c.new).order_by(link.c.id)):
-        successors.setdefault(each.old, []).append(codes[each.new])
-    return [
-        Department(
-            row["department"],
-            row["id"],
-            row["code"],
-            row["name"],
-            row["bureau"],
-            row["contact"],
-            day(row["valid_from"]),
-            day(row["valid_to"]),
-            tuple(successors.get(row["department"], ())),
-        )
-        for row in rows
-    ]
+    return snapshot.read_departments(asking(connection))
+
+
+def read_snapshot(connection: Connection, plan_id: str, quarter: Quarter, on: date) -> Snapshot:
+    return snapshot.read_snapshot(asking(connection), plan_id, quarter, on)
 
 
 def read_assignments(connection: Connection, plan_id: str, nodes: Iterable[str] | None = None) -> list[RowMapping]:
@@ -135,25 +58,9 @@ def holds_on(row: RowMapping, on: date) -> bool:
     return (row["valid_from"] or "") <= text and (row["valid_to"] is None or text <= row["valid_to"])
 
 
-def read_records(connection: Connection, plan_id: str, quarters: Iterable[Quarter]) -> dict[Quarter, dict[str, Record]]:
-    """Quarter → node id → record."""
-    table = schema.progress
-    wanted = {str(quarter): quarter for quarter in quarters}
-    query = (
-        select(table).join(schema.node, schema.node.c.id == table.c.node).where(schema.node.c.plan == plan_id, table.c.quarter.in_(wanted))
-    )
-    found: dict[Quarter, dict[str, Record]] = {quarter: {} for quarter in wanted.values()}
-    for row in connection.execute(query).mappings():
-        record = record_of(row)
-        found[record.quarter][record.node] = record
-    return found
-
-
 def read_record(connection: Connection, node: str, quarter: Quarter) -> Record:
     """The record, or an empty one where nobody answered."""
-    table = schema.progress
-    row = connection.execute(select(table).where(table.c.node == node, table.c.quarter == str(quarter))).mappings().one_or_none()
-    return record_of(row) if row else Record(node, quarter)
+    return snapshot.read_record(asking(connection), node, quarter)
 
 
 def read_quarters(connection: Connection, plan_id: str) -> list[Quarter]:
@@ -161,23 +68,6 @@ def read_quarters(connection: Connection, plan_id: str) -> list[Quarter]:
     table = schema.progress
     query = select(table.c.quarter).join(schema.node, schema.node.c.id == table.c.node).where(schema.node.c.plan == plan_id)
     return sorted(Quarter.parse(row.quarter) for row in connection.execute(query.distinct()))
-
-
-def record_of(row: RowMapping) -> Record:
-    return Record(
-        node=row["node"],
-        quarter=Quarter.parse(row["quarter"]),
-        entry=Entry(row["grade"], row["percent"], row["result"], row["issue"], row["next"], row["note"], row["unchanged"]),
-        state=State(row["state"]),
-        version=row["version"],
-        return_reason=row["return_reason"],
-        answered_by=row["answered_by"],
-        answered_at=moment(row["answered_at"]),
-        confirmed_by=row["confirmed_by"],
-        confirmed_at=moment(row["confirmed_at"]),
-        updated_by=row["updated_by"],
-        updated_at=moment(row["updated_at"]),
-    )
 
 
 def record_id(node: str, quarter: Quarter) -> str:

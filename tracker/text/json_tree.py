@@ -9,15 +9,15 @@ from tracker.text.json_value import JsonUnreadable, Reading
 
 NODES = "番目の項目"  # what a problem's number counts in JSON
 _CODE = re.compile(r"[0-9]+(\.[0-9]+)?(-[0-9]+(\.[0-9]+)?)*(-[ab][0-9]+)?")
-_ID = re.compile(r"[!-~]{1,64}")
+_ID = re.compile(r"[!-.0-~]{1,40}")  # rows are named `node/…`, in at most 80 characters
 _ORDER = {Kind.ACTIVITY: 0, Kind.ADDITION: 1}
 
 
 def check_id(reading: Reading, key: str) -> str:
-    """A permanent id: printable ASCII without spaces that can never be taken for a code."""
+    """A permanent id: printable ASCII without spaces and `/` that can never be taken for a code."""
     text = reading.text(key)
     if not _ID.fullmatch(text):
-        raise JsonUnreadable(f"{reading.place}の「{key}」（{text[:80]}）は、空白のない半角英数字・記号64文字以内にしてください。")
+        raise JsonUnreadable(f"{reading.place}の「{key}」（{text[:80]}）は、空白と「/」のない半角英数字・記号40文字以内にしてください。")
     if _CODE.fullmatch(text):
         raise JsonUnreadable(f"{reading.place}の「{key}」（{text}）はコードと紛らわしいため使えません。英字で始まるIDにしてください。")
     return text

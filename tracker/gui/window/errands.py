@@ -18,6 +18,7 @@ from tracker.gui.departments.chooser import AssignmentDialog
 from tracker.gui.departments.dialog import DepartmentsDialog
 from tracker.gui.departments.exchange import SheetExchange
 from tracker.gui.history.dialog import HistoryDialog
+from tracker.gui.history.recent import RecentDialog
 from tracker.gui.notice.box import show_notice
 from tracker.gui.report.dialog import ReportDialog
 from tracker.gui.window.presenter import Presenter
@@ -72,6 +73,9 @@ class Errands(QObject):
             HistoryDialog(f"{node.code} {node.title}", items, self._window).open()
 
         self._presenter.read(lambda office: office.progress.history(node.record_node), show)
+
+    def recent(self) -> None:
+        self._presenter.read(lambda office: office.log.recent(), lambda operations: RecentDialog(operations, self._window).open())
 
     def report(self) -> None:
         now, office = self._presenter.now, self._presenter.office

@@ -91,6 +91,7 @@ class Workplace(QObject):
                 "importAssignments": assignments.choose_import,
                 "exportAssignments": assignments.choose_export,
                 "history": self._show_history,
+                "recent": errands.recent,
                 "refresh": presenter.refresh,
                 "about": errands.about,
             }

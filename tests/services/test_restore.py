@@ -1,0 +1,79 @@
+"""Restoring over databases that others have open, that a killed program left half written, or that are damaged."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tracker.domain.errors import BackupFailed, Busy
+from tracker.domain.quarter import Quarter
+from tracker.domain.record import Entry
+from tracker.services.office import Office
+from tracker.services.safety import restore
+from tracker.storage import backup as backups
+
+Q2 = Quarter(2026, 2)
+CODE = "1-1-2-1"
+
+
+def results(office: Office) -> list[str | None]:
+    return [each.entry.result for each in office.quarters.snapshot(Q2).records.values()]
+
+
+@pytest.fixture
+def backup(office: Office, tmp_path: Path) -> Path:
+    office.progress.record(CODE, Q2, Entry(result="控えの時"))
+    return office.safety.backup(tmp_path / "控え.sqlite")
+
+
+def test_who_has_the_database_open_sees_what_was_restored_and_loses_no_later_save(
+    office_of: Callable[[str], Office], office: Office, backup: Path
+) -> None:
+    other = office_of("乙")
+    other.progress.record(CODE, Q2, Entry(result="控えの後"))
+    # a connection from before the restore, as that of a program that waits for its turn to save
+    with closing(sqlite3.connect(other.location, isolation_level=None)) as waiting:
+        waiting.execute("SELECT count(*) FROM progress").fetchall()
+        restore(backup, office.location)
+        waiting.execute("UPDATE progress SET result = '待っていた保存'")
+    assert results(office) == ["待っていた保存"]
+
+
+def test_a_save_under_way_is_not_overwritten(office: Office, backup: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backups, "BUSY_SECONDS", 0.2)
+    with closing(sqlite3.connect(office.location, isolation_level=None)) as saving:
+        saving.execute("BEGIN IMMEDIATE")
+        saving.execute("UPDATE progress SET result = '保存中'")
+        with pytest.raises((Busy, BackupFailed)):
+            restore(backup, office.location)
+        saving.execute("COMMIT")
+    assert results(office) == ["保存中"]
+
+
+def test_the_journal_of_a_damaged_file_is_kept_with_it_and_not_rolled_back_into_the_restored_one(office: Office, backup: Path) -> None:
+    damaged = office.location
+    journal = damaged.with_name(damaged.name + "-journal")
+    with closing(sqlite3.connect(damaged, isolation_level=None)) as killed:
+        killed.execute("PRAGMA cache_size=5")  # so that pages reach the file before the commit
+        killed.execute("BEGIN IMMEDIATE")
+        killed.execute("UPDATE node_version SET title = title || hex(randomblob(300))")
+        shutil.copy(journal, left := damaged.with_name("left"))
+        killed.execute("ROLLBACK")
+    damaged.write_bytes(b"not a database any more")
+    shutil.copy(left, journal)
+    kept = restore(backup, damaged)
+    assert kept is not None
+    assert kept.read_bytes() == b"not a database any more"
+    assert kept.with_name(kept.name + "-journal").read_bytes() == left.read_bytes()
+    assert not journal.exists()
+    assert results(office) == ["控えの時"]
+    assert office.safety.check() == []
+
+
+def test_reading_does_not_wait_for_a_save_of_somebody_else(office: Office) -> None:
+    with closing(sqlite3.connect(office.location, isolation_level=None)) as saving:
+        saving.execute("BEGIN IMMEDIATE")
+        assert office.quarters.status(Q2).tally.distinct == 74

@@ -1,0 +1,144 @@
+"""A quarter's snapshot, read by SQL text that SQLAlchemy and plain sqlite3 both take: one reader for the office and the first look.
+
+Nothing here imports SQLAlchemy: the window shows the plan before that is there (docs/performance.md).
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from tracker.domain.code import with_codes
+from tracker.domain.department import Department, departments_on
+from tracker.domain.node import Kind, Node
+from tracker.domain.plan import Plan, Revision
+from tracker.domain.quarter import Quarter
+from tracker.domain.record import Entry, Record, State
+from tracker.domain.scale import CountsAs, Grade, Scale
+from tracker.domain.snapshot import Snapshot
+
+Ask = Callable[[str, Mapping[str, str | int]], Iterable[Sequence[Any]]]
+"""Answers SQL with named parameters (`:plan`) in rows."""
+
+_PLAN = "SELECT title, heading, right_heading, right_heading_after FROM plan WHERE id = :plan"
+_REVISION = """
+    SELECT number, label, decided FROM revision
+    WHERE plan = :plan AND state = 'in_force' AND (in_force_from IS NULL OR in_force_from <= :day) ORDER BY number DESC LIMIT 1"""
+_NODES = """
+    SELECT v.node, n.kind, v.parent, v.label, v.title, v.former_title, v.flag, v.repeat, v.repeat_of, v.activity, v.activity_open,
+        v.printed, v.source_line, v.doubt
+    FROM node_version v JOIN node n ON n.id = v.node
+    WHERE n.plan = :plan AND v.from_revision <= :revision AND (v.to_revision IS NULL OR v.to_revision >= :revision) ORDER BY v.position"""
+_SCALE = "SELECT s.id, s.name FROM scale s JOIN plan p ON p.scale = s.id WHERE p.id = :plan"
+_GRADES = "SELECT id, symbol, name, meaning, colour, counts_as FROM grade WHERE scale = :scale ORDER BY position"
+_DEPARTMENTS = """
+    SELECT department, id, code, name, bureau, contact, valid_from, valid_to FROM department_version ORDER BY code, valid_from"""
+_SUCCESSORS = "SELECT old, new FROM department_link"
+_ASSIGNMENTS = """
+    SELECT a.node, a.role, a.department FROM assignment a JOIN node n ON n.id = a.node
+    WHERE n.plan = :plan AND coalesce(a.valid_from, '') <= :day AND (a.valid_to IS NULL OR :day <= a.valid_to)
+    ORDER BY a.node, a.valid_from, a.id"""
+_RECORD = """
+    SELECT p.node, p.grade, p.percent, p.result, p.issue, p.next, p.note, p.unchanged, p.state, p.version, p.return_reason,
+        p.answered_by, p.answered_at, p.confirmed_by, p.confirmed_at, p.updated_by, p.updated_at
+    FROM progress p"""
+_RECORDS = f"{_RECORD} JOIN node n ON n.id = p.node WHERE n.plan = :plan AND p.quarter = :quarter"
+_RECORD_OF_NODE = f"{_RECORD} WHERE p.node = :node AND p.quarter = :quarter"
+
+
+def read_snapshot(ask: Ask, plan_id: str, quarter: Quarter, day: date) -> Snapshot:
+    departments = departments_on(read_departments(ask), day)
+    order = {department: place for place, department in enumerate(departments)}
+    leads: dict[str, str] = {}
+    supporting: dict[str, list[str]] = {}
+    for node, role, department in ask(_ASSIGNMENTS, {"plan": plan_id, "day": day.isoformat()}):
+        if role == "lead":
+            leads[node] = department
+        else:
+            supporting.setdefault(node, []).append(department)
+    return Snapshot(
+        plan=read_plan(ask, plan_id, day),
+        quarter=quarter,
+        day=day,
+        scale=read_scale(ask, plan_id),
+        departments=departments,
+        leads=leads,
+        supporting={node: tuple(sorted(each, key=order.__getitem__)) for node, each in supporting.items()},
+        records=read_records(ask, plan_id, quarter),
+        previous=read_records(ask, plan_id, quarter.previous),
+    )
+
+
+def read_plan(ask: Ask, plan_id: str, day: date) -> Plan:
+    """The plan in the revision in force on that day; one without a day of beginning, the first, always is."""
+    ((title, heading, right_heading, right_after),) = ask(_PLAN, {"plan": plan_id})
+    ((number, label, decided),) = ask(_REVISION, {"plan": plan_id, "day": day.isoformat()})
+    nodes = with_codes(map(_node, ask(_NODES, {"plan": plan_id, "revision": number})))
+    return Plan(plan_id, title, heading, nodes, right_heading, right_after, Revision(number, label, day_of(decided)))
+
+
+def read_scale(ask: Ask, plan_id: str) -> Scale:
+    ((scale, name),) = ask(_SCALE, {"plan": plan_id})
+    grades = tuple(
+        Grade(identity, symbol, title, meaning, colour, CountsAs(counts_as))
+        for identity, symbol, title, meaning, colour, counts_as in ask(_GRADES, {"scale": scale})
+    )
+    return Scale(scale, name, grades)
+
+
+def read_departments(ask: Ask) -> list[Department]:
+    """Every version of every department, by code and start."""
+    rows = list(ask(_DEPARTMENTS, {}))
+    codes = {department: code for department, _, code, *_ in rows}
+    successors: dict[str, list[str]] = {}
+    for old, new in ask(_SUCCESSORS, {}):
+        successors.setdefault(old, []).append(codes[new])
+    return [
+        Department(identity, version, code, name, bureau, contact, day_of(start), day_of(end), tuple(sorted(successors.get(identity, ()))))
+        for identity, version, code, name, bureau, contact, start, end in rows
+    ]
+
+
+def read_records(ask: Ask, plan_id: str, quarter: Quarter) -> dict[str, Record]:
+    """Node id → record."""
+    return {row[0]: _record(row, quarter) for row in ask(_RECORDS, {"plan": plan_id, "quarter": str(quarter)})}
+
+
+def read_record(ask: Ask, node: str, quarter: Quarter) -> Record:
+    """The record, or an empty one where nobody answered."""
+    for row in ask(_RECORD_OF_NODE, {"node": node, "quarter": str(quarter)}):
+        return _record(row, quarter)
+    return Record(node, quarter)
+
+
+def day_of(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _moment_of(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _node(row: Sequence[Any]) -> Node:
+    identity, kind, parent, label, title, former, flag, repeat, repeat_of, activity, is_open, printed, line, doubt = row
+    return Node(
+        identity, parent, Kind(kind), label, title, "", former, flag, bool(repeat), repeat_of, activity, bool(is_open), printed, line, doubt
+    )
+
+
+def _record(row: Sequence[Any], quarter: Quarter) -> Record:
+    node, grade, percent, result, issue, following, note, unchanged, state, version, reason, *moments = row
+    answered_by, answered_at, confirmed_by, confirmed_at, updated_by, updated_at = moments
+    return Record(
+        node=node,
+        quarter=quarter,
+        entry=Entry(grade, percent, result, issue, following, note, bool(unchanged)),
+        state=State(state),
+        version=version,
+        return_reason=reason,
+        answered_by=answered_by,
+        answered_at=_moment_of(answered_at),
+        confirmed_by=confirmed_by,
+        confirmed_at=_moment_of(confirmed_at),
+        updated_by=updated_by,
+        updated_at=_moment_of(updated_at),
+    )
