@@ -250,6 +250,23 @@ def report(hands: Hands, path: Path) -> None:
     assert [by_code[f"1-1-2-{n}"][state] for n in (1, 2, 3)] == ["作成中", "提出済", "確定"]
 
 
+def test_undo_never_takes_the_plan_away(hands: Hands, start: Start) -> None:
+    begin_with_the_bundled_plan(hands, start)
+    fill_in(hands, "1-1-2-1", "順調", "40", {})
+    hands.press("Ctrl+S")
+    hands.settled()
+    desk = desk_of(start)
+    undo = desk.menus.actions["undo"]
+    assert undo.text() == "元に戻す(&U)：実績の入力（令和8年度第2四半期　コンビナート企業間の連携促進）"
+    desk.tree.setFocus()
+    hands.press("Ctrl+Z", times=3)
+    hands.settled()
+    assert desk.status.currentMessage() == "元に戻しました：実績の入力（令和8年度第2四半期　コンビナート企業間の連携促進）"
+    assert state_of(start, "1-1-2-1") is State.UNREPORTED
+    assert not undo.isEnabled()
+    assert len(open_database(paths.default_database()).plans.current().nodes) == 367
+
+
 def test_a_damaged_database_is_restored_from_its_backup(hands: Hands, start: Start) -> None:
     begin_with_the_bundled_plan(hands, start)
     fill_in(hands, "1-1-2-1", "順調", "40", {"result": "控えに入る実績"})
@@ -312,7 +329,7 @@ def test_typed_text_outlives_a_crash(hands: Hands, start: Start, qtbot: QtBot) -
     question = hands.dialog("question")
     hands.picture("12-kept")
     assert isinstance(question, QMessageBox)
-    assert "2026Q2　コンビナート企業間の連携促進" in question.text()
+    assert "令和8年度第2四半期　コンビナート企業間の連携促進" in question.text()
     hands.press("Return")
     hands.gone("question")
     hands.choose_row("1-1-2-1")

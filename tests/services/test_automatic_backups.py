@@ -52,6 +52,13 @@ def test_a_save_goes_on_without_its_backup_and_says_so(office: Office) -> None:
     assert [each.entry.percent for each in office.quarters.snapshot(Q2).records.values()] == [10]
 
 
+def test_a_new_database_has_its_first_backup_before_its_second_write(office: Office) -> None:
+    """The plan was imported today; without this a first day's work would have no backup at all."""
+    save(office, 10)
+    save(office, 20)
+    assert [name.split("-")[-1] for name in kept(office)] == ["daily.sqlite"]
+
+
 def test_an_import_keeps_what_was_before_it(office: Office, tmp_path: Path) -> None:
     at(office, 24)
     save(office, 10)

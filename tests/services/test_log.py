@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select, text
 
-from tracker.domain.errors import NothingToRedo, NothingToUndo, UndoConflict
+from tracker.domain.errors import NoPlan, NothingToRedo, NothingToUndo, UndoConflict
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, State
 from tracker.services.office import Office
@@ -109,7 +109,18 @@ def test_recent_operations_say_who_did_what_to_which(office_of: Callable[[str], 
     office_of("担当").log.undo()
     told = [(each.by, each.description, each.subject) for each in office_of("担当").log.recent(3)]
     assert told == [
-        ("担当", "元に戻す", "2026Q2　1-1-2-1 コンビナート企業間の連携促進"),
+        ("担当", "元に戻す", "令和8年度第2四半期　コンビナート企業間の連携促進"),
         ("取りまとめ", "担当課の登録", "見本課"),
-        ("担当", "実績の入力", "2026Q2　1-1-2-1 コンビナート企業間の連携促進"),
+        ("担当", "実績の入力", "令和8年度第2四半期　コンビナート企業間の連携促進"),
     ]
+
+
+def test_the_plan_itself_can_be_kept_from_undo(office_of: Callable[[str], Office]) -> None:
+    office = office_of("取りまとめ")
+    assert office.log.next_undo() == "計画の取込み（総合戦略アクションプラン）"
+    assert office.log.next_undo(keep_plan=True) is None
+    with pytest.raises(NothingToUndo):
+        office.log.undo(keep_plan=True)
+    office.log.undo()
+    with pytest.raises(NoPlan):
+        office.plans.current()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from tracker.cli.commands import COMMANDS, Options, warn
-from tracker.domain.errors import Cancelled, DatabaseRefused, PlanExists, Refusal
+from tracker.domain.errors import Cancelled, DatabaseRefused, NoPlan, PlanExists, Refusal
 from tracker.services.messages import message
 from tracker.services.office import Office
 
@@ -72,7 +72,8 @@ def run_command(
         return command(options, OptionDoors(options, locate(options.data), open_database, create_database, bring_papers))
     except Refusal as refusal:
         warn(message(refusal))
-        if isinstance(refusal, DatabaseRefused) and refusal.reason == "missing" and options.command != "restore":
+        missing = isinstance(refusal, DatabaseRefused) and refusal.reason == "missing"
+        if (missing or isinstance(refusal, NoPlan)) and options.command != "restore":
             warn("新しく作るには、plan import か demo を使ってください。")
     except KeyboardInterrupt:
         warn(message(Cancelled()))

@@ -17,7 +17,7 @@ from tracker.domain.errors import BackupFailed, NoPlan, ReadOnly, UnknownPlan
 from tracker.domain.operation import JST, Written, iso
 from tracker.domain.record import check_line
 from tracker.services.messages import message
-from tracker.storage.backup import automatic_backup
+from tracker.storage.backup import automatic_backup, has_backups
 from tracker.storage.engine import reading, refusal_of
 from tracker.storage.journal import Journal, journal, read_operations
 from tracker.storage.reading import read_plan_titles
@@ -112,7 +112,7 @@ class Desk:
             return
         with self.reading() as connection:
             last = read_operations(connection, last=1)
-        if not last or last[0].at[:10] == self.today.isoformat():
+        if not last or (last[0].at[:10] == self.today.isoformat() and has_backups(paths.backup_folder(self.path))):
             return
         try:
             self.backup("daily")

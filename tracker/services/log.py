@@ -1,18 +1,19 @@
 """Undo, redo and the list of recent operations."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from tracker.domain.errors import NothingToRedo, NothingToUndo, UndoConflict
 from tracker.domain.history import FIELD_NAMES
-from tracker.domain.node import Node
 from tracker.domain.operation import WHOLE_ROW, Action, Change, Operation, OperationSummary, Written, inverses, next_redo, next_undo
+from tracker.domain.quarter import Quarter
 from tracker.services.desk import Desk
 from tracker.storage import schema
 from tracker.storage.journal import Journal, last_changing, last_referring, read_changes, read_operations, read_subjects
-from tracker.storage.reading import read_departments, read_plan
+from tracker.storage.reading import read_departments, read_plan_titles, read_titles
 
 _TABLES = {table.name: table for table in schema.LOGGED}
 
@@ -21,9 +22,12 @@ class Log:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def undo(self) -> Written:
-        """Takes back the acting user's last operation; raises NothingToUndo or UndoConflict (nothing is changed then)."""
-        found = self._next_undo()
+    def undo(self, *, keep_plan: bool = False) -> Written:
+        """Takes back the acting user's last operation; raises NothingToUndo or UndoConflict (nothing is changed then).
+
+        `keep_plan`: never the import of the plan itself, with which everything that the window shows would go.
+        """
+        found = self._next_undo(keep_plan=keep_plan)
         if found is None:
             raise NothingToUndo(self._desk.user)
         return self._take_back(found, Action.UNDO)
@@ -34,26 +38,30 @@ class Log:
             raise NothingToRedo(self._desk.user)
         return self._take_back(found, Action.REDO)
 
-    def next_undo(self) -> str | None:
-        """The Japanese name of what undo would take back."""
-        found = self._next_undo()
-        return found.name if found else None
+    def next_undo(self, *, keep_plan: bool = False) -> str | None:
+        """What undo would take back, in Japanese."""
+        found = self._next_undo(keep_plan=keep_plan)
+        return self._told(found) if found else None
 
     def next_redo(self) -> str | None:
+        """What redo would do again, in Japanese."""
         found = self._next_redo()
         if found is None:
             return None
         with self._desk.reading() as connection:
             undone = [each for each in read_operations(connection) if each.seq == found.undoes]
-        return undone[0].name if undone else None
+        return self._told(undone[0]) if undone else None
+
+    def _told(self, operation: Operation) -> str:
+        with self._desk.reading() as connection:
+            subjects = _subjects(connection, [operation])
+        return f"{operation.name}（{subjects[operation.seq]}）"
 
     def recent(self, limit: int = 50) -> list[OperationSummary]:
         """Newest first."""
         with self._desk.reading() as connection:
             operations = read_operations(connection, last=limit)
-            subjects = read_subjects(connection, operations[0].seq) if operations else {}
-            nodes = read_plan(connection, self._desk.plan_id(connection), self._desk.today).by_id if operations else {}
-            departments = {each.version: each.name for each in read_departments(connection)}
+            subjects = _subjects(connection, operations)
         return [
             OperationSummary(
                 each.seq,
@@ -63,14 +71,15 @@ class Log:
                 each.action,
                 each.reason,
                 each.name,
-                _subject(subjects.get(each.seq), nodes, departments),
+                subjects[each.seq],
             )
             for each in reversed(operations)
         ]
 
-    def _next_undo(self) -> Operation | None:
+    def _next_undo(self, *, keep_plan: bool) -> Operation | None:
         with self._desk.reading() as connection:
-            return next_undo(read_operations(connection, by=self._desk.user), self._desk.user)
+            found = next_undo(read_operations(connection, by=self._desk.user), self._desk.user)
+        return None if keep_plan and found is not None and found.action == Action.PLAN_IMPORT else found
 
     def _next_redo(self) -> Operation | None:
         with self._desk.reading() as connection:
@@ -88,19 +97,25 @@ class Log:
         return self._desk.written(book)
 
 
-def _subject(changed: tuple[str, str, int] | None, nodes: Mapping[str, Node], departments: Mapping[str, str]) -> str:
-    """What an operation was about, in Japanese: the first thing that it changed, and how much more."""
-    if changed is None:
-        return ""
-    table, row, count = changed
-    first, *rest = row.split("/")
-    node = nodes.get(first)
-    if node is not None:
-        quarter = f"{rest[0]}　" if table == schema.progress.name else ""
-        named = f"{quarter}{node.code} {node.title}"
-    else:
-        named = departments.get(row, "")
-    return f"{named}　ほか{count - 1}件" if count > 1 and named else named or f"{count}件"
+def _subjects(connection: Connection, operations: Sequence[Operation]) -> dict[int, str]:
+    """What each operation was about, in Japanese: the first thing that it changed, and how much more."""
+    changed = read_subjects(connection, operations[0].seq) if operations else {}
+    nodes = {row.split("/", 1)[0] for _, row, _ in changed.values()}
+    titles = read_titles(connection, nodes)
+    plans = [title for _, title in read_plan_titles(connection)]
+    departments = {each.version: each.name for each in read_departments(connection)}
+    subjects = {}
+    for operation in operations:
+        table, row, count = changed.get(operation.seq, ("", "", 0))
+        first, *rest = row.split("/")
+        quarter = f"{Quarter.parse(rest[0]).japanese}　" if table == schema.progress.name and rest else ""
+        if operation.action == Action.PLAN_IMPORT:
+            subjects[operation.seq] = "、".join(plans)
+            continue
+        named = titles.get(first) or departments.get(row) or ""
+        more = f"　ほか{count - 1}件" if count > 1 and named else "" if named else f"{count}件"
+        subjects[operation.seq] = f"{quarter}{named}{more}"
+    return subjects
 
 
 def _check(book: Journal, change: Change, changes: list[Change], taken_back: Operation) -> None:

@@ -173,7 +173,7 @@ def _(error: e.PlanExists) -> str:
 @message.register
 def _(error: e.NoPlan) -> str:
     del error
-    return "このデータベースには計画がまだありません。先に計画を取り込んでください（plan import）。"
+    return "このデータベースには計画がまだありません。計画を取り込むか、別のデータベースを開いてください。"
 
 
 @message.register

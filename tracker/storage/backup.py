@@ -116,6 +116,11 @@ def automatic_backup(database: Path, folder: Path, why: str, now: datetime) -> P
     return target
 
 
+def has_backups(folder: Path) -> bool:
+    """Whether there is any, good or not."""
+    return bool(_numbered(folder))
+
+
 def _numbered(folder: Path) -> list[tuple[int, Path]]:
     found = []
     if folder.is_dir():

@@ -35,6 +35,13 @@ def read_scale(connection: Connection, plan_id: str) -> Scale:
     return snapshot.read_scale(asking(connection), plan_id)
 
 
+def read_titles(connection: Connection, nodes: Iterable[str]) -> dict[str, str]:
+    """Titles of these nodes, each as the latest revision has it."""
+    table = schema.node_version
+    query = select(table.c.node, table.c.title).where(table.c.node.in_(list(nodes))).order_by(table.c.from_revision)
+    return dict(map(tuple, connection.execute(query)))
+
+
 def read_departments(connection: Connection) -> list[Department]:
     """Every version of every department, by code and start."""
     return snapshot.read_departments(asking(connection))

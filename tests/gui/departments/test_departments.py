@@ -203,6 +203,7 @@ def test_first_assignment_asks_for_no_day(parent: QWidget) -> None:
 def test_a_later_one_asks_from_when(parent: QWidget) -> None:
     dialog = chooser(parent, "first")
     start = find(dialog, QDateEdit, "start")
+    assert start.date() == QDate(2026, 7, 1)  # the first day of the quarter shown
     start.setDate(QDate(2026, 4, 1))
     assert dialog.choice() == ("d1", ("d2",), date(2026, 4, 1))
 

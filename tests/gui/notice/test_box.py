@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.errors import GradeNeeded
-from tracker.gui.notice.box import ask, show_error, show_notice
+from tracker.gui.notice.box import ask, shortened, show_error, show_notice
 
 
 @pytest.fixture
@@ -15,6 +15,12 @@ def parent(qtbot: QtBot) -> QWidget:
     widget = QWidget()
     qtbot.addWidget(widget)
     return widget
+
+
+def test_a_long_text_is_cut_to_what_a_screen_holds() -> None:
+    assert shortened("\n".join("abc")) == "a\nb\nc"
+    cut = shortened("\n".join(str(number) for number in range(1, 76))).split("\n")
+    assert cut[-2:] == ["16", "（ほか59行）"]
 
 
 def test_error_in_words(parent: QWidget) -> None:

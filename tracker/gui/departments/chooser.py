@@ -50,7 +50,7 @@ class AssignmentDialog(QDialog):
         self._how = _LATER if self._later else _FIRST
         if self._later and None in leads:
             self._how += "まだ主担当課のない取組では、初めから有効です。"
-        self._start = self._make_start()
+        self._start = self._make_start(snapshot.quarter.start)
         self._ok = push_button("assignNow", "割り当てる(&A)", self.accept)
         self._lay_out(nodes)
         self._lead.currentIndexChanged.connect(lambda _: self._enable())
@@ -97,8 +97,10 @@ class AssignmentDialog(QDialog):
             table.addItem(item)
         return table
 
-    def _make_start(self) -> QDateEdit:
-        field = QDateEdit(QDate.currentDate())
+    @staticmethod
+    def _make_start(proposed: date) -> QDateEdit:
+        """The first day of the quarter that is shown, so that its report names the department that the screen names."""
+        field = QDateEdit(QDate(proposed.year, proposed.month, proposed.day))
         field.setObjectName("start")
         field.setCalendarPopup(True)
         field.setDisplayFormat("yyyy/MM/dd")

@@ -125,7 +125,9 @@ class InitiativeForm(QObject):
         elif overtaken(typed, record):
             self.view.unsaved.tell(overtaken_words(record), "違いを見る(&V)…")
         else:
-            self.view.unsaved.tell("未保存の入力があります", "入力を取り消す(&Z)")
+            submitted = record.state is State.SUBMITTED
+            words = "提出済みの回答を書き換えています（まだ保存していません）" if submitted else "未保存の入力があります"
+            self.view.unsaved.tell(words, "入力を取り消す(&Z)")
 
     # Typing and its buttons
 

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from tracker.services.messages import message
 
+_MOST_LINES = 16
+
 
 def show_error(parent: QWidget | None, error: Exception) -> QMessageBox:
     """Object name `error`."""
@@ -52,8 +54,14 @@ def _box(parent: QWidget | None, name: str, icon: QMessageBox.Icon, title: str, 
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    box.setText(text)
+    box.setText(shortened(text))
     return box
+
+
+def shortened(text: str) -> str:
+    """So many lines as fit on the smallest screen; a box does not scroll."""
+    lines = text.split("\n")
+    return text if len(lines) <= _MOST_LINES else "\n".join([*lines[:_MOST_LINES], f"（ほか{len(lines) - _MOST_LINES}行）"])
 
 
 def _open(box: QMessageBox) -> QMessageBox:

@@ -148,7 +148,12 @@ class Desk(QObject):
         self.bar.offer_departments(now.snapshot)
         self.bar.setEnabled(True)
         self.status.show_counts(now.status)
-        self.frame.setWindowTitle(f"{now.snapshot.plan.title} - {TITLE}")
+        self.frame.setWindowTitle(f"{now.snapshot.plan.title}［{self._file_name()}］ - {TITLE}")
+
+    def _file_name(self) -> str:
+        """So that the sample is not taken for the real data."""
+        office = self.presenter.office
+        return office.location.name if office is not None else ""
 
     def _show_surroundings(self, around: Surroundings) -> None:
         self.bar.offer_years([*around.quarters, self.presenter.quarter])

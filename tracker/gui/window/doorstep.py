@@ -41,8 +41,9 @@ class Doorstep(QWidget):
     def _ways(self) -> tuple[QPushButton, ...]:
         return self._again, self._first, self._backup, self._other
 
-    def tell_failure(self, words: str) -> None:
-        self._show(words, self._again, self._backup, self._other)
+    def tell_failure(self, words: str, *, empty: bool = False) -> None:
+        """`empty`: the database is sound but has no plan, so a beginning is offered too."""
+        self._show(words, *([self._first] if empty else []), self._again, self._backup, self._other)
 
     def tell_missing(self) -> None:
         self._show("データベースがまだありません。はじめの設定で、計画を読み込んでください。", self._first, self._other)

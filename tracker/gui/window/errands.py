@@ -108,7 +108,7 @@ class Errands(QObject):
         self._presenter.read(lambda office: office.safety.check(), tell)
 
     def choose_database(self, then: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self._window, "データベースを開く", "", _DATABASES)
+        dialog = QFileDialog(self._window, "データベースを開く", str(self._folder()), _DATABASES)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._ask(dialog, "databaseFile", then)
 
@@ -116,6 +116,10 @@ class Errands(QObject):
         dialog = QFileDialog(self._window, "バックアップから戻す", str(paths.backup_folder(database)), _DATABASES)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._ask(dialog, "backupToRestore", then)
+
+    def _folder(self) -> Path:
+        office = self._presenter.office
+        return office.location.parent if office is not None else paths.user_folder()
 
     def about(self) -> None:
         AboutDialog(self._window).open()

@@ -54,7 +54,7 @@ class Keeping(QObject):
         now = self._presenter.now
         assert now is not None  # it is read together with the office
         nodes = now.snapshot.plan.by_id
-        titles = [f"・{each.quarter}　{nodes[each.node].title if each.node in nodes else '（計画にない取組）'}" for each in typed]
+        titles = [f"・{each.quarter.japanese}　{nodes[each.node].title if each.node in nodes else '（計画にない取組）'}" for each in typed]
         more = ["・ほか"] if len(titles) > _NAMED else []
         question = "\n".join(
             [f"このパソコンに、保存していない入力が{len(typed)}件残っています。続きから入力しますか。", *titles[:_NAMED], *more]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from tracker.domain.errors import NoPlan
 from tracker.gui.firstrun.choice import FirstRun
 from tracker.gui.firstrun.dialog import FirstRunDialog
 from tracker.gui.notice.box import ask, show_error, show_notice
@@ -119,7 +120,7 @@ class Opening(QObject):
         if self._presenter.office is not None:
             show_error(self._frame, error)
             return
-        self.doorstep.tell_failure(message(error))
+        self.doorstep.tell_failure(message(error), empty=isinstance(error, NoPlan))
         self.turned.emit(True)
 
     def _greet(self, office: "Office") -> None:

@@ -206,4 +206,4 @@ def _load(office: "Office", quarter: Quarter, before: Rows | None) -> Loaded:
 
 def _surroundings(office: "Office", loaded: Loaded) -> Surroundings:
     loaded.rows.shape.prepare_search()
-    return Surroundings(office.log.next_undo(), office.log.next_redo(), tuple(office.quarters.known()))
+    return Surroundings(office.log.next_undo(keep_plan=True), office.log.next_redo(), tuple(office.quarters.known()))

@@ -34,7 +34,7 @@ class StatusLine(QStatusBar):
     def show_counts(self, status: QuarterStatus) -> None:
         listing, tally = status.initiatives, status.tally
         self._counts.setText(
-            f"{status.quarter}　取組 延べ{listing.listed}・再掲{listing.repeats}・実数{listing.distinct}　"
+            f"{status.quarter.japanese}　取組 延べ{listing.listed}・再掲{listing.repeats}・実数{listing.distinct}　"
             f"回答済{tally.reported}・未回答{tally.unreported}"
         )
         below = status.below

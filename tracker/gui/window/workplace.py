@@ -23,7 +23,9 @@ from tracker.gui.window.presenter import Loaded
 _MESSAGE_MS = 5000
 
 if TYPE_CHECKING:
+    from tracker.domain.operation import Written
     from tracker.gui.window.desk import Desk
+    from tracker.services.log import Log
     from tracker.services.office import Office
 
 
@@ -79,8 +81,8 @@ class Workplace(QObject):
                 "backup": errands.backup,
                 "restore": self.opening.restore,
                 "check": errands.check,
-                "undo": lambda: presenter.write(lambda office: office.log.undo()),
-                "redo": lambda: presenter.write(lambda office: office.log.redo()),
+                "undo": self._undo,
+                "redo": self._redo,
                 "saveDraft": page.save_draft,
                 "submit": page.submit,
                 "unchanged": page.take_over_unchanged,
@@ -118,6 +120,22 @@ class Workplace(QObject):
         now = self._presenter.now
         if now is not None:
             self.page.show_node(now.snapshot, self._desk.tree.current_node)
+
+    def _undo(self) -> None:
+        self._take_back("元に戻しました", lambda log: log.next_undo(keep_plan=True), lambda log: log.undo(keep_plan=True))
+
+    def _redo(self) -> None:
+        self._take_back("やり直しました", lambda log: log.next_redo(), lambda log: log.redo())
+
+    def _take_back(self, words: str, name: "Callable[[Log], str | None]", do: "Callable[[Log], Written]") -> None:
+        """What was taken back may lie out of sight, so it is named."""
+        named: list[str | None] = []
+
+        def job(office: "Office") -> "Written":
+            named.append(name(office.log))
+            return do(office.log)
+
+        self._presenter.write(job, lambda _: self._desk.status.showMessage(f"{words}：{named[0]}", _MESSAGE_MS))
 
     def _go_to_next_unanswered(self) -> None:
         tree = self._desk.tree
