@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NODES = 367
 LATE = ("sqlalchemy", "alembic", "openpyxl")
-TICK_MS, AFTER_MS, GIVE_UP_MS = 2, 500, 20_000
+TICK_MS, AFTER_MS, GIVE_UP_SECONDS = 2, 500, 20
 Figures = dict[str, float]
 
 
@@ -76,7 +76,6 @@ class Watch:
         self._begin = start._begin
         start._begin = self._frame_painted  # type: ignore[method-assign]
         start.ready.connect(self._desk_ready)
-        self._after(GIVE_UP_MS, sys.exit)
 
     @staticmethod
     def _after(milliseconds: int, do: "Callable[[], object]") -> None:
@@ -90,8 +89,11 @@ class Watch:
         self._figures["frame"] = self._last - self._started
         early = [name for name in LATE if name in sys.modules]
         assert not early, f"imported before the first paint: {early}"
+        import faulthandler
+
         from PySide6.QtCore import Qt, QTimer
 
+        faulthandler.dump_traceback_later(GIVE_UP_SECONDS, exit=True)
         self._ticks = QTimer(self._start)
         self._ticks.setTimerType(Qt.TimerType.PreciseTimer)
         self._ticks.timeout.connect(self._tick)

@@ -20,7 +20,7 @@ def test_a_start_is_measured(tmp_path: Path) -> None:
 
 def test_a_missed_limit_is_named() -> None:
     good, bad = {"frame": [1.2, 9.0, 1.1], "plan": [2.5] * 3, "gap": [49.0] * 3}, {"frame": [1.2], "plan": [2.7], "gap": [51.0]}
-    assert not startup.row("good", [1.0], good)[1]
+    assert not startup.row("good", [1.0] * 3, good)[1]
     line, missed = startup.row("bad", [1.0], bad)
     assert missed
     assert line.endswith("MISSED: plan, gap")

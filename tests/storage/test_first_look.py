@@ -93,7 +93,7 @@ def test_sees_nothing_where_nothing_is(tmp_path: Path) -> None:
         "DELETE FROM alembic_version",
         "PRAGMA application_id = 7",
         "DROP TABLE progress",
-        "INSERT INTO plan (id, title, heading, right_heading, scale) SELECT 'other', title, heading, right_heading, scale FROM plan",
+        "INSERT INTO plan (id, title, heading, right_heading, scale) SELECT 'zzz', title, heading, right_heading, scale FROM plan",
         "UPDATE node SET kind = 'unheard of'",
     ],
 )
