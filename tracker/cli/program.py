@@ -5,9 +5,11 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from tracker.cli.commands import COMMANDS, Options, warn
+from tracker.cli.commands import COMMANDS
+from tracker.cli.doors import Made, Options
+from tracker.cli.speech import warn
 from tracker.domain.errors import Cancelled, DatabaseRefused, NoPlan, PlanExists, Refusal
 from tracker.services.messages import message
 from tracker.services.office import Office
@@ -15,7 +17,6 @@ from tracker.services.office import Office
 if TYPE_CHECKING:
     from tracker.services.papers import Papers
 
-Made = TypeVar("Made")
 _log = logging.getLogger(__name__)
 
 

@@ -10,6 +10,7 @@ from tracker.domain.plan import Plan
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Record
 from tracker.domain.scale import Scale
+from tracker.domain.schedule import Schedule
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Snapshot:
     """A plan in one quarter.
 
     `day` decides whose names and leads hold: the quarter's last day for reports, the day of asking for screens. `departments`,
-    `leads` and `supporting` are as of that day, keyed by department id and node id. `records` and `previous` (the quarter before)
+    `leads` and `supporting` are as of that day, keyed by department id and node id. `records` and `previous` (the asked quarter before)
     are keyed by the node that reports, so look them up by `record_of` and `previous_of`.
     """
 
@@ -30,13 +31,19 @@ class Snapshot:
     supporting: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     records: Mapping[str, Record] = field(default_factory=dict)
     previous: Mapping[str, Record] = field(default_factory=dict)
+    schedule: Schedule | None = None
+
+    @property
+    def asking(self) -> Schedule:
+        """When this quarter's answers are due, and whether they are asked for."""
+        return self.schedule or Schedule.usual(self.quarter)
 
     def record_of(self, node: Node) -> Record:
         """This quarter's record (of the original, for a tied repeat); an empty one where nobody answered."""
         return self.records.get(node.record_node) or Record(node.record_node, self.quarter)
 
     def previous_of(self, node: Node) -> Record:
-        return self.previous.get(node.record_node) or Record(node.record_node, self.quarter.previous)
+        return self.previous.get(node.record_node) or Record(node.record_node, self.asking.previous)
 
     def lead_of(self, node: Node) -> Department | None:
         lead = self.leads.get(node.record_node)

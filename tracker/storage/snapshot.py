@@ -14,6 +14,7 @@ from tracker.domain.plan import Plan, Revision
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, Record, State
 from tracker.domain.scale import CountsAs, Grade, Scale
+from tracker.domain.schedule import Schedule
 from tracker.domain.snapshot import Snapshot
 
 Ask = Callable[[str, Mapping[str, str | int]], Iterable[Sequence[Any]]]
@@ -37,6 +38,8 @@ _ASSIGNMENTS = """
     SELECT a.node, a.role, a.department FROM assignment a JOIN node n ON n.id = a.node
     WHERE n.plan = :plan AND coalesce(a.valid_from, '') <= :day AND (a.valid_to IS NULL OR :day <= a.valid_to)
     ORDER BY a.node, a.valid_from, a.id"""
+_QUARTERS = "SELECT id, year, number, due, asked FROM quarter WHERE plan = :plan"
+_DUES = "SELECT department, due FROM quarter_due WHERE quarter = :id"
 _RECORD = """
     SELECT p.node, p.grade, p.percent, p.result, p.issue, p.next, p.note, p.unchanged, p.state, p.version, p.return_reason,
         p.answered_by, p.answered_at, p.confirmed_by, p.confirmed_at, p.updated_by, p.updated_at
@@ -55,6 +58,7 @@ def read_snapshot(ask: Ask, plan_id: str, quarter: Quarter, day: date) -> Snapsh
             leads[node] = department
         else:
             supporting.setdefault(node, []).append(department)
+    schedule = read_schedule(ask, plan_id, quarter)
     return Snapshot(
         plan=read_plan(ask, plan_id, day),
         quarter=quarter,
@@ -64,8 +68,21 @@ def read_snapshot(ask: Ask, plan_id: str, quarter: Quarter, day: date) -> Snapsh
         leads=leads,
         supporting={node: tuple(sorted(each, key=order.__getitem__)) for node, each in supporting.items()},
         records=read_records(ask, plan_id, quarter),
-        previous=read_records(ask, plan_id, quarter.previous),
+        previous=read_records(ask, plan_id, schedule.previous),
+        schedule=schedule,
     )
+
+
+def read_schedule(ask: Ask, plan_id: str, quarter: Quarter) -> Schedule:
+    """As it was laid down, else the usual one."""
+    rows = {Quarter(year, number): (key, due, asked) for key, year, number, due, asked in ask(_QUARTERS, {"plan": plan_id})}
+    left_out = {each for each, (_, _, asked) in rows.items() if not asked}
+    previous = quarter.previous
+    while previous in left_out:
+        previous = previous.previous
+    key, due, _ = rows.get(quarter, (None, None, True))
+    dues = {department: date.fromisoformat(day) for department, day in ask(_DUES, {"id": key})} if key else {}
+    return Schedule(day_of(due) or quarter.usual_due, previous, quarter not in left_out, dues)
 
 
 def read_plan(ask: Ask, plan_id: str, day: date) -> Plan:

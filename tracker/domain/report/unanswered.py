@@ -49,7 +49,9 @@ def _above(scope: Scope) -> Iterator[Row]:
     begun = "、".join(f"{_ACTIONS[state]}{total.by_state[state]:,}件" for state in (State.DRAFT, State.RETURNED))
     text = f"未回答{total.unreported:,}件（うち{begun}）／取組数（実数）{total.distinct:,}件" if total.unreported else ALL_ANSWERED
     yield Row((text,), (look(Role.HEADLINE),), 20.0)
-    due = f"回答期限 {era_date(quarter.usual_due)}（四半期の末日の翌月10日）。再掲の取組は元の取組の欄で回答する。"
+    asking = scope.snapshot.asking
+    usual = "（四半期の末日の翌月10日）" if asking.due == quarter.usual_due else ""
+    due = f"回答期限 {era_date(asking.due)}{usual}。再掲の取組は元の取組の欄で回答する。"
     yield from notes(due, _WIDTHS)
     if total.unreported:
         yield BLANK_ROW
@@ -79,7 +81,7 @@ def _group(scope: Scope, department: str | None, nodes: list[Node]) -> Iterator[
     head = (name, None, counts, None, None, None)
     yield Row(head, (look(Role.LABEL, fill, bold=True),) * len(head), height_of(lines_needed(head, _ROOMS)), keep=True)
     text, centre = look(Role.LABEL), look(Role.SIGN)
-    due = era_date(scope.snapshot.quarter.usual_due)
+    due = era_date(scope.snapshot.asking.due_of(department))
     for node, state in waiting:
         values = (name, node.code, named(node), scope.supporting_names(node), _ACTIONS[state], due)
         yield Row(values, (text, text, text, text, look(Role.SIGN, alert=True), centre), height_of(lines_needed(values, _ROOMS)))

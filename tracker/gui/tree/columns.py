@@ -156,7 +156,7 @@ COLUMNS = (
         "前の四半期の進捗区分（回答済のもの）",
         92,
         lambda f: _graded(f.previous_grade),
-        lambda f: f"{f.snapshot.quarter.previous.japanese}：{_graded(f.previous_grade)}" if f.previous_grade else "",
+        lambda f: f"{f.snapshot.asking.previous.japanese}：{_graded(f.previous_grade)}" if f.previous_grade else "",
         chip=lambda f: f.previous_grade,
     ),
     Column("percent", "進捗率", "今期の進捗率", 60, _percent_text, _percent_text, bar=_percent, centred=True),

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from tracker.domain.record import State
 from tracker.domain.snapshot import Snapshot
 from tracker.gui.tree.rows import ROOT, Rows
 
@@ -9,11 +10,18 @@ WITHOUT_LEAD = ""  # in place of a department's id: 主担当課なし
 
 
 class TreeFilter(NamedTuple):
-    """`text` is searched in titles and former titles; `department` is the lead's id; `unanswered` keeps what figures count as 未回答."""
+    """`text` is searched in titles and former titles; `department` is the lead's id; `unanswered` keeps what figures count as 未回答.
+
+    The last three come from elsewhere in the window (a bar of a chart, a number of the start page): a reported grade's id, states of
+    the answer, and an upper node's id below which it must lie.
+    """
 
     text: str = ""
     department: str | None = None
     unanswered: bool = False
+    grades: frozenset[str] = frozenset()
+    states: frozenset[State] = frozenset()
+    within: str | None = None
 
     @property
     def active(self) -> bool:
@@ -21,7 +29,7 @@ class TreeFilter(NamedTuple):
 
     @property
     def conditional(self) -> bool:
-        return self.department is not None or self.unanswered
+        return self.department is not None or self.unanswered or bool(self.grades or self.states) or self.within is not None
 
 
 class Selection(NamedTuple):
@@ -58,8 +66,10 @@ def _allowed(rows: Rows, chosen: TreeFilter) -> bytearray:
     """1 for initiatives that meet the conditions and everything below them."""
     allowed = bytearray(len(rows.nodes))
     ends = rows.shape.ends
+    below = rows.shape.row_of.get(chosen.within) if chosen.within is not None else None
+    inside = range(len(rows.nodes)) if below is None else range(below, ends[below])
     for row in rows.initiative_rows:
-        if _meets(rows.snapshot, rows, row, chosen):
+        if row in inside and _meets(rows.snapshot, rows, row, chosen):
             allowed[row : ends[row]] = b"\x01" * (ends[row] - row)
     return allowed
 
@@ -68,7 +78,12 @@ def _meets(snapshot: Snapshot, rows: Rows, row: int, chosen: TreeFilter) -> bool
     node = rows.nodes[row]
     if chosen.department is not None and snapshot.leads.get(node.record_node, WITHOUT_LEAD) != chosen.department:
         return False
-    return not chosen.unanswered or not snapshot.record_of(node).state.reported
+    record = snapshot.record_of(node)
+    if chosen.grades and record.reported_grade not in chosen.grades:
+        return False
+    if chosen.states and record.state not in chosen.states:
+        return False
+    return not chosen.unanswered or not record.state.reported
 
 
 def _add_ancestors(shown: bytearray, parents: list[int]) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEd
 
 from tracker.domain.era import fiscal_year_name
 from tracker.domain.quarter import Quarter
+from tracker.domain.record import State
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
 from tracker.gui.tree.filter import WITHOUT_LEAD, TreeFilter
@@ -28,6 +29,8 @@ class FilterBar(QWidget):
         self._search = QLineEdit()
         self._department = _combo("departmentFilter", "主担当課で絞り込む")
         self._unanswered = QCheckBox("未回答のみ(&N)")
+        self._beside = TreeFilter()
+        self._snapshot: Snapshot | None = None
         self._lay_out()
         self._year.activated.connect(self._choose_quarter)
         self._quarter.activated.connect(self._choose_quarter)
@@ -67,14 +70,25 @@ class FilterBar(QWidget):
 
     @property
     def filter(self) -> TreeFilter:
-        return TreeFilter(self._search.text(), self._department.currentData(), self._unanswered.isChecked())
+        return self._beside._replace(
+            text=self._search.text(), department=self._department.currentData(), unanswered=self._unanswered.isChecked()
+        )
 
     def clear_filter(self) -> None:
+        self.set_filter(TreeFilter())
+
+    def set_filter(self, chosen: TreeFilter) -> None:
+        """Shows it in the fields; what has no field here is kept beside them, told in words and taken away with the rest."""
         before = self.filter
         with QSignalBlocker(self._search), QSignalBlocker(self._department), QSignalBlocker(self._unanswered):
-            self._search.clear()
-            self._department.setCurrentIndex(0)
-            self._unanswered.setChecked(False)
+            self._search.setText(chosen.text)
+            if self._department.findData(chosen.department) < 0 and self._snapshot is not None and chosen.department is not None:
+                department = self._snapshot.departments.get(chosen.department)
+                if department is not None:
+                    self._department.addItem(self._snapshot.department_name(department), chosen.department)
+            self._department.setCurrentIndex(max(0, self._department.findData(chosen.department)))
+            self._unanswered.setChecked(chosen.unanswered)
+        self._beside = chosen
         if before != self.filter:
             self._tell_filter()
 
@@ -107,6 +121,7 @@ class FilterBar(QWidget):
 
     def offer_departments(self, snapshot: Snapshot) -> None:
         """Departments that lead something now; a chosen one that no longer does stays chosen."""
+        self._snapshot = snapshot
         chosen = self._department.currentData()
         leading = set(snapshot.leads.values()) | ({chosen} if chosen else set())
         with QSignalBlocker(self._department):
@@ -127,7 +142,21 @@ class FilterBar(QWidget):
             parts.append(f"主担当課：{self._department.currentText()}")
         if self._unanswered.isChecked():
             parts.append("未回答のみ")
+        parts += self._describe_beside()
         return "・".join(parts)
+
+    def _describe_beside(self) -> list[str]:
+        beside, snapshot, parts = self._beside, self._snapshot, []
+        if snapshot is None:
+            return []
+        if beside.grades:
+            parts.append(f"進捗区分：{'・'.join(grade.name for grade in snapshot.scale.grades if grade.id in beside.grades)}")
+        if beside.states:
+            parts.append(f"回答状況：{'・'.join(state.japanese for state in State if state in beside.states)}")
+        upper = snapshot.plan.by_id.get(beside.within) if beside.within is not None else None
+        if upper is not None:
+            parts.append(f"「{upper.label} {upper.title}」の下")
+        return parts
 
     def _choose_quarter(self) -> None:
         self.quarterChosen.emit(Quarter(self._year.currentData(), self._quarter.currentIndex() + 1))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget
 
 from tracker.domain.node import Kind
 from tracker.domain.quarter import Quarter
@@ -14,6 +14,7 @@ from tracker.gui.tree.filter import TreeFilter
 from tracker.gui.window.bar import FilterBar
 from tracker.gui.window.frame import TITLE, Frame
 from tracker.gui.window.menus import Menus
+from tracker.gui.window.pages import Pages
 from tracker.gui.window.pane import PlanPane
 from tracker.gui.window.presenter import PAINT_MS, Loaded, Presenter, Surroundings, last_ended
 from tracker.gui.window.status import StatusLine
@@ -80,14 +81,10 @@ class Desk(QObject):
         self.splitter.addWidget(waiting)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setSizes([_TREE_WIDTH, _PAGE_WIDTH])
-        plan = QWidget()
-        column = QVBoxLayout(plan)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.splitter, stretch=1)
+        self.pages = Pages(self.splitter, self.bar, self.presenter, self.worker)
+        self.pages.connect_plan(self.tree.choose, self.bar.set_filter)
         self.stack = QStackedWidget()
-        self.stack.addWidget(plan)
+        self.stack.addWidget(self.pages)
         self.frame.setCentralWidget(self.stack)
         self.frame.setStatusBar(self.status)
 

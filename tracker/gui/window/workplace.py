@@ -17,6 +17,7 @@ from tracker.gui.window.errands import Errands
 from tracker.gui.window.faults import Faults
 from tracker.gui.window.keeping import Keeping
 from tracker.gui.window.leaving import Leaving
+from tracker.gui.window.offers import offers
 from tracker.gui.window.opening import Opening
 from tracker.gui.window.presenter import Loaded
 
@@ -56,6 +57,7 @@ class Workplace(QObject):
         self.keeping = Keeping(desk.frame, self.page, desk.presenter, desk.worker)
         self.opening = Opening(desk.frame, desk.presenter, desk.entrance, self.errands, self.leaving)
         desk.stack.addWidget(self.opening.doorstep)
+        desk.pages.offer(*offers(desk))
 
     def _connect(self) -> None:
         desk, presenter, page = self._desk, self._presenter, self.page

@@ -1,0 +1,80 @@
+"""Records of initiatives."""
+
+from dataclasses import replace
+
+from tracker.cli import answers
+from tracker.cli.doors import Command, Doors, Options
+from tracker.cli.speech import answer, say, tell
+from tracker.domain.errors import BadPercent
+from tracker.domain.quarter import Quarter
+from tracker.domain.record import Entry, State
+from tracker.services.finding import find_department_then, find_grade
+
+
+def progress_record(options: Options, doors: Doors) -> int:
+    quarter = Quarter.parse(options.quarter)
+    office = doors.office()
+    scale = office.quarters.snapshot(quarter).scale
+    named = {name: getattr(options, name) for name in ("result", "issue", "next", "note") if getattr(options, name) is not None}
+
+    def edit(entry: Entry) -> Entry:
+        entry = replace(entry, **named)
+        if options.grade is not None:
+            entry = replace(entry, grade=find_grade(scale, options.grade) if options.grade.strip() else None)
+        if options.percent is not None:
+            entry = replace(entry, percent=_percent(options.percent))
+        return entry
+
+    written = office.progress.amend(options.node, quarter, edit, State(options.state) if options.state else None)
+    tell(written, "保存しました。")
+    return 0
+
+
+def _percent(text: str) -> int | None:
+    if not text.strip():
+        return None
+    try:
+        return int(text)
+    except ValueError as error:
+        raise BadPercent(text) from error
+
+
+def progress_confirm(options: Options, doors: Doors) -> int:
+    tell(doors.office().progress.confirm(options.node, Quarter.parse(options.quarter)), "確定しました。")
+    return 0
+
+
+def progress_return(options: Options, doors: Doors) -> int:
+    written = doors.office().progress.send_back(options.node, Quarter.parse(options.quarter), options.reason)
+    tell(written, "差し戻しました。")
+    return 0
+
+
+def progress_list(options: Options, doors: Doors) -> int:
+    office = doors.office()
+    snapshot = office.quarters.snapshot(Quarter.parse(options.quarter))
+    department = find_department_then(snapshot, office.departments.versions(), options.department) if options.department else None
+    rows = answers.progress_rows(snapshot, department)
+    if options.json:
+        answer(rows)
+    else:
+        say(answers.progress_text(rows))
+    return 0
+
+
+def progress_history(options: Options, doors: Doors) -> int:
+    rows = answers.history_rows(doors.office().progress.history(options.node))
+    if options.json:
+        answer(rows)
+    else:
+        say(answers.history_text(rows))
+    return 0
+
+
+COMMANDS: dict[tuple[str, str | None], Command] = {
+    ("progress", "record"): progress_record,
+    ("progress", "confirm"): progress_confirm,
+    ("progress", "return"): progress_return,
+    ("progress", "list"): progress_list,
+    ("progress", "history"): progress_history,
+}

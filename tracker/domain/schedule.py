@@ -1,0 +1,30 @@
+"""When a quarter's answers are due, whether they are asked for at all, and which quarter they are compared with."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
+
+from tracker.domain.quarter import Quarter
+
+_NONE: Mapping[str, date] = MappingProxyType({})
+
+
+class Schedule(NamedTuple):
+    """`asked` is False for a quarter that a half-yearly office leaves out: it counts nowhere, so `previous` is the asked quarter before.
+
+    `dues` are the days of departments (ids) that have one of their own.
+    """
+
+    due: date
+    previous: Quarter
+    asked: bool = True
+    dues: Mapping[str, date] = _NONE
+
+    @classmethod
+    def usual(cls, quarter: Quarter) -> "Schedule":
+        return cls(quarter.usual_due, quarter.previous)
+
+    def due_of(self, department: str | None) -> date:
+        """Without a department, or for one without a day of its own, the quarter's."""
+        return self.dues.get(department, self.due) if department is not None else self.due
