@@ -5,6 +5,7 @@ from tracker.domain.node import Kind, Node
 from tracker.domain.operation import iso
 from tracker.domain.question import OpenQuestion
 from tracker.domain.record import State
+from tracker.domain.schedule import NOT_ASKED
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import Listing, QuarterStatus
 
@@ -78,6 +79,7 @@ def status_json(status: QuarterStatus, snapshot: Snapshot) -> Json:
     tally = status.tally
     return {
         "quarter": str(status.quarter),
+        "asked": status.asked,
         "open": True,
         "listed": status.initiatives.listed,
         "repeats": status.initiatives.repeats,
@@ -106,8 +108,10 @@ def _listing_json(listing: Listing) -> Json:
 
 def status_text(status: QuarterStatus, snapshot: Snapshot) -> str:
     tally, whole = status.tally, status.initiatives
+    if not status.asked:
+        return f"{status.quarter.japanese}（{status.quarter.months}）　{NOT_ASKED}。集計に入れません。"
     lines = [
-        f"{status.quarter.japanese}（{status.quarter.months}）",
+        f"{status.quarter.japanese}（{status.quarter.months}）　回答期限 {snapshot.asking.due}",
         f"取組 延べ{whole.listed}件（再掲{whole.repeats}件、実数{whole.distinct}件）　回答済{tally.reported}件　未回答{tally.unreported}件",
         "　".join(f"{grade.symbol}{grade.name} {tally.by_grade[grade.id]}" for grade in snapshot.scale.grades),
     ]

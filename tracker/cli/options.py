@@ -63,7 +63,7 @@ def build_parser() -> Parser:
     _add_progress(_group(commands, "progress", "実績の入力・確定・差戻し・一覧・履歴"))
     _command(commands, "undo", "自分の最後の操作を元に戻す")
     _command(commands, "redo", "元に戻した操作をやり直す")
-    _command(_group(commands, "quarter", "四半期の集計"), "status", "回答の状況と進捗区分ごとの件数", "quarter", json=True)
+    _add_quarter(_group(commands, "quarter", "四半期の集計と設定"))
     _command(commands, "backup", "確かめた写し（.sqlite）を作る", "file")
     _command(commands, "restore", "バックアップから戻す", "file")
     _command(commands, "check", "データベースと操作記録に異常がないか調べる", json=True)
@@ -89,6 +89,15 @@ def _add_progress(progress: "argparse._SubParsersAction[Parser]") -> None:
     listed = _command(progress, "list", "取組ごとの回答の一覧", "quarter", json=True)
     listed.add_argument("--department", metavar="NAME", help="主担当課で絞る（コードか名称）")
     _command(progress, "history", "取組の変更の履歴", "node", json=True)
+
+
+def _add_quarter(quarter: "argparse._SubParsersAction[Parser]") -> None:
+    _command(quarter, "status", "回答の状況と進捗区分ごとの件数", "quarter", json=True)
+    due = _command(quarter, "due", "回答期限を決める", "quarter")
+    due.add_argument("date", metavar="YYYY-MM-DD", help="回答期限")
+    due.add_argument("--department", metavar="NAME", help="この課だけの期限にする（コードか名称）")
+    _command(quarter, "skip", "回答を求めない四半期にする（集計に入れない）", "quarter")
+    _command(quarter, "ask", "回答を求める四半期に戻す", "quarter")
 
 
 def _add_globals(parser: Parser, *, top: bool = False) -> None:

@@ -141,6 +141,27 @@ class RecordChanged(Refusal):
     at: str
 
 
+class QuarterNotAsked(Refusal):
+    """`quarter` as `Quarter.japanese` gives it."""
+
+    quarter: str
+
+
+class QuarterAnswered(Refusal):
+    """So many submitted or confirmed answers keep the quarter from being left out."""
+
+    quarter: str
+    count: int
+
+
+class BadDue(Refusal):
+    """`day` is ISO; a due date lies between the first and the last day named."""
+
+    day: str
+    first: str
+    last: str
+
+
 @dataclass(frozen=True)
 class LineProblem:
     """A line (from 1) of a document that cannot be read, and why, in Japanese; `counted` says what `line` counts."""

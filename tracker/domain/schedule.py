@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tracker.domain.quarter import Quarter
 
+NOT_ASKED = "この四半期は回答を求めていません"
 _NONE: Mapping[str, date] = MappingProxyType({})
 
 

@@ -60,7 +60,7 @@ class DepartmentStatus:
 
 @dataclass(frozen=True, slots=True)
 class QuarterStatus:
-    """What `quarter status` tells; `unassigned` are distinct initiatives without a lead."""
+    """What `quarter status` tells; `unassigned` are distinct initiatives without a lead. A quarter that is not asked counts none."""
 
     quarter: Quarter
     initiatives: Listing
@@ -68,6 +68,7 @@ class QuarterStatus:
     tally: Tally
     by_department: tuple[DepartmentStatus, ...]
     unassigned: int
+    asked: bool = True
 
 
 def listing(nodes: Iterable[Node]) -> Listing:
@@ -85,11 +86,11 @@ def counted(nodes: Iterable[Node]) -> list[Node]:
 
 
 def tally(snapshot: Snapshot, initiatives: Iterable[Node]) -> Tally:
-    """Answers of these initiatives; tied repeats among them are left out."""
+    """Answers of these initiatives; tied repeats among them are left out, and all of them where the quarter is not asked."""
     by_grade = dict.fromkeys(snapshot.scale.by_id, 0)
     by_state = dict.fromkeys(State, 0)
     distinct = 0
-    for node in counted(initiatives):
+    for node in counted(initiatives) if snapshot.asking.asked else ():
         distinct += 1
         record = snapshot.record_of(node)
         by_state[record.state] += 1
@@ -109,7 +110,7 @@ def initiatives_by_ancestor(snapshot: Snapshot) -> dict[str, list[Node]]:
 
 
 def quarter_status(snapshot: Snapshot) -> QuarterStatus:
-    initiatives = snapshot.initiatives()
+    initiatives = snapshot.initiatives() if snapshot.asking.asked else []
     asked: dict[str, int] = {}
     answered: dict[str, int] = {}
     unassigned = 0
@@ -132,4 +133,5 @@ def quarter_status(snapshot: Snapshot) -> QuarterStatus:
         tally(snapshot, initiatives),
         by_department,
         unassigned,
+        snapshot.asking.asked,
     )

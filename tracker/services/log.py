@@ -15,6 +15,7 @@ from tracker.storage import schema
 from tracker.storage.journal import Journal, last_changing, last_referring, read_changes, read_operations, read_subjects
 from tracker.storage.reading import read_departments, read_plan_titles, read_titles
 
+_OF_QUARTERS = (schema.progress.name, schema.quarter.name, schema.quarter_due.name)  # their rows' ids go on with the quarter
 _TABLES = {table.name: table for table in schema.LOGGED}
 
 
@@ -108,13 +109,13 @@ def _subjects(connection: Connection, operations: Sequence[Operation]) -> dict[i
     for operation in operations:
         table, row, count = changed.get(operation.seq, ("", "", 0))
         first, *rest = row.split("/")
-        quarter = f"{Quarter.parse(rest[0]).japanese}　" if table == schema.progress.name and rest else ""
+        quarter = f"{Quarter.parse(rest[0]).japanese}　" if table in _OF_QUARTERS and rest else ""
         if operation.action == Action.PLAN_IMPORT:
             subjects[operation.seq] = "、".join(plans)
             continue
         named = titles.get(first) or departments.get(row) or ""
-        more = f"　ほか{count - 1}件" if count > 1 and named else "" if named else f"{count}件"
-        subjects[operation.seq] = f"{quarter}{named}{more}"
+        more = f"　ほか{count - 1}件" if count > 1 and (named or quarter) else "" if named or quarter else f"{count}件"
+        subjects[operation.seq] = f"{quarter}{named}{more}".strip()
     return subjects
 
 

@@ -125,6 +125,24 @@ def _(error: e.RecordChanged) -> str:
 
 
 @message.register
+def _(error: e.QuarterNotAsked) -> str:
+    return f"{error.quarter}は回答を求めない四半期です。入力や取込みをするには、先に「四半期の設定」で回答を求めるようにしてください。"
+
+
+@message.register
+def _(error: e.QuarterAnswered) -> str:
+    return (
+        f"{error.quarter}には提出済か確定の回答が{error.count:,}件あるため、回答を求めない四半期にはできません。何も変えていません。"
+        "回答が誤りであれば、差し戻してから設定してください。"
+    )
+
+
+@message.register
+def _(error: e.BadDue) -> str:
+    return f"回答期限「{error.day}」は使えません。{error.first} から {error.last} までの日にしてください。"
+
+
+@message.register
 def _(error: e.PlanUnreadable) -> str:
     lines = [f"{error.reason}（何も取り込んでいません）"]
     lines += [f"  {problem.line}{problem.counted}：{problem.reason} → {problem.text}" for problem in error.problems]

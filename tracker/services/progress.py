@@ -10,6 +10,7 @@ from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, Record, State, confirmed, recorded, returned
 from tracker.services.desk import Desk
 from tracker.services.finding import find_initiative, find_original
+from tracker.services.quarters import refuse_unasked
 from tracker.storage import schema
 from tracker.storage.journal import Journal, read_changes_below
 from tracker.storage.reading import read_plan, read_record, read_scale, record_row
@@ -64,7 +65,9 @@ class Progress:
     ) -> Written:
         desk = self._desk
         with desk.writing(action, reason) as book:
-            plan = read_plan(book.connection, desk.plan_id(book.connection), max(desk.today, quarter.start))
+            plan_id = desk.plan_id(book.connection)
+            refuse_unasked(book.connection, plan_id, quarter)
+            plan = read_plan(book.connection, plan_id, max(desk.today, quarter.start))
             original = find_original(plan, node).id
             before = read_record(book.connection, original, quarter)
             if seen_version is not None and seen_version != before.version:

@@ -99,7 +99,8 @@ def _initiative(scope: Scope, node: Node) -> Iterator[Row]:
     record = scope.snapshot.record_of(node)
     grade = scope.grade(record.reported_grade)
     before = scope.grade(scope.snapshot.previous_of(node).reported_grade)
-    state = printed_state(record.state)
+    asked = scope.snapshot.asking.asked
+    state = printed_state(record.state) if asked else "－"
     values = (
         node.code,
         _name(scope, node),
@@ -110,7 +111,7 @@ def _initiative(scope: Scope, node: Node) -> Iterator[Row]:
         graded(before) if before else None,
         *_answer(record),
     )
-    yield from _fitted(values, _initiative_looks(grade, before, reported=record.state.reported), _INDENTS[node.kind])
+    yield from _fitted(values, _initiative_looks(grade, before, reported=record.state.reported or not asked), _INDENTS[node.kind])
 
 
 def _answer(record: Record) -> tuple[Value, ...]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tracker.domain.node import Node
 from tracker.domain.record import Record, State
+from tracker.domain.schedule import NOT_ASKED
 from tracker.domain.snapshot import Snapshot
 from tracker.gui.form.conflict import ConflictDialog, differences
 from tracker.gui.form.doors import Doors, doors, saved_state
@@ -107,18 +108,26 @@ class InitiativeForm(QObject):
         self.view.sheet.show_entry(typed.entry if typed else record.entry)
         self._show_doors()
 
+    @property
+    def _closed(self) -> str | None:
+        """Why no answer can be written here at all."""
+        asked = self._snapshot is None or self._snapshot.asking.asked
+        return self._shut or (None if asked else f"{NOT_ASKED}。「編集」メニューの「四半期の設定」で変えられます。")
+
     def _doors(self) -> Doors:
         record = self._record()
         typed = self.typed.of(record.quarter, record.node)
         sending = "保存しています…" if typed is not None and typed.sent is not None else None
-        return doors(record.state, typed is not None and typed.changed, self._shut or sending)
+        return doors(record.state, typed is not None and typed.changed, self._closed or sending)
 
     def _show_doors(self) -> None:
         record = self._record()
-        editable = self._shut is None and record.state is not State.CONFIRMED
+        closed = self._closed
+        editable = closed is None and record.state is not State.CONFIRMED
         self.view.show_doors(self._doors(), editable=editable, shut=self._shut)
+        self.view.show_asked(asked=self._snapshot is None or self._snapshot.asking.asked)
         confirmed = "確定済みのため、内容は変更できません。直すときは、先に差し戻してください。"
-        self.view.lock.tell(self._shut or (confirmed if record.state is State.CONFIRMED else ""))
+        self.view.lock.tell(closed or (confirmed if record.state is State.CONFIRMED else ""))
         typed = self.typed.of(record.quarter, record.node)
         if typed is None or not typed.changed or typed.entry == typed.sent:
             self.view.unsaved.tell("")

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from tracker.domain.node import Node
 from tracker.domain.record import Record, State
+from tracker.domain.schedule import NOT_ASKED
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
 from tracker.gui.form.below import Below
@@ -115,6 +116,12 @@ class InitiativeView(QWidget):
         self._state_words.setText(state_words(record))
         returned = record.state is State.RETURNED and bool(record.return_reason)
         self._reason.tell(f"差戻しの理由：{record.return_reason}" if returned else "")
+
+    def show_asked(self, *, asked: bool) -> None:
+        """A quarter that is not asked has no state of its answers."""
+        if not asked:
+            self._state.tell("－")
+            self._state_words.setText(f"{NOT_ASKED}。")
 
     def show_doors(self, doors: Doors, *, editable: bool, shut: str | None) -> None:
         self.buttons.show_doors(doors)
