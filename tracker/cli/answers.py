@@ -1,13 +1,19 @@
 """Answers of the command line: domain values as the JSON that COMMANDS promises, or as Japanese text."""
 
+from typing import TYPE_CHECKING
+
 from tracker.domain.history import HistoryItem
 from tracker.domain.node import Kind, Node
+from tracker.domain.office_sheet.difference import Outcome
 from tracker.domain.operation import iso
 from tracker.domain.question import OpenQuestion
 from tracker.domain.record import State
 from tracker.domain.schedule import NOT_ASKED
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import Listing, QuarterStatus
+
+if TYPE_CHECKING:
+    from tracker.services.progress_sheet import Preview
 
 Json = dict[str, object]
 
@@ -57,6 +63,45 @@ def _progress_row(snapshot: Snapshot, node: Node) -> Json:
         "updated_by": record.updated_by,
         "confirmed_by": record.confirmed_by,
     }
+
+
+def import_json(file: str, preview: "Preview", *, applied: bool) -> Json:
+    found = preview.difference
+    return {
+        "file": file,
+        "sheet": found.sheet,
+        "quarter": str(preview.quarter),
+        "added": len(found.of(Outcome.NEW)),
+        "changed": len(found.of(Outcome.CHANGED)),
+        "unchanged": len(found.of(Outcome.UNCHANGED)),
+        "conflicts": [
+            {"code": line.code, "field": change.field, "sent": change.after, "current": change.before}
+            for line in found.of(Outcome.CONFLICT)
+            for change in line.changes
+        ],
+        "rejected": [{"sheet": each.sheet, "cell": each.cell, "reason": each.reason} for each in found.faults],
+        "not_found": [
+            {"sheet": found.sheet, "cell": line.cell, "title": line.title, "reason": line.reason} for line in found.of(Outcome.NOT_FOUND)
+        ],
+        "notes": list(found.notes),
+        "applied": applied,
+    }
+
+
+def import_text(preview: "Preview", *, applied: bool) -> str:
+    found = preview.difference
+    counts = "・".join(f"{outcome.japanese}{len(found.of(outcome))}件" for outcome in Outcome if found.of(outcome))
+    taken = found.of(Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED)
+    accepted = "取り込みました" if applied else "取り込めます"
+    done = "取り込めません" if found.faults else accepted if taken else "取り込むものがありません"
+    told = found.of(Outcome.CONFLICT, Outcome.NOT_FOUND, Outcome.FAULT)
+    return "\n".join(
+        [
+            f"{done}: {preview.source}［{found.sheet}］→ {preview.quarter.japanese}（{counts or '回答の行はありません'}）",
+            *found.notes,
+            *(f"  {line.outcome.japanese} {line.cell} {line.code} {line.title}: {line.reason}" for line in told),
+        ]
+    )
 
 
 def history_rows(items: list[HistoryItem]) -> list[Json]:

@@ -84,6 +84,8 @@ def _add_progress(progress: "argparse._SubParsersAction[Parser]") -> None:
     for name, what in (("issue", "課題・遅れの理由"), ("next", "次期の予定"), ("note", "備考")):
         record.add_argument(f"--{name}", help=what)
     record.add_argument("--state", choices=("draft", "submitted"), help="作成中か提出")
+    taken = _command(progress, "import", "過去の四半期を表（.xlsx、.csv）から取り込む", "file", "quarter", json=True, dry_run=True)
+    taken.add_argument("--sheet", metavar="NAME", help="シートが複数あり「データ」がないときの、シートの名前")
     _command(progress, "confirm", "提出された回答を確定する", "node", "quarter")
     _command(progress, "return", "理由を付けて差し戻す", "node", "quarter").add_argument("--reason", required=True, help="差戻しの理由")
     listed = _command(progress, "list", "取組ごとの回答の一覧", "quarter", json=True)

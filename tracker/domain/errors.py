@@ -188,6 +188,49 @@ class RowProblem:
     reason: str
 
 
+@dataclass(frozen=True)
+class CellProblem:
+    """A cell (`E7`) of a sheet that cannot be taken, and why and what to do, in Japanese."""
+
+    sheet: str
+    cell: str
+    reason: str
+
+
+class CellsRefused(Refusal):
+    """An office's sheet was refused as a whole because of these cells."""
+
+    source: str
+    problems: tuple[CellProblem, ...]
+
+
+class SheetUnmatched(Refusal):
+    """`lacking` says in Japanese which column could not be found in the sheet."""
+
+    source: str
+    sheet: str
+    lacking: str
+
+
+class SheetNotNamed(Refusal):
+    """Several sheets, and it was not said which."""
+
+    source: str
+    sheets: tuple[str, ...]
+
+
+class OtherQuarter(Refusal):
+    """Every row of the sheet is of another quarter than the one named; `found` are those quarters."""
+
+    source: str
+    quarter: str
+    found: tuple[str, ...]
+
+
+class DifferenceOutdated(Refusal):
+    """Somebody saved after the difference was shown."""
+
+
 class SheetRefused(Refusal):
     source: str
     problems: tuple[RowProblem, ...]

@@ -109,13 +109,14 @@ def _subjects(connection: Connection, operations: Sequence[Operation]) -> dict[i
     for operation in operations:
         table, row, count = changed.get(operation.seq, ("", "", 0))
         first, *rest = row.split("/")
-        quarter = f"{Quarter.parse(rest[0]).japanese}　" if table in _OF_QUARTERS and rest else ""
+        quarter = Quarter.parse(rest[0]).japanese if table in _OF_QUARTERS and rest else ""
         if operation.action == Action.PLAN_IMPORT:
             subjects[operation.seq] = "、".join(plans)
             continue
         named = titles.get(first) or departments.get(row) or ""
-        more = f"　ほか{count - 1}件" if count > 1 and (named or quarter) else "" if named or quarter else f"{count}件"
-        subjects[operation.seq] = f"{quarter}{named}{more}".strip()
+        told = [part for part in (quarter, named) if part]
+        more = [f"ほか{count - 1}件"] if count > 1 else []
+        subjects[operation.seq] = "　".join([*told, *more] if told else [f"{count}件"])
     return subjects
 
 

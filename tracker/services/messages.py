@@ -157,6 +157,40 @@ def _(error: e.SheetRefused) -> str:
 
 
 @message.register
+def _(error: e.CellsRefused) -> str:
+    lines = [f"「{error.source}」を取り込めません。次の箇所を直してから、もう一度取り込んでください（何も取り込んでいません）。"]
+    lines += [f"  シート「{each.sheet}」{each.cell}: {each.reason}" for each in error.problems]
+    return "\n".join(lines)
+
+
+@message.register
+def _(error: e.SheetUnmatched) -> str:
+    return (
+        f"「{error.source}」のシート「{error.sheet}」に{error.lacking}が見つかりません。見出しをデータのシートに合わせるか、"
+        "画面の「過去の四半期の取込み」で列を選んでください（何も取り込んでいません）。"
+    )
+
+
+@message.register
+def _(error: e.SheetNotNamed) -> str:
+    return f"「{error.source}」のどのシートを取り込むか決められません。--sheet で次のどれかを指定してください: {'、'.join(error.sheets)}"
+
+
+@message.register
+def _(error: e.OtherQuarter) -> str:
+    return (
+        f"「{error.source}」は {'、'.join(error.found)} のシートです。{error.quarter} としては取り込みません。"
+        "四半期の指定か、シートの年度・四半期の列を確かめてください（何も取り込んでいません）。"
+    )
+
+
+@message.register
+def _(error: e.DifferenceOutdated) -> str:
+    del error
+    return "違いを表示した後に、ほかの人がこの四半期の回答を保存しました。何も変えていません。違いを表示し直してから取り込んでください。"
+
+
+@message.register
 def _(error: e.FileUnreadable) -> str:
     return f"ファイル「{error.path}」を読めません。{error.reason}"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tracker.services.assignment_sheet import AssignmentSheet
 from tracker.services.department_sheet import DepartmentSheet
 from tracker.services.office import Office
+from tracker.services.progress_sheet import ProgressSheet
 from tracker.services.reports import Reports
 
 
@@ -13,8 +14,9 @@ class Papers:
     reports: Reports
     departments: DepartmentSheet
     assignments: AssignmentSheet
+    progress: ProgressSheet
 
 
 def papers_of(office: Office) -> Papers:
     desk = office.desk
-    return Papers(Reports(desk), DepartmentSheet(desk), AssignmentSheet(desk))
+    return Papers(Reports(desk), DepartmentSheet(desk), AssignmentSheet(desk), ProgressSheet(desk))
