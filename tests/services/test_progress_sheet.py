@@ -204,7 +204,8 @@ def test_what_was_saved_meanwhile_is_not_overwritten_unseen(
 
 def test_cancelled_half_way_nothing_is_kept(office: Office, sheets: ProgressSheet, tmp_path: Path) -> None:
     shown = preview(sheets, workbook(tmp_path / "a.xlsx", ("コード", "実績"), (FIRST, "一"), (SECOND, "二")))
-    before, seen = tables(office), []
+    before = tables(office)
+    seen: list[tuple[int, int]] = []
 
     def cancelled() -> bool:
         return len(seen) == 1

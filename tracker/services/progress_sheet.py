@@ -15,9 +15,10 @@ from tracker.domain.errors import (
     WrongSuffix,
 )
 from tracker.domain.office_sheet.column_match import KNOWN, Matching, propose
-from tracker.domain.office_sheet.difference import Difference, difference, stamped
+from tracker.domain.office_sheet.difference import Difference, difference
 from tracker.domain.office_sheet.grid import Grid
 from tracker.domain.office_sheet.heading import find_heading, heading_at
+from tracker.domain.office_sheet.merging import stamped
 from tracker.domain.office_sheet.period import named_quarter
 from tracker.domain.office_sheet.reading import Sheet
 from tracker.domain.operation import Action, Written

@@ -1,18 +1,17 @@
 """What an office's sheet would change: computed the same way to be shown and to be applied.
 
-Decided here: a row with a grade arrives as submitted, with texts or a percentage only as a draft, blank as nothing; 回答状況 says otherwise
-where it is filled (差戻し arrives as a draft: the reason is not in the sheet). The state never steps back, and a confirmed record is not
-changed. A blank cell leaves what is there. Rows that are no initiative's, or whose initiative cannot be told, are listed, not taken.
+Decided here: a blank row is nothing, a blank cell leaves what is there, and a confirmed record is not changed. Rows that are no
+initiative's, or whose initiative cannot be told, are listed, not taken.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from tracker.domain.errors import CellProblem
 from tracker.domain.node import Kind, Node
+from tracker.domain.office_sheet.merging import merged, reached_state, record_after
 from tracker.domain.office_sheet.reading import Sheet, SheetRow
 from tracker.domain.office_sheet.row_match import Match, Matcher
 from tracker.domain.operation import Value
@@ -20,7 +19,6 @@ from tracker.domain.record import Entry, Record, State
 from tracker.domain.snapshot import Snapshot
 
 FIELDS = ("state", "grade", "percent", "result", "issue", "next", "note", "unchanged")
-_ORDER = {State.UNREPORTED: 0, State.DRAFT: 1, State.RETURNED: 1, State.SUBMITTED: 2, State.CONFIRMED: 3}
 
 
 class Outcome(StrEnum):
@@ -195,8 +193,8 @@ class _Comparison:
         if row.entry.keys() == {"unchanged"}:
             words = "「変更なし」だけでは取り込めません。前期と同じ進捗区分と文を、この行に書いてください。"
             return self._line(Outcome.FAULT, row, match, reason=words, at="変更なし")
-        entry = _merged(before.entry, row)
-        state = _state(before, row)
+        entry = merged(before.entry, row)
+        state = reached_state(before, row)
         if state.reported and entry.grade is None:
             words = f"「{state.japanese}」にするには進捗区分が必要です。進捗区分を書くか、回答状況を「作成中」にしてください。"
             return self._line(Outcome.FAULT, row, match, reason=words, at="進捗区分")
@@ -207,7 +205,7 @@ class _Comparison:
             words = "確定済みのため変更しません。変えるには、先に差し戻してください。"
             return self._line(Outcome.CONFLICT, row, match, reason=words, at=match.how)._replace(changes=changes)
         outcome = Outcome.NEW if before.state is State.UNREPORTED else Outcome.CHANGED
-        return self._line(outcome, row, match)._replace(changes=changes, before=before, after=_after(before, entry, state, row))
+        return self._line(outcome, row, match)._replace(changes=changes, before=before, after=record_after(before, entry, state, row))
 
     def _changes(self, before: Record, entry: Entry, state: State) -> tuple[FieldChange, ...]:
         name = self._snapshot.scale.name_of
@@ -225,46 +223,3 @@ class _Comparison:
 
 def _values(entry: Entry) -> dict[str, Value]:
     return {name: getattr(entry, name) for name in FIELDS if name not in ("state", "grade")}
-
-
-def _merged(before: Entry, row: SheetRow) -> Entry:
-    """What the row fills replaces what was there; 変更なし does not outlive a change."""
-    entry = replace(before, **row.entry)  # type: ignore[arg-type] # the reader fills fields of Entry with values of their types
-    if before.unchanged and "unchanged" not in row.entry and entry != before:
-        return replace(entry, unchanged=False)
-    return entry
-
-
-def _state(before: Record, row: SheetRow) -> State:
-    wanted = row.state or (State.SUBMITTED if "grade" in row.entry else State.DRAFT)
-    if wanted is State.RETURNED:
-        wanted = State.DRAFT
-    return wanted if _ORDER[wanted] > _ORDER[before.state] else before.state
-
-
-def _after(before: Record, entry: Entry, state: State, row: SheetRow) -> Record:
-    """With the names and the time that the sheet gives; blank ones are filled in when it is written (`stamped`)."""
-    return replace(
-        before,
-        entry=entry,
-        state=state,
-        return_reason=None if state.reported else before.return_reason,
-        answered_by=row.answered_by,
-        answered_at=row.moment if row.answered_by and state is State.SUBMITTED else None,
-        confirmed_by=row.confirmed_by if state is State.CONFIRMED else None,
-        confirmed_at=row.moment if row.confirmed_by and state is State.CONFIRMED else None,
-    )
-
-
-def stamped(after: Record, by: str, at: datetime) -> Record:
-    """Ready to be written by whoever imports: for what the sheet does not say, they stand."""
-    confirmed = after.state is State.CONFIRMED
-    return replace(
-        after,
-        answered_by=after.answered_by or by,
-        answered_at=after.answered_at if after.answered_by else at,
-        confirmed_by=(after.confirmed_by or by) if confirmed else None,
-        confirmed_at=(after.confirmed_at if after.confirmed_by else at) if confirmed else None,
-        updated_by=by,
-        updated_at=at,
-    )
