@@ -3,7 +3,7 @@
 import unicodedata
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
-from PySide6.QtGui import QColor, QPalette, QRegularExpressionValidator
+from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QWidget
 
 from tracker.gui import theme
@@ -64,7 +64,5 @@ def percent_bar(name: str) -> QProgressBar:
     bar.setRange(0, 100)
     bar.setTextVisible(False)
     bar.setFixedHeight(2 * theme.SPACE)
-    colours = bar.palette()
-    colours.setColor(QPalette.ColorRole.Highlight, QColor(theme.BAR))
-    bar.setPalette(colours)
+    theme.dress(bar, Highlight=theme.BAR)
     return bar

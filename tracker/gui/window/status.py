@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from tracker.domain.record import State
@@ -24,9 +23,7 @@ class StatusLine(QStatusBar):
         self._busy = _label("busy")
         self._read_only = _label("readOnly")
         self._place = _label("place")
-        colours = self._read_only.palette()
-        colours.setColor(QPalette.ColorRole.WindowText, QColor(theme.WARNING_INK))
-        self._read_only.setPalette(colours)
+        theme.dress(self._read_only, WindowText=theme.WARNING_INK)
         self.addWidget(self._counts, 1)
         for label in (self._busy, self._read_only, self._place):
             self.addPermanentWidget(label)
