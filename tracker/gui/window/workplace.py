@@ -13,6 +13,7 @@ from tracker.gui.form.form import InitiativePage
 from tracker.gui.notice.box import show_error
 from tracker.gui.tree.unanswered import next_unanswered
 from tracker.gui.window.answers import Answers
+from tracker.gui.window.appearance import Appearance
 from tracker.gui.window.errands import Errands
 from tracker.gui.window.faults import Faults
 from tracker.gui.window.keeping import Keeping
@@ -100,6 +101,7 @@ class Workplace(QObject):
                 "about": errands.about,
             }
         )
+        Appearance(desk.menus, desk.settings)
         desk.menus.enable({})
 
     def _show_icon(self) -> None:
