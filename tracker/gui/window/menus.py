@@ -50,15 +50,23 @@ COMMANDS = (
     Command("foldAll", _VIEW, "すべて閉じる(&C)"),
     Command("history", _VIEW, "変更の履歴(&H)…", "Ctrl+H", separated=True),
     Command("recent", _VIEW, "最近の操作(&O)…", "Ctrl+Shift+H"),
-    Command("refresh", _VIEW, "最新の情報に更新(&R)", "F5", separated=True),
+    Command("otherSide", _VIEW, "一覧と回答を行き来する(&J)", "F6", separated=True),
+    Command("refresh", _VIEW, "最新の情報に更新(&R)", "F5"),
     Command("size-normal", _VIEW, "標準(&N)", needs="nothing", separated=True, within=_SIZE),
     Command("size-large", _VIEW, "大(&L)", needs="nothing", within=_SIZE),
     Command("size-largest", _VIEW, "特大(&X)", needs="nothing", within=_SIZE),
     Command("look-light", _VIEW, "明るい(&L)", needs="nothing", within=_LOOK),
     Command("look-dark", _VIEW, "暗い(&D)", needs="nothing", within=_LOOK),
     Command("look-contrast", _VIEW, "ハイコントラスト(&H)", needs="nothing", within=_LOOK),
-    Command("about", _HELP, "このプログラムについて(&A)…", needs="nothing"),
+    Command("help", _HELP, "利用の手引き(&M)", "F1", needs="nothing"),
+    Command("keys", _HELP, "キーの一覧(&K)", "Shift+F1", needs="nothing"),
+    Command("about", _HELP, "このプログラムについて(&A)…", needs="nothing", separated=True),
 )
+
+
+def plain(text: str) -> str:
+    """Words of a command without its access key and dots."""
+    return text.split("(&")[0].rstrip("…")
 
 
 class Menus(QObject):
