@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from tracker.composition import WindowEntrance, create_database
 from tracker.domain.node import Kind
@@ -124,8 +124,8 @@ class Walk:
                 if not isinstance(dialog, QFileDialog):  # the system's own
                     yield Place(f"dialog-{key}", dialog)
                 dialog.reject()
-                self._wait(lambda dialog=dialog: not dialog.isVisible())
-                QApplication.processEvents()
+                self.settle()
+                assert not dialog.isVisible(), key
 
     def _opened_by(self, action: QAction) -> QDialog | None:
         action.trigger()

@@ -1,4 +1,5 @@
-"""Pictures of every page, dialog and state, for looking at: `python -m docs.pictures.gallery FOLDER [--look dark] [--size largest] [--scale 1.5]`.
+"""Pictures of every page, dialog and state, for looking at: `python -m docs.pictures.gallery FOLDER [--look dark] [--size largest]
+[--scale 1.5] [--empty]`.
 
 The database lies in FOLDER as well. At 1280 × 720, the smallest screen that must hold everything (divided by the scale).
 """
