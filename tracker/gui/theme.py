@@ -200,7 +200,7 @@ def _colour(app: QApplication) -> None:
         edged = palette()
         edged.setColor(QPalette.ColorRole.Window, QColor(look().edge))
         for name in _EDGED:
-            app.setPalette(edged, name)
+            app.setPalette(edged, name)  # type: ignore[arg-type] # PySide takes a str, and refuses the bytes that its stubs ask for
 
 
 def change(app: QApplication, chosen: str, size: str) -> None:
