@@ -7,7 +7,7 @@ import pytest
 
 from tracker import paths
 from tracker.composition import bring_papers, open_database
-from tracker.domain.errors import BackupFailed
+from tracker.domain.errors import BackupFailed, NotAllowedInState, SheetRefused
 from tracker.domain.operation import JST
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry
@@ -79,3 +79,30 @@ def test_an_import_without_its_backup_does_not_begin(office: Office, tmp_path: P
     with pytest.raises(BackupFailed):
         bring_papers(office).departments.import_file(sheet)
     assert office.departments.versions() == []
+
+
+def test_refused_writes_and_those_that_change_nothing_make_no_backup(office: Office, tmp_path: Path) -> None:
+    at(office, 24)
+    sheet = tmp_path / "担当課.csv"
+    sheet.write_text("コード,名称\n,見本課\n", encoding="utf-8")
+    for _ in range(3):
+        with pytest.raises(NotAllowedInState):
+            office.progress.confirm("1-1-2-1", Q2)
+        with pytest.raises(SheetRefused):
+            bring_papers(office).departments.import_file(sheet)
+    assert kept(office) == []
+    sheet.write_text("コード,名称\n001,見本課\n", encoding="utf-8")
+    for _ in range(3):
+        bring_papers(office).departments.import_file(sheet)
+    assert kept(office) == ["000001-20991124-093000-import.sqlite"]
+
+
+def test_an_import_refused_again_and_again_keeps_one_backup_of_the_same_state(office: Office, tmp_path: Path) -> None:
+    office.departments.add("001", "見本課")
+    sheet = tmp_path / "割り当て.csv"
+    sheet.write_text("コード,主担当課\n1-1-2-1,見本課\n1-1-2-2,ない課\n", encoding="utf-8")
+    before = kept(office)
+    for _ in range(3):
+        with pytest.raises(SheetRefused):
+            bring_papers(office).assignments.import_file(sheet)
+    assert len(kept(office)) == len(before) + 1

@@ -47,8 +47,7 @@ class AssignmentSheet:
         """Raises SheetRefused with every fault; nothing is taken then."""
         rows = Rows(read_table(path), path, ("主担当課",))
         desk = self._desk
-        desk.backup_before_import()
-        with desk.writing(Action.ASSIGNMENTS_IMPORT, path.name) as book:
+        with desk.writing(Action.ASSIGNMENTS_IMPORT, path.name, importing=True) as book:
             plan_id = desk.plan_id(book.connection)
             plan = read_plan(book.connection, plan_id, desk.today)
             versions = read_departments(book.connection)

@@ -121,6 +121,21 @@ def has_backups(folder: Path) -> bool:
     return bool(_numbered(folder))
 
 
+def newest_holds(folder: Path, head: str) -> bool:
+    """Whether the newest backup is whole and its log ends with this hash: it then holds the very same state."""
+    numbered = _numbered(folder)
+    return bool(numbered) and _head(numbered[-1][1]) == head and is_good(numbered[-1][1])
+
+
+def _head(backup: Path) -> str | None:
+    try:
+        with closing(sqlite3.connect(f"{backup.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            row = connection.execute("SELECT hash FROM chain_head").fetchone()
+    except sqlite3.Error:
+        return None
+    return str(row[0]) if row else None
+
+
 def _numbered(folder: Path) -> list[tuple[int, Path]]:
     found = []
     if folder.is_dir():

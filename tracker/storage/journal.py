@@ -1,7 +1,7 @@
 """The one door for writes: an operation in one transaction, its changes logged and chained by hash."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, insert, select, update
@@ -13,13 +13,19 @@ _TABLES = {table.name: table for table in schema.LOGGED}
 
 
 class Journal:
-    """Writes rows and remembers each change. `seq` is the number that the operation will have."""
+    """Writes rows and remembers each change. `seq` is the number that the operation will have.
 
-    def __init__(self, connection: Connection, operation: Operation, previous_hash: str) -> None:
+    `beginning` is called once, before the first change; what it raises stops the operation.
+    """
+
+    def __init__(
+        self, connection: Connection, operation: Operation, previous_hash: str, beginning: "Callable[[Journal], None] | None" = None
+    ) -> None:
         self.connection = connection
         self.operation = operation
+        self.previous_hash = previous_hash
         self.changes: list[Change] = []
-        self._previous_hash = previous_hash
+        self._beginning = beginning
 
     @property
     def seq(self) -> int:
@@ -29,6 +35,7 @@ class Journal:
         """Whole rows; columns not named are NULL."""
         if not rows:
             return
+        self._begin()
         whole = [{column.name: row.get(column.name) for column in table.columns} for row in rows]
         self.connection.execute(insert(table), whole)
         self.changes += [Change(table.name, str(row["id"]), WHOLE_ROW, None, row) for row in whole]
@@ -39,12 +46,14 @@ class Journal:
         differing = {name: value for name, value in values.items() if old[name] != value}
         if not differing:
             return False
+        self._begin()
         self.connection.execute(update(table).where(table.c.id == row).values(differing))
         self.changes += [Change(table.name, row, name, old[name], value) for name, value in differing.items()]
         return True
 
     def delete(self, table: Table, row: str) -> None:
         old = self.row(table, row)
+        self._begin()
         self.connection.execute(table.delete().where(table.c.id == row))
         self.changes.append(Change(table.name, row, WHOLE_ROW, old, None))
 
@@ -67,10 +76,15 @@ class Journal:
         else:
             self.delete(table, change.row)
 
+    def _begin(self) -> None:
+        beginning, self._beginning = self._beginning, None
+        if beginning is not None:
+            beginning(self)
+
     def finish(self) -> None:
         """Writes the operation, its changes and the new head of the chain."""
-        digest = chain_hash(self._previous_hash, self.operation, self.changes)
-        head = {"previous_hash": self._previous_hash, "hash": digest}
+        digest = chain_hash(self.previous_hash, self.operation, self.changes)
+        head = {"previous_hash": self.previous_hash, "hash": digest}
         names = ("seq", "at", "by", "machine", "action", "reason", "undoes")
         self.connection.execute(insert(schema.operation), [{name: getattr(self.operation, name) for name in names} | head])
         self.connection.execute(insert(schema.change), [_change_row(self.seq, n, change) for n, change in enumerate(self.changes)])
@@ -100,12 +114,20 @@ def _read_value(text: str | None) -> Value | RowValue:
 
 @contextmanager
 def journal(
-    connection: Connection, *, at: str, by: str, machine: str, action: str, reason: str | None = None, undoes: int | None = None
+    connection: Connection,
+    *,
+    at: str,
+    by: str,
+    machine: str,
+    action: str,
+    reason: str | None = None,
+    undoes: int | None = None,
+    beginning: Callable[[Journal], None] | None = None,
 ) -> Iterator[Journal]:
     """One operation inside the transaction that the caller began. Without changes nothing is logged."""
     head = connection.execute(select(schema.chain_head.c.seq, schema.chain_head.c.hash)).one_or_none()
     seq, previous = (head.seq, head.hash) if head else (0, GENESIS)
-    book = Journal(connection, Operation(seq + 1, at, by, machine, action, reason, undoes), previous)
+    book = Journal(connection, Operation(seq + 1, at, by, machine, action, reason, undoes), previous, beginning)
     yield book
     if book.changes:
         book.finish()
