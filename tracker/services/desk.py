@@ -66,9 +66,7 @@ class Desk:
             raise refusal_of(error, self.path) from error
 
     @contextmanager
-    def writing(
-        self, action: str, reason: str | None = None, undoes: int | None = None, *, importing: bool = False
-    ) -> Iterator[Journal]:
+    def writing(self, action: str, reason: str | None = None, undoes: int | None = None, *, importing: bool = False) -> Iterator[Journal]:
         """One operation in one transaction; any error leaves everything as it was.
 
         `importing`: a backup of what was there before comes first; raises BackupFailed, and nothing is imported then.
