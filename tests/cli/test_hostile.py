@@ -77,12 +77,14 @@ def test_help_is_japanese(tracker: Tracker, capsys: pytest.CaptureFixture[str]) 
         ("plan", "export", "{}/folder.txt"),
         ("plan", "export", "{}/無い/x.txt"),
         ("backup", "{}/folder.txt"),
+        ("backup", "{}/folder.sqlite"),
+        ("backup", "{}/無い/x.sqlite"),
         ("restore", "{}/無い.sqlite"),
     ],
 )
 def test_files_that_cannot_be_are_told_in_japanese(tracker: Tracker, tmp_path: Path, arguments: tuple[str, ...]) -> None:
     tracker("plan", "import", PLAN)
-    for name in ("folder.txt", "folder.csv"):
+    for name in ("folder.txt", "folder.csv", "folder.sqlite"):
         (tmp_path / name).mkdir()
     before = {path.name for path in tmp_path.iterdir()}, tracker.path.read_bytes()
     import_elsewhere = arguments[:2] == ("plan", "import")

@@ -242,7 +242,7 @@ class Busy(Refusal):
 
 
 class BackupFailed(Refusal):
-    """`reason` as in FileUnwritable, or busy, or what the check of the copy found."""
+    """`reason` as in FileUnwritable, or busy, or not_a_backup (something else has that name), or what the check of the copy found."""
 
     path: str
     reason: str

@@ -234,10 +234,15 @@ def _(error: e.Busy) -> str:
     )
 
 
+_NO_BACKUP = {
+    "busy": "ほかの人が書き込み中です。少し待って、もう一度行ってください。",
+    "not_a_backup": "同じ名前の、バックアップではないファイルが既にあります。別の名前にしてください。",
+}
+
+
 @message.register
 def _(error: e.BackupFailed) -> str:
-    busy = "ほかの人が書き込み中です。少し待って、もう一度行ってください。"
-    why = busy if error.reason == "busy" else _UNWRITABLE.get(error.reason, f"{error.reason}。")
+    why = _NO_BACKUP.get(error.reason) or _UNWRITABLE.get(error.reason, f"{error.reason}。")
     return f"バックアップ「{error.path}」を作れませんでした。{why}データベースはそのままです。"
 
 

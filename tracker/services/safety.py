@@ -5,9 +5,18 @@ import sqlite3
 from pathlib import Path
 
 from tracker import paths
-from tracker.domain.errors import BackupFailed, DatabaseRefused, RestoreRefused
+from tracker.domain.errors import BackupFailed, DatabaseRefused, RestoreRefused, WrongSuffix
 from tracker.services.desk import Desk, now_in_japan
-from tracker.storage.backup import automatic_backup, copy_database, hash_file, is_good, overwrite_database, problems_of, write_backup
+from tracker.storage.backup import (
+    automatic_backup,
+    copy_database,
+    hash_file,
+    is_backup,
+    is_good,
+    overwrite_database,
+    problems_of,
+    write_backup,
+)
 from tracker.storage.engine import refusal_of
 from tracker.storage.gate import pass_gate
 from tracker.storage.replay import replay_problems
@@ -19,9 +28,18 @@ class Safety:
         self._desk = desk
 
     def backup(self, path: Path) -> Path:
-        """A verified copy at `path` with its SHA-256 beside it; raises BackupFailed."""
+        """A verified copy at `path` with its SHA-256 beside it; raises WrongSuffix or BackupFailed.
+
+        Only an earlier backup is replaced: offices make one under the same name every evening.
+        """
+        if path.suffix.lower() != ".sqlite":
+            raise WrongSuffix(str(path), (".sqlite",))
         if path.resolve() == self._desk.path.resolve():
             raise BackupFailed(str(path), "使用中のデータベースと同じファイルです")
+        if not path.parent.is_dir():
+            raise BackupFailed(str(path), "missing_folder")
+        if path.is_file() and not is_backup(path):
+            raise BackupFailed(str(path), "not_a_backup")
         write_backup(self._desk.path, path)
         return path
 

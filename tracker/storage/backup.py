@@ -100,10 +100,15 @@ def write_backup(source: Path, target: Path) -> None:
 
 def is_good(backup: Path) -> bool:
     """Whole by its own hash and by the engine's check."""
+    return is_backup(backup) and not problems_of(backup)
+
+
+def is_backup(path: Path) -> bool:
+    """Whether the file is what was once written here as a backup, to the byte."""
     try:
-        expected = hash_file(backup).read_text(encoding="utf-8").split()[0]
-        return sha256_of(backup) == expected and not problems_of(backup)
-    except (OSError, IndexError):
+        expected = hash_file(path).read_text(encoding="utf-8").split()[0]
+        return sha256_of(path) == expected
+    except (OSError, ValueError, IndexError):
         return False
 
 
