@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
+def is_there(path: Path) -> bool:
+    """What cannot even be looked for is not there: making it then tells why."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 @dataclass
 class OptionDoors:
     """The database that the options name; opened where a command asks for it."""
@@ -38,7 +46,7 @@ class OptionDoors:
 
     def fill(self, work: Callable[[Office], Made]) -> Made:
         """Work in the database that the options name; where there is none, in a new one, which is kept if the work succeeds."""
-        if self.path.exists():
+        if is_there(self.path):
             return work(self.office())
         office = self.create_database(self.path, self.options.user)
         try:

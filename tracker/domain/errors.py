@@ -180,11 +180,15 @@ class FileUnreadable(Refusal):
 
 
 class FileUnwritable(Refusal):
-    """`reason` ∈ missing_folder, open_elsewhere, full, permission, is_folder, not_a_file, bad_name, other; `detail`: the system's word."""
+    """`reason` ∈ missing_folder, open_elsewhere, full, permission, is_folder, not_a_file, bad_name, other; `detail`: the system's word.
+
+    `old`: a file of that name was there, and is as it was.
+    """
 
     path: str
     reason: str
     detail: str = ""
+    old: bool = True
 
 
 class WrongSuffix(Refusal):

@@ -157,7 +157,7 @@ _UNWRITABLE = {
 @message.register
 def _(error: e.FileUnwritable) -> str:
     why = _UNWRITABLE.get(error.reason, f"書き込み中に問題が起きました（{error.detail}）。別の場所に保存してください。")
-    return f"「{error.path}」に書き込めません。{why}元のファイルはそのままです。"
+    return f"「{error.path}」に書き込めません。{why}{'元のファイルはそのままです。' if error.old else ''}"
 
 
 @message.register

@@ -1,5 +1,6 @@
 """Safety: backups on request, restoring, and the check of everything."""
 
+import contextlib
 import shutil
 import sqlite3
 from pathlib import Path
@@ -99,7 +100,8 @@ def _replace(backup: Path, target: Path) -> None:
         copy_database(backup, temporary)
         temporary.replace(target)
     finally:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # the refusal that came first is what must be told
+            temporary.unlink(missing_ok=True)
 
 
 def _keep_sound(target: Path) -> Path | None:
