@@ -92,6 +92,22 @@ def test_the_refusal_of_undo_names_who_changed_that_very_field(office_of: Callab
     assert (refused.value.by, refused.value.field_name) == ("乙", "実績")
 
 
+def test_the_refusal_of_undo_does_not_name_who_took_their_own_change_back(office_of: Callable[[str], Office]) -> None:
+    first, second, third = office_of("甲"), office_of("乙"), office_of("丙")
+    first.progress.record(CODE, Q2, Entry(result="一"))
+    second.progress.record(CODE, Q2, Entry(result="二"))
+    for _ in range(2):
+        third.progress.record(CODE, Q2, Entry(result="三"))
+        third.log.undo()
+    with pytest.raises(UndoConflict) as refused:
+        first.log.undo()
+    assert (refused.value.by, refused.value.field_name) == ("乙", "実績")
+    third.log.redo()
+    with pytest.raises(UndoConflict) as refused:
+        first.log.undo()
+    assert (refused.value.by, refused.value.field_name) == ("丙", "実績")
+
+
 def test_the_refusal_of_undo_names_who_uses_what_would_vanish(office_of: Callable[[str], Office]) -> None:
     first, second = office_of("甲"), office_of("乙")
     first.departments.add("010", "産業課（見本）")

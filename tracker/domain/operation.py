@@ -161,6 +161,27 @@ def next_redo(log: Sequence[Operation], user: str) -> Operation | None:
     return taken_back[-1] if taken_back else None
 
 
+def effective(later: Sequence[Operation]) -> list[Operation]:
+    """Those of these operations, in order of numbers, whose changes still stand: not what was undone together with its undo.
+
+    An undo of something before them stands, until its redo takes it away.
+    """
+    by_seq = {operation.seq: operation for operation in later}
+    standing: dict[int, Operation] = {}
+    for operation in later:
+        taken_back = by_seq.get(operation.undoes) if operation.undoes is not None else None
+        if taken_back is None:
+            standing[operation.seq] = operation
+        elif operation.action == Action.UNDO:
+            standing.pop(taken_back.seq, None)
+        else:  # a redo: what its undo had taken back stands again
+            standing.pop(taken_back.seq, None)
+            again = by_seq.get(taken_back.undoes) if taken_back.undoes is not None else None
+            if again is not None:
+                standing[again.seq] = again
+    return [standing[seq] for seq in sorted(standing)]
+
+
 def _stacks(log: Sequence[Operation], user: str) -> tuple[list[Operation], list[Operation]]:
     """Operations that undo would take back, and undo operations that redo would take back, each last one first to go."""
     by_seq = {operation.seq: operation for operation in log}

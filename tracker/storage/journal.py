@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, insert, select, update
 
-from tracker.domain.operation import GENESIS, WHOLE_ROW, Change, Operation, RowValue, Value, canonical, chain_hash
+from tracker.domain.operation import GENESIS, WHOLE_ROW, Change, Operation, RowValue, Value, canonical, chain_hash, effective
 from tracker.storage import schema
 
 _TABLES = {table.name: table for table in schema.LOGGED}
@@ -133,13 +133,15 @@ def journal(
         book.finish()
 
 
-def read_operations(connection: Connection, *, last: int | None = None, by: str | None = None) -> list[Operation]:
-    """In order of numbers; `last` keeps so many newest ones."""
+def read_operations(connection: Connection, *, last: int | None = None, by: str | None = None, after: int | None = None) -> list[Operation]:
+    """In order of numbers; `last` keeps so many newest ones, `after` those with higher numbers."""
     table = schema.operation
     columns = [table.c[name] for name in ("seq", "at", "by", "machine", "action", "reason", "undoes")]
     query = select(*columns).order_by(table.c.seq.desc())
     if by is not None:
         query = query.where(table.c.by == by)
+    if after is not None:
+        query = query.where(table.c.seq > after)
     if last is not None:
         query = query.limit(last)
     return [Operation(*row) for row in reversed(connection.execute(query).all())]
@@ -187,24 +189,22 @@ def read_changes_below(connection: Connection, table_name: str, node: str) -> It
 
 
 def last_changing(connection: Connection, table_name: str, row: str, field: str, after: int) -> Operation | None:
-    """The last operation after number `after` that changed this field of this row, or made or removed the row."""
+    """The last operation after number `after` that changed this field of this row, or made or removed the row, and still stands."""
     table = schema.change
     which = and_(table.c.table == table_name, table.c.row == row, table.c.operation > after)
-    return _last(connection, which if field == WHOLE_ROW else and_(which, table.c.field.in_([field, WHOLE_ROW])))
+    return _last(connection, which if field == WHOLE_ROW else and_(which, table.c.field.in_([field, WHOLE_ROW])), after)
 
 
 def last_referring(connection: Connection, identity: str, after: int) -> Operation | None:
-    """The last operation after number `after` that wrote a row which names another row's id."""
+    """The last operation after number `after` that wrote a row which names another row's id, and still stands."""
     table = schema.change
-    return _last(connection, and_(table.c.operation > after, table.c.new.contains(canonical(identity), autoescape=True)))
+    return _last(connection, and_(table.c.operation > after, table.c.new.contains(canonical(identity), autoescape=True)), after)
 
 
-def _last(connection: Connection, which: ColumnElement[bool]) -> Operation | None:
-    seq = connection.execute(select(func.max(schema.change.c.operation)).where(which)).scalar_one()
-    names = ("seq", "at", "by", "machine", "action", "reason", "undoes")
-    if seq is None:
-        return None
-    return Operation(*connection.execute(select(*(schema.operation.c[name] for name in names)).where(schema.operation.c.seq == seq)).one())
+def _last(connection: Connection, which: ColumnElement[bool], after: int) -> Operation | None:
+    found = set(connection.execute(select(schema.change.c.operation).where(which).distinct()).scalars())
+    later = read_operations(connection, after=after) if found else []
+    return next((each for each in reversed(effective(later)) if each.seq in found), None)
 
 
 def _change(row: Sequence[str]) -> Change:
