@@ -148,3 +148,22 @@ def test_what_cannot_be_read_of_json_is_named_with_its_place(tracker: Tracker, t
     tracker.path.unlink()
     assert tracker("plan", "import", str(document)) == 1
     assert "\n  5番目の項目：" in tracker.err
+
+
+def test_the_history_is_told_in_japanese(tracker: Tracker) -> None:
+    tracker("plan", "import", str(paths.BUNDLED_PLAN))
+    assert tracker("progress", "history", "1-1-2-1") == 0
+    assert tracker.out == "まだ変更はありません。\n"
+    tracker("progress", "record", "1-1-2-1", "2026Q2", "--grade", "順調", "--percent", "40", "--state", "submitted")
+    tracker("progress", "return", "1-1-2-1", "2026Q2", "--reason", "根拠を")
+    tracker("undo")
+    assert tracker("progress", "history", "1-1-2-1") == 0
+    told = [line.split("\t")[2:] for line in tracker.out.splitlines()]
+    quarter = "令和8年度第2四半期"
+    assert told == [
+        [quarter, "提出", "回答状況", "未回答 → 提出済"],
+        [quarter, "提出", "進捗区分", "－ → 順調"],
+        [quarter, "提出", "進捗率", "－ → 40％"],
+        [quarter, "差戻し", "回答状況", "提出済 → 差戻し", "理由：根拠を"],
+        [quarter, "元に戻す（差戻し）", "回答状況", "差戻し → 提出済"],
+    ]

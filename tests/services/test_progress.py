@@ -77,3 +77,16 @@ def test_figures_count_submitted_and_confirmed_only(office: Office) -> None:
     tally = office.quarters.status(Q2).tally
     assert (tally.distinct, tally.reported, tally.unreported, tally.by_grade[good]) == (74, 2, 72, 2)
     assert sum(tally.by_state.values()) == 74
+
+
+def test_what_is_done_again_has_its_reason_again(office: Office) -> None:
+    office.progress.record(CODE, Q2, Entry(grade=grade(office, "順調")), State.SUBMITTED)
+    office.progress.send_back(CODE, Q2, "根拠を書いてください")
+    office.log.undo()
+    office.log.redo()
+    told = [(each.action, each.reason, each.action_name) for each in office.progress.history(CODE) if each.field == "state"]
+    assert told[1:] == [
+        ("return", "根拠を書いてください", "差戻し"),
+        ("undo", None, "元に戻す（差戻し）"),
+        ("redo", "根拠を書いてください", "やり直し（差戻し）"),
+    ]

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 
@@ -159,6 +159,14 @@ def next_redo(log: Sequence[Operation], user: str) -> Operation | None:
     """The undo that redo would take back: the user's last one with no other write of the user after it."""
     _, taken_back = _stacks(log, user)
     return taken_back[-1] if taken_back else None
+
+
+def original(operation: Operation, known: Mapping[int, Operation]) -> Operation | None:
+    """What an undo took back, or a redo did again; None for any other operation. `known` by number."""
+    found = known.get(operation.undoes) if operation.undoes is not None else None
+    if found is None or operation.action != Action.REDO:
+        return found
+    return original(found, known)
 
 
 def effective(later: Sequence[Operation]) -> list[Operation]:

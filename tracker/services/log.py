@@ -8,7 +8,18 @@ from sqlalchemy.exc import IntegrityError
 
 from tracker.domain.errors import NothingToRedo, NothingToUndo, UndoConflict
 from tracker.domain.history import FIELD_NAMES
-from tracker.domain.operation import WHOLE_ROW, Action, Change, Operation, OperationSummary, Written, inverses, next_redo, next_undo
+from tracker.domain.operation import (
+    WHOLE_ROW,
+    Action,
+    Change,
+    Operation,
+    OperationSummary,
+    Written,
+    inverses,
+    next_redo,
+    next_undo,
+    original,
+)
 from tracker.domain.quarter import Quarter
 from tracker.services.desk import Desk
 from tracker.storage import schema
@@ -36,7 +47,8 @@ class Log:
         found = self._next_redo()
         if found is None:
             raise NothingToRedo(self._desk.user)
-        return self._take_back(found, Action.REDO)
+        again = self._taken_back_by(found)
+        return self._take_back(found, Action.REDO, again.reason if again else None)
 
     def next_undo(self, *, keep_plan: bool = False) -> str | None:
         """What undo would take back, in Japanese."""
@@ -48,9 +60,12 @@ class Log:
         found = self._next_redo()
         if found is None:
             return None
+        undone = self._taken_back_by(found)
+        return self._told(undone) if undone else None
+
+    def _taken_back_by(self, undo: Operation) -> Operation | None:
         with self._desk.reading() as connection:
-            undone = [each for each in read_operations(connection) if each.seq == found.undoes]
-        return self._told(undone[0]) if undone else None
+            return original(undo, {each.seq: each for each in read_operations(connection, by=self._desk.user)})
 
     def _told(self, operation: Operation) -> str:
         with self._desk.reading() as connection:
@@ -85,8 +100,8 @@ class Log:
         with self._desk.reading() as connection:
             return next_redo(read_operations(connection, by=self._desk.user), self._desk.user)
 
-    def _take_back(self, operation: Operation, action: str) -> Written:
-        with self._desk.writing(action, undoes=operation.seq) as book:
+    def _take_back(self, operation: Operation, action: str, reason: str | None = None) -> Written:
+        with self._desk.writing(action, reason, undoes=operation.seq) as book:
             changes = inverses(read_changes(book.connection, operation.seq))
             for change in changes:
                 _check(book, change, changes, operation)

@@ -63,11 +63,13 @@ def progress_list(options: Options, doors: Doors) -> int:
 
 
 def progress_history(options: Options, doors: Doors) -> int:
-    rows = answers.history_rows(doors.office().progress.history(options.node))
+    items = doors.office().progress.history(options.node)
     if options.json:
-        answer(rows)
+        answer(answers.history_rows(items))
+    elif items:
+        say(answers.history_text(items))
     else:
-        say(answers.history_text(rows))
+        say("まだ変更はありません。")
     return 0
 
 
