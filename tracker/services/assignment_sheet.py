@@ -17,6 +17,7 @@ from tracker.services.desk import Desk
 from tracker.services.finding import find_department
 from tracker.services.messages import message
 from tracker.services.tables import RowCells, Rows, read_table, write_table
+from tracker.storage.journal import Journal
 from tracker.storage.reading import holds_on, read_assignments, read_departments, read_plan
 from tracker.storage.snapshot import day_of
 
@@ -60,17 +61,25 @@ class AssignmentSheet:
                 if node is None or (lead is None and not others):
                     continue
                 if lead is None:
-                    cells.fault("主担当課", "主担当課が空のまま、関係課だけは割り当てられません。")
+                    if not cells.text("主担当課"):
+                        cells.fault("主担当課", "主担当課が空のまま、関係課だけは割り当てられません。")
                     continue
                 if (node.id, start) in seen:
                     cells.fault("適用開始日", f"{node.code} の適用開始日が同じ行が、ほかにもあります。")
                     continue
                 seen.add((node.id, start))
-                supporting = [each for each in others if each]
-                if assign_node(book, plan_id, node.id, lead, supporting or None, start) and start:
+                supporting = [each for each in others if each] or _stored(book, plan_id, node.id, start)
+                if assign_node(book, plan_id, node.id, lead, supporting, start) and start:
                     _check_ended(versions, cells, (lead, *supporting), start)
             rows.refuse_if_faulty()
         return desk.written(book)
+
+
+def _stored(book: Journal, plan_id: str, node: str, start: date | None) -> list[str]:
+    """Supporting departments of the assignment that begins on this very day: a blank cell leaves them, but takes none from another."""
+    first = start.isoformat() if start else None
+    rows = read_assignments(book.connection, plan_id, [node])
+    return [row["department"] for row in rows if row["role"] == "supporting" and row["valid_from"] == first]
 
 
 def _names(versions: list[Department]) -> dict[str, str]:
