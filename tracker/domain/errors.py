@@ -253,8 +253,11 @@ class BackupFailed(Refusal):
 
 
 class RestoreRefused(Refusal):
+    """`problems` in Japanese; `folder` is where automatic backups lie, empty where there are none."""
+
     path: str
     problems: tuple[str, ...] = ()
+    folder: str = ""
 
 
 class UpgradeFailed(Refusal):

@@ -248,7 +248,8 @@ def _(error: e.BackupFailed) -> str:
 
 @message.register
 def _(error: e.RestoreRefused) -> str:
-    return f"バックアップ「{error.path}」は壊れているため戻しません: {'、'.join(error.problems)} 別のバックアップを指定してください。"
+    where = f"自動のバックアップは「{error.folder}」にあります。" if error.folder else ""
+    return f"「{error.path}」からは戻せません。{''.join(error.problems)}いまのデータは変えていません。別のバックアップを選んでください。{where}"
 
 
 @message.register
