@@ -249,7 +249,8 @@ def _(error: e.BackupFailed) -> str:
 @message.register
 def _(error: e.RestoreRefused) -> str:
     where = f"自動のバックアップは「{error.folder}」にあります。" if error.folder else ""
-    return f"「{error.path}」からは戻せません。{''.join(error.problems)}いまのデータは変えていません。別のバックアップを選んでください。{where}"
+    why = "".join(error.problems)
+    return f"「{error.path}」からは戻せません。{why}いまのデータは変えていません。別のバックアップを選んでください。{where}"
 
 
 @message.register
