@@ -6,6 +6,7 @@ from sqlalchemy import select, text
 from tracker.domain.errors import NoPlan, NothingToRedo, NothingToUndo, UndoConflict
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, State
+from tracker.services.messages import message
 from tracker.services.office import Office
 from tracker.storage.schema import LOGGED
 
@@ -57,6 +58,7 @@ def test_undo_is_refused_where_another_changed_the_same_since(office_of: Callabl
     with pytest.raises(UndoConflict) as refused:
         first.log.undo()
     assert refused.value.by == "乙"
+    assert "+09:00" not in message(refused.value)
     assert tables(first) == before
 
 

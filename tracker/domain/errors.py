@@ -135,10 +135,13 @@ class BadDepartment(Refusal):
 
 
 class RecordChanged(Refusal):
-    """Somebody saved after this form was opened."""
+    """Somebody saved after this form was opened: who and when (ISO), and whose record (node id, title, quarter as in files)."""
 
     by: str
     at: str
+    node: str
+    title: str
+    quarter: str
 
 
 @dataclass(frozen=True)

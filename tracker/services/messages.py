@@ -1,9 +1,12 @@
 """Refusals in Japanese words: what is wrong, where, what to do. Shared by the window and the command line; imports the domain only."""
 
+from datetime import datetime
 from functools import singledispatch
 
 from tracker.domain import errors as e
 from tracker.domain.history import FIELD_NAMES
+from tracker.domain.moment import shown_moment
+from tracker.domain.quarter import Quarter
 from tracker.domain.record import State
 
 _ACTIONS = {"record": "入力", "confirm": "確定", "return": "差戻し"}
@@ -118,10 +121,16 @@ def _(error: e.BadDepartment) -> str:
 
 @message.register
 def _(error: e.RecordChanged) -> str:
+    what = f"「{error.title}」（{Quarter.parse(error.quarter).japanese}）"
+    who = f"{error.by} さんが{what}を保存しました" if error.by else f"{what}が元に戻されました"
     return (
-        f"入力している間に、{error.by} さんがこの取組を保存しました（{error.at}）。上書きはしていません。"
+        f"入力している間に、{who}{_when(error.at)}。上書きはしていません。"
         "入力した文はこの画面に残っています。最新の内容を見てから、もう一度保存してください。"
     )
+
+
+def _when(at: str) -> str:
+    return f"（{shown_moment(datetime.fromisoformat(at))}）" if at else ""
 
 
 @message.register
@@ -196,7 +205,7 @@ def _(error: e.UndoConflict) -> str:
     if not error.by:
         return "後の操作がこの内容を使っているため、元に戻せません。何も変えていません。"
     what = f"「{error.field_name}」を" if error.field_name else "この内容を"
-    return f"その後、{error.by} さんが{what}変えたため（{error.at}）、元に戻せません。何も変えていません。"
+    return f"その後、{error.by} さんが{what}変えたため{_when(error.at)}、元に戻せません。何も変えていません。"
 
 
 _DATABASE = {

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from tracker.domain.errors import RecordChanged
 from tracker.domain.history import HistoryItem
-from tracker.domain.operation import WHOLE_ROW, Action, Change, Operation, Value, Written, original
+from tracker.domain.operation import WHOLE_ROW, Action, Change, Operation, Value, Written, iso, original
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, Record, State, confirmed, recorded, returned
 from tracker.services.desk import Desk
@@ -65,10 +65,11 @@ class Progress:
         desk = self._desk
         with desk.writing(action, reason) as book:
             plan = read_plan(book.connection, desk.plan_id(book.connection), max(desk.today, quarter.start))
-            reported = find_original(plan, node).id
-            before = read_record(book.connection, reported, quarter)
+            reported = find_original(plan, node)
+            before = read_record(book.connection, reported.id, quarter)
             if seen_version is not None and seen_version != before.version:
-                raise RecordChanged(before.updated_by or "", before.updated_at.isoformat() if before.updated_at else "")
+                at = iso(before.updated_at) if before.updated_at else ""
+                raise RecordChanged(before.updated_by or "", at, reported.id, reported.title, str(quarter))
             save_record(book, before, change(before, desk.now()))
         return desk.written(book)
 
