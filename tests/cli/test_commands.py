@@ -69,6 +69,8 @@ def test_an_exported_json_imports_to_the_same_tree(tracker: Tracker, tmp_path: P
         (("progress", "record", "1-1-2-1", "2026Q5", "--grade", "順調"), "2026Q5"),
         (("progress", "record", "1-1-2-1", "2026Q2", "--grade", "良い"), "概ね順調"),
         (("progress", "record", "1-1-2-1", "2026Q2", "--percent", "101"), "0 から 100"),
+        (("progress", "record", "1-1-2-1", "2026Q2", "--percent", "1_0"), "0 から 100"),
+        (("progress", "record", "1-1-2-1", "2026Q2", "--percent=-1"), "0 から 100"),
         (("progress", "record", "1-1-2-1", "2026Q2", "--state", "submitted"), "進捗区分が必要"),
         (("progress", "record", "99", "2026Q2", "--grade", "順調"), "99"),
         (("progress", "confirm", "1-1-2-1", "2026Q2"), "未回答"),

@@ -32,6 +32,7 @@ def is_japanese(text: str) -> bool:
         ("progress", "record", "1-1-2-1", "2026Q2", "--grade"),
         ("progress", "list", "2026Q2", "--jso"),
         ("demo", "--quarters", "abc"),
+        ("demo", "--quarters", "1_0"),
         ("check", "--json=x"),
         ("check", "--data", ""),
     ],

@@ -1,13 +1,14 @@
 """Backups by themselves: at the day's first write and before an import."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from tracker import paths
-from tracker.composition import bring_papers, open_database
-from tracker.domain.errors import BackupFailed, NotAllowedInState, SheetRefused
+from tracker.composition import bring_papers, create_database, open_database
+from tracker.domain.errors import BackupFailed, NoPlan, NotAllowedInState, SheetRefused
 from tracker.domain.operation import JST
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry
@@ -106,3 +107,22 @@ def test_an_import_refused_again_and_again_keeps_one_backup_of_the_same_state(of
         with pytest.raises(SheetRefused):
             bring_papers(office).assignments.import_file(sheet)
     assert len(kept(office)) == len(before) + 1
+
+
+def test_a_plan_imported_into_a_database_with_a_past_keeps_what_was_before_it(office_of: Callable[[str], Office]) -> None:
+    office = office_of("取りまとめ")
+    office.departments.add("001", "見本課")
+    office.log.undo()
+    office.log.undo()  # the plan
+    before = len(kept(office))
+    office.plans.import_file(paths.BUNDLED_PLAN)
+    assert len(kept(office)) == before + 1
+    newest = sorted(paths.backup_folder(office.location).glob("*-import.sqlite"))[-1]
+    with pytest.raises(NoPlan):
+        open_database(newest).plans.current()
+
+
+def test_a_new_database_has_nothing_to_keep(tmp_path: Path) -> None:
+    office = create_database(tmp_path / "新.sqlite")
+    office.plans.import_file(paths.BUNDLED_PLAN)
+    assert kept(office) == []

@@ -66,7 +66,7 @@ class Plans:
         return PlanImport(plan, counts_by_kind(plan.nodes), tuple(open_questions(plan)), written)
 
     def add(self, plan: Plan) -> Written:
-        with self._desk.writing(Action.PLAN_IMPORT) as book:
+        with self._desk.writing(Action.PLAN_IMPORT, importing=True) as book:
             _refuse_second(book.connection)
             scale = self._add_scale(book)
             book.insert(

@@ -70,7 +70,7 @@ class RowCells:
         if not text:
             return None
         try:
-            year, month, day = (int(part) for part in text.replace("/", "-").split("-"))
+            year, month, day = (int(part) for part in text.replace("/", "-").split("-") if part.isdecimal())
             return date(year, month, day)
         except ValueError:
             self.fault(heading, f"日付「{text}」が読み取れません。「2026-04-01」の形で入力してください。")

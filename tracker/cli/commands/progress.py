@@ -31,12 +31,12 @@ def progress_record(options: Options, doors: Doors) -> int:
 
 
 def _percent(text: str) -> int | None:
-    if not text.strip():
+    digits = text.strip()
+    if not digits:
         return None
-    try:
-        return int(text)
-    except ValueError as error:
-        raise BadPercent(text) from error
+    if not digits.isdecimal():  # int() would take 1_0 and +10 too
+        raise BadPercent(text)
+    return int(digits)
 
 
 def progress_confirm(options: Options, doors: Doors) -> int:
