@@ -142,3 +142,19 @@ def test_the_plan_itself_can_be_kept_from_undo(office_of: Callable[[str], Office
     office.log.undo()
     with pytest.raises(NoPlan):
         office.plans.current()
+
+
+def test_what_redo_would_do_again_is_named_though_it_is_gone(office_of: Callable[[str], Office]) -> None:
+    office = office_of("取りまとめ")
+    office.log.undo()
+    assert office.log.next_redo() == "計画の取込み（総合戦略アクションプラン）"
+    assert [each.subject for each in office.log.recent(2)] == ["総合戦略アクションプラン"] * 2
+
+
+def test_initiatives_are_counted_and_not_the_rows_of_their_assignments(office: Office) -> None:
+    for code, name in (("010", "産業課（見本）"), ("020", "農業課（見本）")):
+        office.departments.add(code, name)
+    office.assignments.assign([CODE], "010", ["020"])
+    assert office.log.next_undo() == "担当課の割り当て（コンビナート企業間の連携促進）"
+    office.assignments.assign([CODE, "1-1-2-2", "1-1-2-3"], "020", ["010"])
+    assert office.log.next_undo() == "担当課の割り当て（コンビナート企業間の連携促進　ほか2件）"

@@ -23,8 +23,8 @@ from tracker.domain.operation import (
 from tracker.domain.quarter import Quarter
 from tracker.services.desk import Desk
 from tracker.storage import schema
-from tracker.storage.journal import Journal, last_changing, last_referring, read_changes, read_operations, read_subjects
-from tracker.storage.reading import read_departments, read_plan_titles, read_titles
+from tracker.storage.journal import Journal, last_changing, last_referring, read_changes, read_made, read_operations, read_subjects
+from tracker.storage.reading import read_departments, read_titles
 
 _TABLES = {table.name: table for table in schema.LOGGED}
 
@@ -114,18 +114,19 @@ class Log:
 
 def _subjects(connection: Connection, operations: Sequence[Operation]) -> dict[int, str]:
     """What each operation was about, in Japanese: the first thing that it changed, and how much more."""
-    changed = read_subjects(connection, operations[0].seq) if operations else {}
+    numbers = [each.seq for each in operations]
+    changed = read_subjects(connection, numbers)
+    plans = {seq: str(row["title"]) for seq, row in read_made(connection, numbers, schema.plan).items()}  # an undone plan is there no more
     nodes = {row.split("/", 1)[0] for _, row, _ in changed.values()}
     titles = read_titles(connection, nodes)
-    plans = [title for _, title in read_plan_titles(connection)]
     departments = {each.version: each.name for each in read_departments(connection)}
     subjects = {}
     for operation in operations:
         table, row, count = changed.get(operation.seq, ("", "", 0))
         first, *rest = row.split("/")
         quarter = f"{Quarter.parse(rest[0]).japanese}　" if table == schema.progress.name and rest else ""
-        if operation.action == Action.PLAN_IMPORT:
-            subjects[operation.seq] = "、".join(plans)
+        if operation.seq in plans:
+            subjects[operation.seq] = plans[operation.seq]
             continue
         named = titles.get(first) or departments.get(row) or ""
         more = f"　ほか{count - 1}件" if count > 1 and named else "" if named else f"{count}件"

@@ -153,23 +153,35 @@ def read_changes(connection: Connection, seq: int) -> list[Change]:
     return [_change(row) for row in connection.execute(query)]
 
 
-def read_subjects(connection: Connection, first: int) -> dict[int, tuple[str, str, int]]:
-    """Of each operation from number `first` on: table and row that it changed first, and how many rows it changed.
+def read_subjects(connection: Connection, operations: Sequence[int]) -> dict[int, tuple[str, str, int]]:
+    """Of each of these operations: table and row that it changed first, and how many nodes or departments its rows belong to.
 
     Rows that only give a node or a department its identity do not count: their versions do.
     """
     table = schema.change
     identities = (schema.node.name, schema.department.name)
-    counted = (
-        select(table.c.operation, func.min(table.c.n).label("n"), func.count(table.c.row.distinct()).label("rows"))
-        .where(table.c.operation >= first, table.c.table.not_in(identities))
-        .group_by(table.c.operation)
-        .subquery()
+    query = (
+        select(table.c.operation, table.c.table, table.c.row)
+        .where(table.c.operation.in_(operations), table.c.table.not_in(identities))
+        .order_by(table.c.operation, table.c.n)
     )
-    query = select(table.c.operation, table.c.table, table.c.row, counted.c.rows).join(
-        counted, (table.c.operation == counted.c.operation) & (table.c.n == counted.c.n)
+    first: dict[int, tuple[str, str]] = {}
+    subjects: dict[int, set[str]] = {}
+    for operation, name, row in connection.execute(query):
+        first.setdefault(operation, (name, row))
+        subjects.setdefault(operation, set()).add(row.split("/", 1)[0])  # rows begin with what they belong to
+    return {operation: (*found, len(subjects[operation])) for operation, found in first.items()}
+
+
+def read_made(connection: Connection, operations: Sequence[int], made: Table) -> dict[int, RowValue]:
+    """The row of this table that each of these operations made or removed, for those that did; the last one where there are several."""
+    table = schema.change
+    query = (
+        select(table.c.operation, func.coalesce(table.c.new, table.c.old))
+        .where(table.c.operation.in_(operations), table.c.table == made.name, table.c.field == WHOLE_ROW)
+        .order_by(table.c.operation, table.c.n)
     )
-    return {operation: (name, row, rows) for operation, name, row, rows in connection.execute(query)}
+    return {operation: json.loads(row) for operation, row in connection.execute(query)}
 
 
 def read_changes_below(connection: Connection, table_name: str, node: str) -> Iterable[tuple[Operation, Change]]:
