@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.cli.commands import COMMANDS
 from tracker.cli.doors import Made, Options
 from tracker.cli.speech import warn
-from tracker.domain.errors import Cancelled, DatabaseRefused, NoPlan, PlanExists, Refusal
+from tracker.domain.errors import Cancelled, DatabaseRefused, NoPlan, OutputClosed, PlanExists, Refusal
 from tracker.services.messages import message
 from tracker.services.office import Office
 
@@ -79,6 +79,8 @@ def run_command(
     command = COMMANDS[options.command, getattr(options, "subcommand", None)]
     try:
         return command(options, OptionDoors(options, locate(options.data), open_database, create_database, bring_papers))
+    except OutputClosed:
+        pass  # as every other tool: whoever stopped reading does not want to be told so
     except Refusal as refusal:
         warn(message(refusal))
         missing = isinstance(refusal, DatabaseRefused) and refusal.reason == "missing"

@@ -194,6 +194,16 @@ class FileUnwritable(Refusal):
     old: bool = True
 
 
+class OutputFailed(Refusal):
+    """What a command has to say could not be written; its work is done. `reason`: the system's word."""
+
+    reason: str
+
+
+class OutputClosed(Refusal):
+    """Who was reading a command's output has stopped reading, as `head` does."""
+
+
 class WrongSuffix(Refusal):
     path: str
     known: tuple[str, ...]

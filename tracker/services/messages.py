@@ -170,6 +170,11 @@ def _(error: e.FileUnwritable) -> str:
 
 
 @message.register
+def _(error: e.OutputFailed) -> str:
+    return f"結果を出力できませんでした（{error.reason}）。出力先を確かめてください。保存や取込みなどの処理そのものは済んでいます。"
+
+
+@message.register
 def _(error: e.WrongSuffix) -> str:
     return f"「{error.path}」の種類が違います。使えるのは {'、'.join(error.known)} です。"
 
