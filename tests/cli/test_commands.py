@@ -169,3 +169,29 @@ def test_the_history_is_told_in_japanese(tracker: Tracker) -> None:
         [quarter, "差戻し", "回答状況", "提出済 → 差戻し", "理由：根拠を"],
         [quarter, "元に戻す（差戻し）", "回答状況", "差戻し → 提出済"],
     ]
+
+
+def test_what_was_done_is_told(tracker: Tracker, tmp_path: Path) -> None:
+    tracker("plan", "import", str(paths.BUNDLED_PLAN))
+    sheet = tmp_path / "担当課.csv"
+    sheet.write_text("コード,名称,後継コード\n010,産業課,\n020,農業課,\n", encoding="utf-8")
+    assert tracker("departments", "import", str(sheet)) == 0
+    assert tracker.out == f"取り込みました: {sheet}（追加2件・変更0件・変更なし0件）\n"
+    sheet.write_text("コード,名称,後継コード\n010,産業課,\n020,農業振興課,\n030,観光課,010\n", encoding="utf-8")
+    tracker("departments", "import", str(sheet))
+    assert tracker.out == f"取り込みました: {sheet}（追加1件・変更1件・変更なし1件）\n"
+    tracker("departments", "import", str(sheet))
+    assert tracker.out == "変更はありません。（追加0件・変更0件・変更なし3件）\n"
+
+    tracker("assign", "1-1-2-1", "産業課", "--supporting", "観光課")
+    assert tracker.out == "割り当てました: 1-1-2-1 コンビナート企業間の連携促進　主担当課 産業課、関係課 観光課（はじめから）\n"
+    tracker("assign", "1-1-2-1", "農業振興課", "--supporting", "", "--from", "2099-04-01")
+    assert tracker.out == "割り当てました: 1-1-2-1 コンビナート企業間の連携促進　主担当課 農業振興課（2099-04-01 から）\n"
+    sheet.write_text("コード,主担当課\n1-1-2-1,農業振興課\n1-1-2-2,産業課\n", encoding="utf-8")
+    tracker("assignments", "import", str(sheet))
+    assert tracker.out == f"取り込みました: {sheet}（追加1件・変更1件・変更なし0件）\n"
+
+    tracker("progress", "record", "1-1-2-1", "2026Q2", "--grade", "順調")
+    assert tracker.out == "保存しました。\n"
+    tracker("progress", "record", "1-1-2-1", "2026Q2", "--state", "submitted")
+    assert tracker.out == "提出しました。\n"

@@ -46,4 +46,5 @@ def answer(value: object) -> None:
 def tell(written: Written, done: str) -> None:
     for notice in written.notices:
         warn(notice)
-    say(done if written.seq is not None else "変更はありません。")
+    counts = f"（{written.rows.japanese}）" if written.rows else ""
+    say(f"{done}{counts}" if written.seq is not None else f"変更はありません。{counts}")

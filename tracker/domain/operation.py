@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
+from typing import NamedTuple
 
 JST = timezone(timedelta(hours=9))
 WHOLE_ROW = "*"  # `field` of a change that makes or removes a row: old or new is then the row as an object
@@ -100,12 +101,24 @@ class OperationSummary:
     subject: str
 
 
+class RowCounts(NamedTuple):
+    """What became of an imported sheet's filled rows."""
+
+    added: int
+    changed: int
+    unchanged: int
+
+    @property
+    def japanese(self) -> str:
+        return f"追加{self.added}件・変更{self.changed}件・変更なし{self.unchanged}件"
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """What a write changed, for those who must repaint. `seq` None: there was nothing to change, so nothing was written.
 
     `nodes` are the ids of nodes whose rows, records or assignments changed; `tables` every table touched; `notices` warnings in
-    Japanese that the user must see although the write succeeded.
+    Japanese that the user must see although the write succeeded; `rows` is told by imports of sheets.
     """
 
     seq: int | None
@@ -113,6 +126,7 @@ class Written:
     nodes: frozenset[str] = frozenset()
     tables: frozenset[str] = frozenset()
     notices: tuple[str, ...] = field(default=())
+    rows: RowCounts | None = None
 
 
 def canonical(value: object) -> str:

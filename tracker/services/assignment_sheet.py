@@ -1,6 +1,8 @@
 """The sheet of assignments: one row an initiative and start; a blank cell never erases."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +11,7 @@ from sqlalchemy import RowMapping
 from tracker.domain.department import Department
 from tracker.domain.errors import DepartmentEnded, Refusal
 from tracker.domain.node import Kind, Node
-from tracker.domain.operation import Action, Written
+from tracker.domain.operation import Action, RowCounts, Written
 from tracker.domain.plan import Plan
 from tracker.domain.table import Cell, Table
 from tracker.services.assignments import assign_node, refuse_ended
@@ -53,6 +55,7 @@ class AssignmentSheet:
             plan = read_plan(book.connection, plan_id, desk.today)
             versions = read_departments(book.connection)
             seen: set[tuple[str, date | None]] = set()
+            counts: Counter[str] = Counter()
             for _, cells in rows:
                 node = _node(plan, cells)
                 start = cells.day("適用開始日")
@@ -68,18 +71,22 @@ class AssignmentSheet:
                     cells.fault("適用開始日", f"{node.code} の適用開始日が同じ行が、ほかにもあります。")
                     continue
                 seen.add((node.id, start))
-                supporting = [each for each in others if each] or _stored(book, plan_id, node.id, start)
-                if assign_node(book, plan_id, node.id, lead, supporting, start) and start:
+                stored = _stored(book, plan_id, node.id, start)
+                supporting = [each for each in others if each] or [key for key, role in stored if role == "supporting"]
+                done = assign_node(book, plan_id, node.id, lead, supporting, start)
+                counts["unchanged" if not done else "changed" if stored else "added"] += 1
+                if done and start:
                     _check_ended(versions, cells, (lead, *supporting), start)
             rows.refuse_if_faulty()
-        return desk.written(book)
+        return replace(desk.written(book), rows=RowCounts(counts["added"], counts["changed"], counts["unchanged"]))
 
 
-def _stored(book: Journal, plan_id: str, node: str, start: date | None) -> list[str]:
-    """Supporting departments of the assignment that begins on this very day: a blank cell leaves them, but takes none from another."""
+def _stored(book: Journal, plan_id: str, node: str, start: date | None) -> list[tuple[str, str]]:
+    """(department, role) of the assignment that begins on this very day: a blank cell leaves its supporting ones, and takes none
+    from another assignment."""
     first = start.isoformat() if start else None
     rows = read_assignments(book.connection, plan_id, [node])
-    return [row["department"] for row in rows if row["role"] == "supporting" and row["valid_from"] == first]
+    return [(row["department"], row["role"]) for row in rows if row["valid_from"] == first]
 
 
 def _names(versions: list[Department]) -> dict[str, str]:

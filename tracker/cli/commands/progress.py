@@ -26,7 +26,7 @@ def progress_record(options: Options, doors: Doors) -> int:
         return entry
 
     written = office.progress.amend(options.node, quarter, edit, State(options.state) if options.state else None)
-    tell(written, "保存しました。")
+    tell(written, "提出しました。" if options.state == State.SUBMITTED else "保存しました。")
     return 0
 
 
