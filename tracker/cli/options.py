@@ -10,7 +10,7 @@ from tracker import __version__
 # argparse speaks English; every message that these options can provoke is here
 _WORDS = (
     (r"the following arguments are required: (.+)", "次の指定が足りません: {0}"),
-    (r"unrecognized arguments: (.+)", "次の指定は分かりません: {0}"),
+    (r"unrecognized arguments: (.+)", '次の指定は分かりません: {0}（空白を含む場所や文は "" で囲んでください）'),
     (r"argument (.+?): invalid choice: (.+) \(choose from (.+)\)", "「{0}」に {1} は使えません。次から選んでください: {2}"),
     (r"argument (.+?): expected one argument", "「{0}」の値がありません。"),
     (r"argument (.+?): invalid int value: (.+)", "「{0}」の {1} は整数ではありません。"),

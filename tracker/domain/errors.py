@@ -155,10 +155,11 @@ class LineProblem:
 
 
 class PlanUnreadable(Refusal):
-    """`reason` says why the whole was refused; `problems` name lines."""
+    """`reason` says why the whole was refused; `problems` name lines; `source` is the file."""
 
     reason: str
     problems: tuple[LineProblem, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -173,6 +174,16 @@ class RowProblem:
 class SheetRefused(Refusal):
     source: str
     problems: tuple[RowProblem, ...]
+
+
+class WrongSheet(Refusal):
+    """A sheet that is no list of `what` (Japanese): headings are `missing` of those `needed`."""
+
+    source: str
+    sheet: str
+    what: str
+    needed: tuple[str, ...]
+    missing: tuple[str, ...]
 
 
 class FileUnreadable(Refusal):

@@ -48,7 +48,7 @@ class AssignmentSheet:
 
     def import_file(self, path: Path) -> Written:
         """Raises SheetRefused with every fault; nothing is taken then."""
-        rows = Rows(read_table(path), path, ("主担当課",))
+        rows = Rows(read_table(path), path, "割り当ての一覧", ("主担当課",))
         desk = self._desk
         with desk.writing(Action.ASSIGNMENTS_IMPORT, path.name, importing=True) as book:
             plan_id = desk.plan_id(book.connection)

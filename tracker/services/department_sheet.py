@@ -34,7 +34,7 @@ class DepartmentSheet:
 
     def import_file(self, path: Path) -> Written:
         """Adds departments and versions, corrects those known; raises SheetRefused with every fault, and nothing is taken then."""
-        rows = Rows(read_table(path), path, ("コード", "名称"))
+        rows = Rows(read_table(path), path, "担当課の一覧", ("コード", "名称"))
         with self._desk.writing(Action.DEPARTMENTS_IMPORT, path.name, importing=True) as book:
             versions = read_departments(book.connection)
             ids = {each.code: each.id for each in versions}

@@ -135,9 +135,11 @@ def _when(at: str) -> str:
 
 @message.register
 def _(error: e.PlanUnreadable) -> str:
-    lines = [f"{error.reason}（何も取り込んでいません）"]
+    which = f"「{error.source}」を計画として取り込めません。" if error.source else ""
+    lines = [f"{which}{error.reason}（何も取り込んでいません）"]
     lines += [f"  {problem.line}{problem.counted}：{problem.reason} → {problem.text}" for problem in error.problems]
-    return "\n".join(lines)
+    next_step = "これらの箇所を直してから" if error.problems else "計画の文書（印刷様式の .txt か、このプログラムが書き出した .json）を選び"
+    return "\n".join([*lines, f"{next_step}、もう一度取り込んでください。"])
 
 
 @message.register
@@ -145,6 +147,16 @@ def _(error: e.SheetRefused) -> str:
     lines = [f"「{error.source}」を取り込めません。次の箇所を直してから、もう一度取り込んでください（何も取り込んでいません）。"]
     lines += [f"  {each.row}行目{f'「{each.column}」' if each.column else ''}: {each.reason}" for each in error.problems]
     return "\n".join(lines)
+
+
+@message.register
+def _(error: e.WrongSheet) -> str:
+    where = f"「{error.source}」のシート「{error.sheet}」" if error.source.lower().endswith(".xlsx") else f"「{error.source}」"
+    needed, missing = ("".join(f"「{each}」" for each in names) for names in (error.needed, error.missing))
+    return (
+        f"{where}は{error.what}ではありません。1行目に見出し{needed}が必要ですが、{missing}がありません（何も取り込んでいません）。"
+        f"{error.what}を書き出し、それに書き込んでから取り込むと確実です。"
+    )
 
 
 @message.register
