@@ -5,6 +5,7 @@ import pytest
 from tracker.domain.errors import GradeNeeded, NotAllowedInState, NotAnInitiative, ReasonNeeded, RecordChanged
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, State
+from tracker.services.messages import message
 from tracker.services.office import Office
 
 Q2 = Quarter(2026, 2)
@@ -42,7 +43,9 @@ def test_a_save_over_an_unseen_save_is_refused(office_of: Callable[[str], Office
     second.progress.record(CODE, Q2, Entry(result="二"), seen_version=seen)
     with pytest.raises(RecordChanged) as refused:
         first.progress.record(CODE, Q2, Entry(result="三"), seen_version=seen)
-    assert refused.value.by == "乙"
+    told = message(refused.value)
+    assert "乙 さんが「コンビナート企業間の連携促進」（令和8年度第2四半期）を保存しました（20" in told
+    assert "+09:00" not in told
     snapshot = first.quarters.snapshot(Q2)
     assert snapshot.record_of(snapshot.plan.by_code[CODE]).entry.result == "二"
 
@@ -77,3 +80,16 @@ def test_figures_count_submitted_and_confirmed_only(office: Office) -> None:
     tally = office.quarters.status(Q2).tally
     assert (tally.distinct, tally.reported, tally.unreported, tally.by_grade[good]) == (74, 2, 72, 2)
     assert sum(tally.by_state.values()) == 74
+
+
+def test_what_is_done_again_has_its_reason_again(office: Office) -> None:
+    office.progress.record(CODE, Q2, Entry(grade=grade(office, "順調")), State.SUBMITTED)
+    office.progress.send_back(CODE, Q2, "根拠を書いてください")
+    office.log.undo()
+    office.log.redo()
+    told = [(each.action, each.reason, each.action_name) for each in office.progress.history(CODE) if each.field == "state"]
+    assert told[1:] == [
+        ("return", "根拠を書いてください", "差戻し"),
+        ("undo", None, "元に戻す（差戻し）"),
+        ("redo", "根拠を書いてください", "やり直し（差戻し）"),
+    ]

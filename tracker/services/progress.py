@@ -1,11 +1,11 @@
 """Records of a quarter: answered by officers, confirmed or returned by the coordinator."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 from tracker.domain.errors import RecordChanged
 from tracker.domain.history import HistoryItem
-from tracker.domain.operation import WHOLE_ROW, Action, Change, Operation, Value, Written
+from tracker.domain.operation import WHOLE_ROW, Action, Change, Operation, Value, Written, iso, original
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, Record, State, confirmed, recorded, returned
 from tracker.services.desk import Desk
@@ -65,10 +65,11 @@ class Progress:
         desk = self._desk
         with desk.writing(action, reason) as book:
             plan = read_plan(book.connection, desk.plan_id(book.connection), max(desk.today, quarter.start))
-            original = find_original(plan, node).id
-            before = read_record(book.connection, original, quarter)
+            reported = find_original(plan, node)
+            before = read_record(book.connection, reported.id, quarter)
             if seen_version is not None and seen_version != before.version:
-                raise RecordChanged(before.updated_by or "", before.updated_at.isoformat() if before.updated_at else "")
+                at = iso(before.updated_at) if before.updated_at else ""
+                raise RecordChanged(before.updated_by or "", at, reported.id, reported.title, str(quarter))
             save_record(book, before, change(before, desk.now()))
         return desk.written(book)
 
@@ -78,10 +79,11 @@ class Progress:
         with desk.reading() as connection:
             plan_id = desk.plan_id(connection)
             plan = read_plan(connection, plan_id, desk.today)
-            original = find_initiative(plan, node).record_node
+            reported = find_initiative(plan, node).record_node
             scale = read_scale(connection, plan_id)
-            changes = read_changes_below(connection, schema.progress.name, original)
-            return [item for operation, change in changes for item in _items(operation, change, scale.name_of)]
+            changes = list(read_changes_below(connection, schema.progress.name, reported))
+            taken_back = {operation.seq: operation for operation, _ in changes}
+            return [item for operation, change in changes for item in _items(operation, change, scale.name_of, taken_back)]
 
 
 def save_record(book: Journal, before: Record, after: Record) -> None:
@@ -95,8 +97,11 @@ def save_record(book: Journal, before: Record, after: Record) -> None:
         book.update(schema.progress, str(row["id"]), row)
 
 
-def _items(operation: Operation, change: Change, grade_name: Callable[[str | None], str | None]) -> Iterator[HistoryItem]:
+def _items(
+    operation: Operation, change: Change, grade_name: Callable[[str | None], str | None], known: Mapping[int, Operation]
+) -> Iterator[HistoryItem]:
     quarter = Quarter.parse(change.row.rsplit("/", 1)[1])
+    of = original(operation, known)
 
     def shown(name: str, value: Value) -> Value:
         return grade_name(None if value is None else str(value)) if name == "grade" else value
@@ -105,7 +110,8 @@ def _items(operation: Operation, change: Change, grade_name: Callable[[str | Non
         if name not in _HISTORY_FIELDS or before == after:
             continue
         old, new = shown(name, before), shown(name, after)
-        yield HistoryItem(datetime.fromisoformat(operation.at), operation.by, quarter, name, old, new, operation.reason, operation.action)
+        at, by = datetime.fromisoformat(operation.at), operation.by
+        yield HistoryItem(at, by, quarter, name, old, new, operation.reason, operation.action, of.action if of else None)
 
 
 def _fields(change: Change) -> Iterator[tuple[str, Value, Value]]:

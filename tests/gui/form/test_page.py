@@ -7,12 +7,24 @@ from typing import Any, TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton, QRadioButton, QTextEdit, QTreeWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QTextEdit,
+    QTreeWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.factories import QUARTER
 from tracker.domain.record import Entry, Record, State
 from tracker.domain.snapshot import Snapshot
+from tracker.gui import theme
 from tracker.gui.form.form import InitiativePage
 
 Make = Callable[..., Snapshot]
@@ -130,11 +142,21 @@ def test_previous_quarter_is_read_only_and_off_the_way(page: InitiativePage, mak
     show(page, make_snapshot(previous={"first": replace(make_record("first", State.SUBMITTED), quarter=QUARTER.previous)}), "first")
     assert words(page, "gradePrevious") == "◎ 順調"
     assert words(page, "percentPrevious") == "40％"
-    assert words(page, "previousHeading") == "前期：令和8年度第1四半期（提出済）"
+    assert words(page, "previousHeading") == "前期：令和8年度第1四半期\n（提出済）"
     box = find(page, QTextEdit, "resultPrevious")
     QTest.keyClicks(box, "x")
     assert box.toPlainText() == "協議した。"
     assert not page.is_dirty()
+
+
+def test_the_page_fits_beside_the_tree_on_the_smallest_screen(
+    qapp: QApplication, page: InitiativePage, make_snapshot: Make, make_record: MakeRecord
+) -> None:
+    """520 pixels is what 1280 leave for it; nothing is scrolled sideways to be read."""
+    theme.apply(qapp)
+    show(page, make_snapshot(previous={"first": replace(make_record("first", State.SUBMITTED), quarter=QUARTER.previous)}), "first")
+    QTest.qWait(1)
+    assert find(page, QScrollArea, "page").horizontalScrollBar().maximum() == 0
 
 
 def test_typed_text_waits_at_its_initiative_and_quarter(page: InitiativePage, make_snapshot: Make) -> None:

@@ -36,8 +36,16 @@ class Keeping(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._keep)
-        page.typedChanged.connect(self._pause.start)
+        page.typedChanged.connect(self._note)
         presenter.opened.connect(self._look)
+
+    def _note(self) -> None:
+        """A moment later while somebody types; at once where nothing is left, because the window may close in the same moment."""
+        if self._page.unsaved():
+            self._pause.start()
+        else:
+            self._pause.stop()
+            self._keep()
 
     def _look(self, office: "Office") -> None:
         self._pause.stop()
@@ -59,7 +67,14 @@ class Keeping(QObject):
         question = "\n".join(
             [f"このパソコンに、保存していない入力が{len(typed)}件残っています。続きから入力しますか。", *titles[:_NAMED], *more]
         )
-        ask(self._frame, question, "続きから入力する(&C)", "捨てる(&D)", lambda: self._page.take_up(typed), self._keep, yes_is_safe=True)
+        ask(self._frame, question, "続きから入力する(&C)", "捨てる(&D)", lambda: self._continue(typed), self._keep, yes_is_safe=True)
+
+    def _continue(self, typed: list[Typed]) -> None:
+        """Shows the first of them, in its quarter."""
+        self._page.take_up(typed)
+        self._page.nodeRequested.emit(typed[0].node)
+        if typed[0].quarter != self._presenter.quarter:
+            self._presenter.show_quarter(typed[0].quarter)
 
     def _keep(self) -> None:
         file, typed = self._file, self._page.unsaved()

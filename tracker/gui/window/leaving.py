@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
+from tracker.domain.errors import RecordChanged
+from tracker.domain.quarter import Quarter
 from tracker.gui.form.doors import saved_state
 from tracker.gui.form.form import InitiativePage
 from tracker.gui.window.frame import Frame
@@ -40,13 +42,20 @@ class Leaving(QObject):
         if self._question is not None:
             self._question.raise_()
             return
-        titles = [f"{each.quarter}　{now.snapshot.plan.by_id[each.node].title}" for each in unsaved]
+        titles = [f"{each.quarter.japanese}　{now.snapshot.plan.by_id[each.node].title}" for each in unsaved]
         self._question = ask_unsaved(self._frame, titles, verb, lambda: self._save(then), lambda: self._discard(then))
         self._question.finished.connect(lambda _: self._forget_question())
 
     def _save(self, then: Callable[[], object]) -> None:
         drafts = [Draft(each.node, each.quarter, each.entry, saved_state(each.state), each.version) for each in self._page.unsaved()]
-        self._presenter.save_drafts(drafts, lambda _: self._discard(then))
+        self._presenter.save_drafts(drafts, lambda _: self._discard(then), self._refuse)
+
+    def _refuse(self, error: Exception) -> None:
+        """What somebody else saved meanwhile is shown, so that the officer can choose."""
+        self._presenter.refused.emit(error)
+        if isinstance(error, RecordChanged):
+            self._page.nodeRequested.emit(error.node)
+            self._presenter.show_quarter(Quarter.parse(error.quarter))
 
     def _discard(self, then: Callable[[], object]) -> None:
         self._page.forget_typed()

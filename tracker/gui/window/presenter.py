@@ -189,14 +189,16 @@ class Presenter(QObject):
 
         self._worker.run(write_and_load, finish, failed)
 
-    def save_drafts(self, drafts: Sequence[Draft], done: "Callable[[Written], None]") -> None:
+    def save_drafts(
+        self, drafts: Sequence[Draft], done: "Callable[[Written], None]", failed: Callable[[Exception], None] | None = None
+    ) -> None:
         """One after another (there must be one); at the first that is refused the rest is left."""
 
         def job(office: "Office") -> "Written":
             written = [office.progress.record(each.node, each.quarter, each.entry, each.state, each.version) for each in drafts]
             return written[-1]
 
-        self.write(job, done)
+        self.write(job, done, failed)
 
     def _office(self) -> "Office":
         assert self.office is not None, "nothing is open yet"
