@@ -20,6 +20,7 @@ from tracker.gui.window.leaving import Leaving
 from tracker.gui.window.offers import offers
 from tracker.gui.window.opening import Opening
 from tracker.gui.window.presenter import Loaded
+from tracker.gui.window.ways import Ways
 
 _MESSAGE_MS = 5000
 
@@ -57,6 +58,7 @@ class Workplace(QObject):
         self.keeping = Keeping(desk.frame, self.page, desk.presenter, desk.worker)
         self.opening = Opening(desk.frame, desk.presenter, desk.entrance, self.errands, self.leaving)
         desk.stack.addWidget(self.opening.doorstep)
+        self.ways = Ways(desk, self.page, self._go_to_next_unanswered)
         desk.pages.offer(*offers(desk))
 
     def _connect(self) -> None:
@@ -94,6 +96,7 @@ class Workplace(QObject):
                 "departments": errands.departments,
                 "importAssignments": assignments.choose_import,
                 "exportAssignments": assignments.choose_export,
+                "start": self.ways.come_back,
                 "history": self._show_history,
                 "recent": errands.recent,
                 "refresh": presenter.refresh,
