@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
 from tracker.gui import theme
-from tracker.gui.start.content import Column, Line, Tile
+from tracker.gui.start.content import Column, Line, Target, Tile
 from tracker.gui.widgets.words import inked
 
 _GAP = theme.SPACE
@@ -18,10 +18,11 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class Pressable(QAbstractButton):
-    """Drawn from the palette; Enter presses it like the space bar, as with a link."""
+    """Drawn from the palette; Enter presses it like the space bar, as with a link. `target` is where it leads."""
 
-    def __init__(self, name: str, accessible: str, tip: str) -> None:
+    def __init__(self, name: str, accessible: str, tip: str, target: Target | None) -> None:
         super().__init__()
+        self.target = target
         self.setObjectName(name)
         self.setText(accessible.replace("&", "&&"))
         self.setAccessibleName(accessible)
@@ -60,7 +61,7 @@ class Link(Pressable):
 
     def __init__(self, name: str, line: Line, columns: Sequence[Column], widths: Sequence[int]) -> None:
         told = [f"{column.caption}{cell}" for column, cell in zip(columns, line.cells, strict=True)]
-        super().__init__(name, "　".join([line.text, *told]), line.tip or line.text)
+        super().__init__(name, "　".join([line.text, *told]), line.tip or line.text, line.target)
         self.line = line
         self._columns = columns
         self._widths = widths
@@ -115,7 +116,7 @@ class TileButton(Pressable):
 
     def __init__(self, name: str, tile: Tile) -> None:
         tip = f"{tile.name}の取組{tile.count}件を一覧に表示します。" if tile.target else f"{tile.name}の取組はありません。"
-        super().__init__(name, f"{tile.name}　{tile.count}件", tip)
+        super().__init__(name, f"{tile.name}　{tile.count}件", tip, tile.target)
         self.tile = tile
         self.setEnabled(tile.target is not None)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -159,3 +160,9 @@ def widths_of(font: QFont, columns: Sequence[Column], lines: Sequence[Line]) -> 
         texts = (column.caption, *(line.cells[place] for line in lines))
         widths.append(min(max(metrics.horizontalAdvance(text) for text in texts) + 2, most))
     return widths
+
+
+def take_away(widget: QWidget) -> None:
+    widget.hide()  # else the layout's own call to show it, if still on its way, would make a window of it
+    widget.setParent(None)
+    widget.deleteLater()

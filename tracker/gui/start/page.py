@@ -11,12 +11,13 @@ from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import QuarterStatus, quarter_status
 from tracker.gui import theme
 from tracker.gui.start.choice import Choice, Offered, may_act, may_answer, offered
-from tracker.gui.start.content import STEP, Content, Section, Target, Tile, ToMore
+from tracker.gui.start.content import STEP, Content, Target, ToMore
 from tracker.gui.start.coordinator import coordinator_content
-from tracker.gui.start.link import Link, Pressable, TileButton, emphasised
+from tracker.gui.start.link import Pressable, emphasised
 from tracker.gui.start.officer import officer_content
-from tracker.gui.start.section import SectionView
+from tracker.gui.start.section import SectionList
 from tracker.gui.start.switch import Switch
+from tracker.gui.start.tiles import TileRow
 from tracker.gui.widgets.button import push_button
 from tracker.gui.widgets.percent import percent_bar
 from tracker.gui.widgets.words import enlarged, inked, words
@@ -26,6 +27,8 @@ _CHOOSE = Content(word="上の欄で担当課を選ぶと、回答する取組�
 _NO_DEPARTMENT = Content(
     word="まだどの取組にも主担当課がないので、回答を求められている課はありません。取りまとめの課が割り当てると、ここに出ます。"
 )
+
+_NO_MEMBERSHIP = Content(word="所属する担当課が登録されていません。取りまとめの課に、所属を確かめてください。")
 
 
 def _day_of_this_pc() -> date:
@@ -52,8 +55,6 @@ class StartPage(QScrollArea):
         self._status: QuarterStatus | None = None
         self._content: Content | None = None
         self._shown: dict[str, int] = {}
-        self._sections: dict[str, SectionView] = {}
-        self._tiles: tuple[Tile, ...] = ()
         self._furnish()
 
     def _furnish(self) -> None:
@@ -64,33 +65,29 @@ class StartPage(QScrollArea):
         self._phase = inked(words("startPhase"))
         self._share = words("startShare")
         self._bar = percent_bar("startBar")
-        self._tile_row = QHBoxLayout()
-        self._tile_row.setSpacing(theme.SPACE)
+        self._tiles = TileRow(self._press)
+        self._sections = SectionList(self._press)
         self._word = words("startWord")
         self._begin = push_button("beginAnswer", "回答を始める(&B)　F8", self._press_begin)
         self._begin.setAutoDefault(True)  # no dialog, so Enter presses it only where the focus is on it
         self._begin.setToolTip("まだ提出していない最初の取組を開きます。次の取組へはF8で進みます。")
         self._begin.setFont(emphasised(self._begin.font()))
         self._begin.setMinimumHeight(4 * theme.SPACE)
-        self._begin.setFont(emphasised(self._begin.font()))
-        self._begin.setMinimumHeight(4 * theme.SPACE)
         begin = QHBoxLayout()
         begin.addWidget(self._begin)
         begin.addStretch()
         place = QWidget()
-        self._column = QVBoxLayout(place)
-        self._column.setContentsMargins(*[2 * theme.SPACE] * 4)
-        self._column.setSpacing(theme.SPACE)
-        for widget in (self._title, self._quarter, self._switch, self._due, self._phase, self._share, self._bar):
-            self._column.addWidget(widget)
-        self._column.addLayout(self._tile_row)
-        self._column.addWidget(self._word)
-        self._column.addLayout(begin)
-        self._place = self._column.count()  # of the first section
+        column = QVBoxLayout(place)
+        column.setContentsMargins(*[2 * theme.SPACE] * 4)
+        column.setSpacing(theme.SPACE)
+        for widget in (self._title, self._quarter, self._switch, self._due, self._phase, self._share, self._bar, self._tiles, self._word):
+            column.addWidget(widget)
+        column.addLayout(begin)
+        column.addWidget(self._sections)
         foot = inked(words("startFoot", _FOOT))
         foot.setContentsMargins(0, 2 * theme.SPACE, 0, 0)
-        self._column.addWidget(foot)
-        self._column.addStretch()
+        column.addWidget(foot)
+        column.addStretch()
         self.setWidget(place)
         self._switch.chosen.connect(self._choose)
 
@@ -124,8 +121,7 @@ class StartPage(QScrollArea):
 
     def take_focus(self) -> None:
         """To the first thing that can be pressed."""
-        buttons = [self._begin, *self.findChildren(Pressable)]
-        first = next((each for each in buttons if each.isVisibleTo(self) and each.isEnabled()), None)
+        first = next((each for each in (self._begin, *self._pressables()) if each.isVisibleTo(self) and each.isEnabled()), None)
         (first or self).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Showing
@@ -147,8 +143,10 @@ class StartPage(QScrollArea):
         if there.choice.coordinating:
             return coordinator_content(snapshot, status, today, self._shown, may_act=writable and may_act(self._acting))
         department = there.choice.department
+        if department is None and there.departments:
+            return _CHOOSE
         if department is None:
-            return _CHOOSE if there.departments else _NO_DEPARTMENT
+            return _NO_DEPARTMENT if there.coordinator or not snapshot.leads else _NO_MEMBERSHIP
         answering = writable and may_answer(self._acting, department)
         return officer_content(snapshot, department, today, self._shown, may_answer=answering)
 
@@ -160,54 +158,33 @@ class StartPage(QScrollArea):
         _show_share(self._bar, content.share.percent if content.share else None)
         _say(self._word, content.word)
         self._begin.setVisible(content.begin is not None)
-        focused = self._focused()
-        self._show_tiles(content.tiles)
-        self._show_sections(content.sections)
-        if focused is not None:
-            self._focus_again(focused)
+        focused = QApplication.focusWidget()
+        target = focused.target if isinstance(focused, Pressable) and self.isAncestorOf(focused) else None
+        self._tiles.tell(content.tiles)
+        self._sections.tell(content.sections)
+        self._order_tabs()
+        if target is not None:
+            self._focus_again(target)
 
-    def _show_tiles(self, tiles: tuple[Tile, ...]) -> None:
-        if tiles == self._tiles:
-            return
-        self._tiles = tiles
-        while (item := self._tile_row.takeAt(0)) is not None:
-            _take_away(item.widget())
-        for place, tile in enumerate(tiles):
-            button = TileButton(f"tile-{place}", tile)
-            button.clicked.connect(lambda _=False, target=tile.target: self._press(target))
-            self._tile_row.addWidget(button)
+    def _pressables(self) -> list[QWidget]:
+        """From above to below."""
+        return [*self._tiles.buttons, self._begin, *self._sections.links()]
 
-    def _show_sections(self, sections: tuple[Section, ...]) -> None:
-        """Those that are as before stay as they are."""
-        before, self._sections = self._sections, {}
-        for place, section in enumerate(sections):
-            view = before.pop(section.key, None)
-            if view is None or view.section != section:
-                _take_away(view)
-                view = SectionView(section, self._press)
-            self._sections[section.key] = view
-            self._column.insertWidget(self._place + place, view)
-        for view in before.values():
-            _take_away(view)
-
-    def _focused(self) -> Target | None:
-        """What the focus is on, if it can be pressed."""
-        widget = QApplication.focusWidget()
-        if widget is None or not self.isAncestorOf(widget):
-            return None
-        return widget.line.target if isinstance(widget, Link) else widget.tile.target if isinstance(widget, TileButton) else None
+    def _order_tabs(self) -> None:
+        """As they stand: what was made again would come last."""
+        last: QWidget = self._switch.last
+        for each in self._pressables():
+            self.setTabOrder(last, each)
+            last = each
 
     def _focus_again(self, target: Target) -> None:
-        """After a change, onto the same line; where it went, onto the first one."""
-        for link in self.findChildren(Link):
-            if link.line.target == target:
-                link.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-        for tile in self.findChildren(TileButton):
-            if tile.tile.target == target:
-                tile.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-        self.take_focus()
+        """After a change, onto what leads there; where nothing does any more, onto the first thing to press."""
+        same = (each for each in self._pressables() if isinstance(each, Pressable) and each.target == target)
+        found = next(same, None)
+        if found is not None:
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.take_focus()
 
     # Pressing
 
@@ -226,10 +203,10 @@ class StartPage(QScrollArea):
 
     def _unfold(self, key: str) -> None:
         """The focus goes on to the first line that was not there before."""
-        lines = len(self._sections[key].section.lines)
+        lines = len(self._sections.links_of(key)) - 1  # the last one is what was pressed
         self._shown[key] = lines + STEP
         self._refresh()
-        self._sections[key].focus_line(lines)
+        self._sections.links_of(key)[lines].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _press_begin(self) -> None:
         if self._content is not None:
@@ -244,9 +221,3 @@ def _say(label: QLabel, text: str) -> None:
 def _show_share(bar: QProgressBar, percent: int | None) -> None:
     bar.setValue(percent or 0)
     bar.setVisible(percent is not None)
-
-
-def _take_away(widget: QWidget | None) -> None:
-    if widget is not None:
-        widget.setParent(None)
-        widget.deleteLater()

@@ -46,6 +46,11 @@ class Switch(QWidget):
         self._officer.toggled.connect(lambda _: self._tell())
         self._department.activated.connect(lambda _: self._tell())
 
+    @property
+    def last(self) -> QWidget:
+        """In the order of the Tab key."""
+        return self._department
+
     def offer(self, offered: Offered) -> None:
         """Never tells: it shows what already holds."""
         both, choice = offered.officer and offered.coordinator, offered.choice
