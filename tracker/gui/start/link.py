@@ -28,7 +28,9 @@ class Pressable(QAbstractButton):
         self.setAccessibleName(accessible)
         self.setToolTip(tip)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setEnabled(target is not None)
+        if target is not None:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -118,7 +120,6 @@ class TileButton(Pressable):
         tip = f"{tile.name}の取組{tile.count}件を一覧に表示します。" if tile.target else f"{tile.name}の取組はありません。"
         super().__init__(name, f"{tile.name}　{tile.count}件", tip, tile.target)
         self.tile = tile
-        self.setEnabled(tile.target is not None)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
