@@ -301,7 +301,8 @@ def test_upper_page_opens_who_is_missing(page: InitiativePage, make_snapshot: Ma
 
 def test_nothing_chosen_says_what_to_do(page: InitiativePage, make_snapshot: Make) -> None:
     show(page, make_snapshot(), None)
-    assert "取組（◆）を選ぶ" in words(page, "emptyPage")
+    assert words(page, "startTitle") == "今期の状況"
+    assert "取組（◆）を選ぶ" in words(page, "startFoot")
     page.save_draft()
     page.submit()
     assert not page.is_dirty()

@@ -1,23 +1,19 @@
-"""The right side of the window: the chosen initiative's form, an upper node's figures, or words on what to do."""
+"""The right side of the window: the chosen initiative's form, an upper node's figures, or the start page."""
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.node import Kind, Node
 from tracker.domain.record import Entry
 from tracker.domain.snapshot import Snapshot
-from tracker.gui import theme
 from tracker.gui.form.initiative import InitiativeForm
 from tracker.gui.form.overview import Overview
 from tracker.gui.form.typed import Typed
-from tracker.gui.widgets.words import inked, words
+from tracker.gui.start.page import StartPage
 
 _UPPER = (Kind.GOAL, Kind.POLICY_FIELD, Kind.POLICY)
-_WHAT_TO_DO = """左の一覧から取組（◆）を選ぶと、四半期の回答を入力できます。
-
-基本目標・施策分野・施策を選ぶと、進捗区分ごとの件数と未回答の取組を表示します。"""
 
 
 class InitiativePage(QWidget):
@@ -38,13 +34,11 @@ class InitiativePage(QWidget):
         super().__init__(parent)
         self.setObjectName("initiativePage")
         self._snapshot: Snapshot | None = None
-        self._empty = inked(words("emptyPage", _WHAT_TO_DO))
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setContentsMargins(*[4 * theme.SPACE] * 4)
+        self.start = StartPage()
         self._overview = Overview()
         self._form = InitiativeForm(self)
         self._stack = QStackedWidget()
-        for page in (self._empty, self._overview, self._form.view):
+        for page in (self.start, self._overview, self._form.view):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +53,8 @@ class InitiativePage(QWidget):
         if node is None or node.kind in _UPPER:
             self._form.put_away()
         if node is None:
-            self._stack.setCurrentWidget(self._empty)
+            self.start.show_snapshot(snapshot)
+            self._stack.setCurrentWidget(self.start)
         elif node.kind in _UPPER:
             self._overview.show_node(snapshot, node)
             self._stack.setCurrentWidget(self._overview)
@@ -105,6 +100,7 @@ class InitiativePage(QWidget):
         self._form.forget_typed()
 
     def set_read_only(self, reason: str | None) -> None:
+        self.start.set_read_only(reason)
         self._form.set_read_only(reason)
 
     def begin_answer(self) -> None:

@@ -21,6 +21,7 @@ from tracker.gui.window.leaving import Leaving
 from tracker.gui.window.offers import offers
 from tracker.gui.window.opening import Opening
 from tracker.gui.window.presenter import Loaded
+from tracker.gui.window.ways import Ways
 
 _MESSAGE_MS = 5000
 _CHAPTERS = {"plan": "四半期の回答"}  # of the manual, by page
@@ -59,6 +60,7 @@ class Workplace(QObject):
         self.keeping = Keeping(desk.frame, self.page, desk.presenter, desk.worker)
         self.opening = Opening(desk.frame, desk.presenter, desk.entrance, self.errands, self.leaving)
         desk.stack.addWidget(self.opening.doorstep)
+        self.ways = Ways(desk, self.page, self._go_to_next_unanswered)
         desk.pages.offer(*offers(desk))
 
     def _connect(self) -> None:
@@ -96,6 +98,7 @@ class Workplace(QObject):
                 "departments": errands.departments,
                 "importAssignments": assignments.choose_import,
                 "exportAssignments": assignments.choose_export,
+                "start": self.ways.come_back,
                 "history": self._show_history,
                 "recent": errands.recent,
                 "otherSide": self._go_to_other_side,
