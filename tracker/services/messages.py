@@ -125,6 +125,13 @@ def _(error: e.RecordChanged) -> str:
 
 
 @message.register
+def _(error: e.AnswersRefused) -> str:
+    lines = [f"{error.count}件のうち次の{len(error.problems)}件を保存できないため、何も保存していません。"]
+    lines += [f"・{each.code}{f' {each.title}' if each.title else ''}：{message(each.reason)}" for each in error.problems]
+    return "\n".join(lines)
+
+
+@message.register
 def _(error: e.PlanUnreadable) -> str:
     lines = [f"{error.reason}（何も取り込んでいません）"]
     lines += [f"  {problem.line}{problem.counted}：{problem.reason} → {problem.text}" for problem in error.problems]
