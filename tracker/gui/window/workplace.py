@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tracker import paths
 from tracker.domain.node import Node
 from tracker.gui.form.form import InitiativePage
+from tracker.gui.form.typed import TypedAnswers
 from tracker.gui.notice.box import show_error
 from tracker.gui.tree.unanswered import next_unanswered
 from tracker.gui.window.answers import Answers
@@ -42,7 +43,8 @@ class Workplace(QObject):
         return [self._make_page, self._make_opening, self._connect, self._connect_menus, self._show_icon]
 
     def _make_page(self) -> None:
-        self.page = InitiativePage()
+        self.typed = TypedAnswers()
+        self.page = InitiativePage(self.typed)
         splitter = self._desk.splitter
         sizes = splitter.sizes()
         waiting = splitter.replaceWidget(1, self.page)
@@ -52,9 +54,9 @@ class Workplace(QObject):
 
     def _make_opening(self) -> None:
         desk = self._desk
-        self.answers = Answers(self.page, desk.presenter)
-        self.leaving = Leaving(desk.frame, self.page, desk.presenter)
-        self.keeping = Keeping(desk.frame, self.page, desk.presenter, desk.worker)
+        self.answers = Answers(self.page, self.typed, desk.presenter)
+        self.leaving = Leaving(desk.frame, self.typed, desk.presenter)
+        self.keeping = Keeping(desk.frame, self.typed, desk.presenter, desk.worker)
         self.opening = Opening(desk.frame, desk.presenter, desk.entrance, self.errands, self.leaving)
         desk.stack.addWidget(self.opening.doorstep)
         desk.pages.offer(*offers(desk))
