@@ -13,6 +13,7 @@ INK = "#1f2328"
 QUIET = "#57606a"  # less important words; 6:1 on white
 WARNING_INK = "#9a3412"  # words that ask for attention; 7:1 on white
 WARNING_FILL = "#fff3d6"
+FAULT_FILL = "#FFCABF"  # a cell or field that cannot be taken as it is; always with words
 LINE = "#d0d7de"
 ACCENT = "#1f5fa8"
 BAR = "#7fb2e5"

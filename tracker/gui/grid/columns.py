@@ -1,4 +1,4 @@
-"""The columns of the grid: what each shows of a record as text, and how typed text is read back. Knows no Qt."""
+"""The columns of the grid: what each shows of a row, and how typed or pasted text is read back. Knows no Qt."""
 
 import re
 import unicodedata
@@ -6,10 +6,20 @@ from typing import NamedTuple
 
 from tracker.domain.errors import BadPercent, UnknownGrade
 from tracker.domain.folding import fold
-from tracker.domain.record import TEXT_FIELDS, Entry, checked_entry
+from tracker.domain.node import Node
+from tracker.domain.record import TEXT_FIELDS, Entry, Record, checked_entry
 from tracker.domain.scale import Grade, Scale
+from tracker.domain.snapshot import Snapshot
 
 Value = str | int | None
+
+
+class Row(NamedTuple):
+    """An initiative that reports itself, what is stored of it, and its answer of the quarter before."""
+
+    node: Node
+    record: Record
+    previous: Record
 
 
 class Column(NamedTuple):
@@ -18,35 +28,51 @@ class Column(NamedTuple):
     key: str
     heading: str
     width: int
+    tip: str
     editable: bool = True
 
 
 COLUMNS = (
-    Column("title", "番号・名称", 230, editable=False),
-    Column("lead", "主担当課", 110, editable=False),
-    Column("state", "回答状況", 68, editable=False),
-    Column("grade", "進捗区分", 100),
-    Column("percent", "進捗率", 60),
-    Column("result", "実績", 200),
-    Column("issue", "課題・遅れの理由", 160),
-    Column("next", "次期の予定", 160),
-    Column("note", "備考", 110),
+    Column("title", "番号・名称", 250, "計画に印刷された順。再掲は元の取組で一度だけ回答します。", editable=False),
+    Column("lead", "主担当課", 110, "この四半期の回答を受け持つ課", editable=False),
+    Column("state", "回答状況", 64, "保存されている回答の状況", editable=False),
+    Column("previous", "前期区分", 96, "前の四半期の進捗区分（回答済のもの）", editable=False),
+    Column("grade", "進捗区分", 104, "数字キーでも選べます。貼り付けるときは名称か記号。"),
+    Column("percent", "進捗率", 60, "0から100までの整数。全角の数字や「80%」も使えます。"),
+    Column("result", "実績", 210, "5,000字まで。セルの中の改行は Alt+Enter"),
+    Column("issue", "課題・遅れの理由", 170, "5,000字まで。セルの中の改行は Alt+Enter"),
+    Column("next", "次期の予定", 170, "5,000字まで。セルの中の改行は Alt+Enter"),
+    Column("note", "備考", 120, "5,000字まで。セルの中の改行は Alt+Enter"),
+    Column("unchanged", "変更なし", 68, "Ctrl+U で、前期の回答をそのまま写して「変更なし」と記します。", editable=False),
 )
-GRADE = next(place for place, column in enumerate(COLUMNS) if column.key == "grade")
+PLACES = {column.key: place for place, column in enumerate(COLUMNS)}
+TITLE, GRADE = PLACES["title"], PLACES["grade"]
 _PERCENT = re.compile(r"([0-9]{1,3})(?:\.0+)?%?")
 _CIRCLES = str.maketrans("〇◯", "○○")  # input methods offer all three for まる
 
 
-def shown(key: str, entry: Entry, scale: Scale) -> str:
-    """A field as the text that stands in its cell and goes to the clipboard."""
+def cell_text(key: str, row: Row, entry: Entry, snapshot: Snapshot) -> str:
+    """What stands in the cell and goes to the clipboard."""
+    if key == "title":
+        return f"{row.node.label} {row.node.title}"
+    if key == "lead":
+        lead = snapshot.lead_of(row.node)
+        return snapshot.department_name(lead) if lead else "（なし）"
+    if key == "state":
+        return row.record.state.japanese
+    if key == "previous":
+        grade = snapshot.scale.by_id.get(row.previous.reported_grade or "")
+        return graded(grade) if grade else ""
+    if key == "unchanged":
+        return "変更なし" if entry.unchanged else ""
     value: Value = getattr(entry, key)
     if value is None:
         return ""
-    return scale.by_id[str(value)].name if key == "grade" else str(value)
+    return graded(snapshot.scale.by_id[str(value)]) if key == "grade" else str(value)
 
 
 def read(key: str, text: str, scale: Scale) -> Value:
-    """Raises UnknownGrade, BadPercent, TextTooLong or IllegalCharacter."""
+    """A field's value; raises UnknownGrade, BadPercent, TextTooLong or IllegalCharacter."""
     if not text.strip():
         return None
     if key == "grade":
