@@ -2,9 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tracker.domain.errors import GradeNeeded, NotAllowedInState, NotAnInitiative, ReasonNeeded, RecordChanged
+from tracker.domain.errors import AnswersRefused, GradeNeeded, NotAllowedInState, NotAnInitiative, ReasonNeeded, RecordChanged
 from tracker.domain.quarter import Quarter
-from tracker.domain.record import Entry, State
+from tracker.domain.record import Answer, Entry, State
 from tracker.services.messages import message
 from tracker.services.office import Office
 
@@ -93,3 +93,42 @@ def test_what_is_done_again_has_its_reason_again(office: Office) -> None:
         ("undo", None, "元に戻す（差戻し）"),
         ("redo", "根拠を書いてください", "やり直し（差戻し）"),
     ]
+
+
+def answers(office: Office, *parts: tuple[str, Entry, State | None, int | None]) -> list[Answer]:
+    return [Answer(code, Q2, entry, state, version) for code, entry, state, version in parts]
+
+
+def entry_of(office: Office, code: str) -> Entry:
+    snapshot = office.quarters.snapshot(Q2)
+    return snapshot.record_of(snapshot.plan.by_code[code]).entry
+
+
+def test_several_answers_are_one_operation(office: Office) -> None:
+    good = grade(office, "順調")
+    office.progress.record_many(
+        answers(office, (CODE, Entry(good, 40, "一"), State.SUBMITTED, 0), ("1-1-2-2", Entry(result="二"), State.DRAFT, 0))
+    )
+    assert (entry_of(office, CODE), entry_of(office, "1-1-2-2")) == (Entry(good, 40, "一"), Entry(result="二"))
+    office.log.undo()
+    assert entry_of(office, CODE) == entry_of(office, "1-1-2-2") == Entry()
+
+
+def test_one_refused_answer_refuses_all_and_says_which(office_of: Callable[[str], Office]) -> None:
+    first, second = office_of("甲"), office_of("乙")
+    second.progress.record("1-1-2-2", Q2, Entry(result="乙の実績"))
+    before = first.log.recent()[0].seq
+    with pytest.raises(AnswersRefused) as refused:
+        first.progress.record_many(
+            answers(
+                first,
+                (CODE, Entry(result="一"), State.DRAFT, 0),
+                ("1-1-2-2", Entry(result="二"), State.DRAFT, 0),
+                ("1-1-2-3", Entry(), State.SUBMITTED, 0),
+            )
+        )
+    assert [(each.code, type(each.reason)) for each in refused.value.problems] == [("1-1-2-2", RecordChanged), ("1-1-2-3", GradeNeeded)]
+    assert "乙 さん" in message(refused.value)
+    assert "3件のうち次の2件を保存できない" in message(refused.value)
+    assert (entry_of(first, CODE), entry_of(first, "1-1-2-2")) == (Entry(), Entry(result="乙の実績"))
+    assert first.log.recent()[0].seq == before

@@ -145,6 +145,22 @@ class RecordChanged(Refusal):
 
 
 @dataclass(frozen=True)
+class AnswerProblem:
+    """Which of several answers was refused, and why; `code` is what it was called by where the plan does not know it."""
+
+    code: str
+    title: str
+    reason: Refusal
+
+
+class AnswersRefused(Refusal):
+    """Of `count` answers these cannot be saved, so none was."""
+
+    count: int
+    problems: tuple[AnswerProblem, ...]
+
+
+@dataclass(frozen=True)
 class LineProblem:
     """A line (from 1) of a document that cannot be read, and why, in Japanese; `counted` says what `line` counts."""
 

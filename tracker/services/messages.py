@@ -134,6 +134,13 @@ def _when(at: str) -> str:
 
 
 @message.register
+def _(error: e.AnswersRefused) -> str:
+    lines = [f"{error.count}件のうち次の{len(error.problems)}件を保存できないため、何も保存していません。"]
+    lines += [f"・{each.code}{f' {each.title}' if each.title else ''}：{message(each.reason)}" for each in error.problems]
+    return "\n".join(lines)
+
+
+@message.register
 def _(error: e.PlanUnreadable) -> str:
     which = f"「{error.source}」を計画として取り込めません。" if error.source else ""
     lines = [f"{which}{error.reason}（何も取り込んでいません）"]

@@ -5,12 +5,11 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from tracker import paths
-from tracker.gui.form.form import InitiativePage
 from tracker.gui.form.kept import keep, kept
-from tracker.gui.form.typed import Typed
+from tracker.gui.form.typed import Typed, TypedAnswers
 from tracker.gui.notice.box import ask
 from tracker.gui.window.frame import Frame
 from tracker.gui.window.presenter import Presenter
@@ -25,10 +24,12 @@ _NAMED = 5
 
 
 class Keeping(QObject):
-    def __init__(self, frame: Frame, page: InitiativePage, presenter: Presenter, worker: Worker) -> None:
+    nodeRequested = Signal(str)  # show this initiative
+
+    def __init__(self, frame: Frame, typed: TypedAnswers, presenter: Presenter, worker: Worker) -> None:
         super().__init__(frame)
         self._frame = frame
-        self._page = page
+        self._typed = typed
         self._presenter = presenter
         self._worker = worker
         self._file: Path | None = None
@@ -36,12 +37,13 @@ class Keeping(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._keep)
-        page.typedChanged.connect(self._note)
+        typed.listen(self._note)
+        presenter.written.connect(lambda _: self._note())
         presenter.opened.connect(self._look)
 
     def _note(self) -> None:
         """A moment later while somebody types; at once where nothing is left, because the window may close in the same moment."""
-        if self._page.unsaved():
+        if self._typed.unsaved():
             self._pause.start()
         else:
             self._pause.stop()
@@ -71,13 +73,13 @@ class Keeping(QObject):
 
     def _continue(self, typed: list[Typed]) -> None:
         """Shows the first of them, in its quarter."""
-        self._page.take_up(typed)
-        self._page.nodeRequested.emit(typed[0].node)
+        self._typed.take_up(typed)
+        self.nodeRequested.emit(typed[0].node)
         if typed[0].quarter != self._presenter.quarter:
             self._presenter.show_quarter(typed[0].quarter)
 
     def _keep(self) -> None:
-        file, typed = self._file, self._page.unsaved()
+        file, typed = self._file, self._typed.unsaved()
         if file is not None:
             self._worker.run(lambda _: keep(file, typed), failed=self._tell)
 

@@ -46,6 +46,8 @@ COMMANDS = (
     Command("search", _EDIT, "検索(&F)", "Ctrl+F", separated=True),
     Command("clearFilter", _EDIT, "絞り込みを解除(&E)", "Esc"),
     Command("start", _VIEW, "今期の状況(&S)", "Alt+Home"),
+    Command("turnPlan", _VIEW, "計画と回答(&P)", "Ctrl+1"),
+    Command("turnGrid", _VIEW, "一覧入力(&G)", "Ctrl+2"),
     Command("unfoldInitiatives", _VIEW, "取組まで開く(&I)", separated=True),
     Command("unfoldAll", _VIEW, "すべて開く(&A)"),
     Command("foldAll", _VIEW, "すべて閉じる(&C)"),

@@ -1,6 +1,9 @@
 """The pages beside the plan: each is imported in the worker when it is first looked at."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
 
 from tracker.gui.window.pages import Offer
 
@@ -9,5 +12,25 @@ if TYPE_CHECKING:
 
 
 def offers(desk: "Desk") -> list[Offer]:
-    del desk
-    return []
+    return [
+        Offer("grid", "一覧入力", "取組を表に並べ、表計算ソフトのように入力し、貼り付けます", lambda: _bring_grid(desk)),
+    ]
+
+
+def _bring_grid(desk: "Desk") -> Callable[[], QWidget]:
+    from tracker.gui.grid.page import GridPage  # noqa: PLC0415 - in the worker
+
+    def make() -> QWidget:
+        workplace, bar = desk.workplace, desk.bar
+        assert workplace is not None
+        page = GridPage(workplace.typed)
+        page.set_filter(bar.filter, bar.describe())
+        page.set_read_only(workplace.read_only_reason)
+        page.saveRequested.connect(workplace.answers.save_many)
+        page.clearFilterRequested.connect(bar.clear_filter)
+        page.addAction(desk.menus.actions["clearFilter"])
+        bar.filterChanged.connect(lambda chosen: page.set_filter(chosen, bar.describe()))
+        workplace.readOnlyChanged.connect(page.set_read_only)
+        return page
+
+    return make
