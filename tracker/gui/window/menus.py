@@ -45,6 +45,7 @@ COMMANDS = (
     Command("unfoldInitiatives", _VIEW, "取組まで開く(&I)"),
     Command("unfoldAll", _VIEW, "すべて開く(&A)"),
     Command("foldAll", _VIEW, "すべて閉じる(&C)"),
+    Command("charts", _VIEW, "グラフ(&G)", "Ctrl+3", separated=True),
     Command("history", _VIEW, "変更の履歴(&H)…", "Ctrl+H", separated=True),
     Command("recent", _VIEW, "最近の操作(&O)…", "Ctrl+Shift+H"),
     Command("refresh", _VIEW, "最新の情報に更新(&R)", "F5", separated=True),

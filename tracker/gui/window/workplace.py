@@ -94,6 +94,7 @@ class Workplace(QObject):
                 "departments": errands.departments,
                 "importAssignments": assignments.choose_import,
                 "exportAssignments": assignments.choose_export,
+                "charts": lambda: desk.pages.turn_to("charts"),
                 "history": self._show_history,
                 "recent": errands.recent,
                 "refresh": presenter.refresh,
