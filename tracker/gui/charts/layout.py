@@ -66,6 +66,13 @@ class Line(NamedTuple):
     words: tuple[Words, ...]
     pieces: tuple[Piece, ...]
 
+    @property
+    def box(self) -> Box:
+        """From its first words down to the bar's foot; wide enough for whatever stands beside it."""
+        top = min(words.box.top for words in self.words)
+        right = max(box.right for box in (self.frame, *(words.box for words in self.words), *(piece.words.box for piece in self.pieces)))
+        return Box(0, top, right, self.frame.bottom - top)
+
 
 class Swatch(NamedTuple):
     mark: Mark

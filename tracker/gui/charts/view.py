@@ -1,5 +1,7 @@
 """Draws a chart and takes mouse and keys: arrows move between segments, Enter or a click chooses one."""
 
+from functools import cache
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -82,7 +84,8 @@ class ChartView(QWidget):
         if self._chart is None:
             return
         metrics = self.fontMetrics()
-        self._layout = lay_out(self._chart, self.width() - 2 * _FRAME, metrics.horizontalAdvance, metrics.height())
+        measure = cache(metrics.horizontalAdvance)  # the same counts are asked for again and again
+        self._layout = lay_out(self._chart, self.width() - 2 * _FRAME, measure, metrics.height())
         self.setFixedHeight(max(self._layout.height + 2 * _FRAME, 1))
         self.updateGeometry()
         self.update()
@@ -175,14 +178,16 @@ class ChartView(QWidget):
 
     # Drawing
 
-    def paintEvent(self, _: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setClipRegion(self.visibleRegion())
+        seen = event.rect()
         for swatch in self._layout.legend:
             _draw_block(painter, swatch.mark, swatch.box)
             _write(painter, Words(swatch.box, swatch.mark.symbol, centred=True), swatch.mark)
             _write(painter, swatch.words)
         for line in self._layout.lines:
+            if not seen.intersects(_rect(line.box)):
+                continue
             for words in line.words:
                 _write(painter, words)
             painter.setPen(theme.colour(theme.QUIET))
