@@ -68,9 +68,11 @@ def test_the_plan_is_read_once(sampled: Office, heard: list[str]) -> None:
 def test_a_draft_begins_a_course_but_is_not_reported(office_of: Callable[[str], Office]) -> None:
     office = office_of("担当")
     node = office.quarters.snapshot(LAST).initiatives()[0]
-    office.progress.record(node.id, LAST.previous, Entry(result="着手した。"), State.DRAFT)
+    grade = office.quarters.snapshot(LAST).scale.grades[1].id
+    office.progress.record(node.id, LAST.previous, Entry(grade, result="着手した。"), State.DRAFT)
     course = office.quarters.course(LAST)
     assert [(str(each.quarter), each.tally.reported, each.tally.by_state[State.DRAFT]) for each in course.quarters] == [
         ("2026Q2", 0, 1),
         ("2026Q3", 0, 0),
     ]
+    assert not any(course.quarters[0].tally.by_grade.values())

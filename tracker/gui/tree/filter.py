@@ -13,7 +13,8 @@ class TreeFilter(NamedTuple):
     """`text` is searched in titles and former titles; `department` is the lead's id; `unanswered` keeps what figures count as 未回答.
 
     The others come from elsewhere in the window (a bar of a chart, a number of the start page): a reported grade's id, states of
-    the answer, an upper node's id below which it must lie, and whether tied repeats are left out, as figures count.
+    the answer, an upper node's id below which it must lie, and whether tied repeats are left out, as figures
+    count (beside another condition only).
     """
 
     text: str = ""
@@ -30,7 +31,7 @@ class TreeFilter(NamedTuple):
 
     @property
     def conditional(self) -> bool:
-        return self.department is not None or self.unanswered or bool(self.grades or self.states) or self.within is not None or self.once
+        return self.department is not None or self.unanswered or bool(self.grades or self.states) or self.within is not None
 
 
 class Selection(NamedTuple):
