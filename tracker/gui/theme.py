@@ -33,7 +33,7 @@ MARKED = "marked"  # the chosen row
 
 
 class Look(NamedTuple):
-    """A colour for each tone; the last four are only in the palette."""
+    """A colour for each tone; the last five are only in the palette."""
 
     ink: str
     quiet: str
@@ -49,6 +49,7 @@ class Look(NamedTuple):
     shut_field: str
     marked: str
     window: str
+    edge: str
     button: str
     on_marked: str
     disabled: str
@@ -71,6 +72,7 @@ LOOKS = {
         shut_field="#eef1f4",
         marked="#cfe3fa",
         window="#f6f8fa",
+        edge="#f6f8fa",
         button="#eef1f4",
         on_marked="#1f2328",
         disabled="#8c959f",
@@ -90,6 +92,7 @@ LOOKS = {
         shut_field="#24292f",
         marked="#2b4d75",
         window="#1f2429",
+        edge="#9aa4af",
         button="#2d343c",
         on_marked="#ffffff",
         disabled="#7d8792",
@@ -109,24 +112,28 @@ LOOKS = {
         shut_field="#1a1a1a",
         marked="#ffe14d",
         window="#000000",
+        edge="#ffffff",
         button="#1a1a1a",
         on_marked="#000000",
         disabled="#a6a6a6",
     ),
 }
-# Fusion draws edges a little darker than the window: on black they would not be seen.
-_CONTRAST_EDGES = """
-    QPushButton, QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QMenu, QDateEdit, QSpinBox, QHeaderView::section {
-        border: 1px solid #ffffff;
-    }
-    QPushButton { padding: 4px 10px; background: #1a1a1a; }
-    QLineEdit, QComboBox, QDateEdit, QSpinBox { padding: 3px; }
-    QPushButton:disabled { color: #a6a6a6; border-color: #a6a6a6; }
-    QPushButton:focus, QComboBox:focus, QLineEdit:focus, QTextEdit:focus, QAbstractItemView:focus { border: 2px solid #ffe14d; }
-    QCheckBox:focus, QRadioButton:focus { border: 2px solid #ffe14d; }
-    QCheckBox::indicator, QRadioButton::indicator { border: 1px solid #ffffff; background: #000000; }
-    QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: #ffe14d; }
-"""
+# Fusion draws an edge in a darker shade of its widget's window colour, which would be lost on a dark one; these draw no more than their
+# edge with that colour, so they get a lighter one.
+_EDGED = (
+    "QLineEdit",
+    "QTextEdit",
+    "QPlainTextEdit",
+    "QComboBox",
+    "QPushButton",
+    "QCheckBox",
+    "QRadioButton",
+    "QAbstractSpinBox",
+    "QTreeView",
+    "QTableView",
+    "QListView",
+    "QProgressBar",
+)
 
 
 class _Shown:
@@ -180,21 +187,27 @@ def apply(app: QApplication, chosen: str = LIGHT, size: str = "normal") -> None:
     """`chosen` is a look, `size` a key of SIZES."""
     app.setStyle("Fusion")
     _Shown.look, _Shown.points = chosen, SIZES[size]
-    if chosen == CONTRAST:
-        app.setStyleSheet(_CONTRAST_EDGES)
-    app.setPalette(palette())
+    _colour(app)
     app.setFont(font())
     translator = QTranslator(app)
     if translator.load("qtbase_ja", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
 
 
+def _colour(app: QApplication) -> None:
+    app.setPalette(palette())
+    if look().edge != look().window:
+        edged = palette()
+        edged.setColor(QPalette.ColorRole.Window, QColor(look().edge))
+        for name in _EDGED:
+            app.setPalette(edged, name)  # type: ignore[arg-type] # PySide takes a str, and refuses the bytes that its stubs ask for
+
+
 def change(app: QApplication, chosen: str, size: str) -> None:
     """Another look or size while windows are open: what was dressed by tones is dressed again; views repaint by themselves."""
     _Shown.look, _Shown.points = chosen, SIZES[size]
-    app.setStyleSheet(_CONTRAST_EDGES if chosen == CONTRAST else "")
     app.setFont(font())
-    app.setPalette(palette())
+    _colour(app)
     for widget in app.allWidgets():
         _dress(widget)
 
@@ -220,7 +233,7 @@ def enlarge(widget: QWidget, points: float) -> None:
 def _dress(widget: QWidget) -> None:
     worn = widget.property(_DRESS)
     if worn:
-        colours = QPalette(palette())
+        colours = QPalette(QApplication.palette(widget))
         for role, tone in worn.items():
             colours.setColor(QPalette.ColorRole[role], colour(tone))
         widget.setPalette(colours)

@@ -112,6 +112,17 @@ class InitiativePage(QWidget):
         if self._stack.currentWidget() is self._form.view:
             self._form.view.begin_answer()
 
+    def focus(self) -> None:
+        """Where the focus was on this page, or where answering begins."""
+        shown = self._stack.currentWidget()
+        last = shown.focusWidget() if shown is not None else None
+        if last is not None and last.isVisible():
+            last.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif shown is self._form.view:
+            self._form.view.begin_answer()
+        elif shown is not None:
+            shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def take_over_unchanged(self) -> None:
         self._form.view.sheet.take_over_unchanged()
 

@@ -29,6 +29,7 @@ class MarkDelegate(QStyledItemDelegate):
         self._ink = QPen(theme.colour(theme.INK))
         self._frame = QPen(theme.colour(theme.LINE))
         self._fill = QBrush(theme.colour(theme.BAR))
+        self._field = QBrush(theme.colour(theme.FIELD))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         chip = index.data(CHIP)
@@ -76,6 +77,7 @@ class MarkDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _draw_bar(self, painter: QPainter, area: QRect, percent: int) -> None:
+        painter.fillRect(area, self._field)
         painter.fillRect(QRect(area.left(), area.top(), area.width() * percent // 100, area.height()), self._fill)
         painter.setPen(self._frame)
         painter.drawRect(area.adjusted(0, 0, -1, -1))

@@ -17,6 +17,8 @@ from tracker.gui.about.dialog import AboutDialog
 from tracker.gui.departments.chooser import AssignmentDialog
 from tracker.gui.departments.dialog import DepartmentsDialog
 from tracker.gui.departments.exchange import SheetExchange
+from tracker.gui.help.keys import KeysDialog
+from tracker.gui.help.window import HelpWindow
 from tracker.gui.history.dialog import HistoryDialog
 from tracker.gui.history.recent import RecentDialog
 from tracker.gui.notice.box import show_notice
@@ -36,6 +38,7 @@ class Errands(QObject):
         self._window = window
         self._presenter = presenter
         self._worker = worker
+        self._help: HelpWindow | None = None
 
     def departments(self) -> None:
         office = self._presenter.office
@@ -120,6 +123,15 @@ class Errands(QObject):
     def _folder(self) -> Path:
         office = self._presenter.office
         return office.location.parent if office is not None else paths.user_folder()
+
+    def help(self, words: str = "") -> None:
+        """The manual, at the chapter whose heading holds the words."""
+        if self._help is None:
+            self._help = HelpWindow(self._window)
+        self._help.open_at(words)
+
+    def keys(self) -> None:
+        KeysDialog(self._window).open()
 
     def about(self) -> None:
         AboutDialog(self._window).open()

@@ -4,14 +4,16 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenuBar
 
 _FILE, _EDIT, _VIEW, _HELP = "ファイル(&F)", "編集(&E)", "表示(&V)", "ヘルプ(&H)"
+_SIZE, _LOOK = "文字の大きさ(&Z)", "配色(&L)"  # menus in a menu
 
 
 class Command(NamedTuple):
-    """`needs` ∈ nothing, plan (something is open), writing (and can be written), node (a node is chosen)."""
+    """`needs` ∈ nothing, plan (something is open), writing (and can be written). `within` is a menu in the menu; there one of all is
+    checked."""
 
     key: str
     menu: str
@@ -19,6 +21,7 @@ class Command(NamedTuple):
     shortcut: str = ""
     needs: str = "plan"
     separated: bool = False
+    within: str = ""
 
 
 COMMANDS = (
@@ -48,9 +51,23 @@ COMMANDS = (
     Command("charts", _VIEW, "グラフ(&G)", "Ctrl+3", separated=True),
     Command("history", _VIEW, "変更の履歴(&H)…", "Ctrl+H", separated=True),
     Command("recent", _VIEW, "最近の操作(&O)…", "Ctrl+Shift+H"),
-    Command("refresh", _VIEW, "最新の情報に更新(&R)", "F5", separated=True),
-    Command("about", _HELP, "このプログラムについて(&A)…", needs="nothing"),
+    Command("otherSide", _VIEW, "一覧と回答を行き来する(&J)", "F6", separated=True),
+    Command("refresh", _VIEW, "最新の情報に更新(&R)", "F5"),
+    Command("size-normal", _VIEW, "標準(&N)", needs="nothing", separated=True, within=_SIZE),
+    Command("size-large", _VIEW, "大(&L)", needs="nothing", within=_SIZE),
+    Command("size-largest", _VIEW, "特大(&X)", needs="nothing", within=_SIZE),
+    Command("look-light", _VIEW, "明るい(&L)", needs="nothing", within=_LOOK),
+    Command("look-dark", _VIEW, "暗い(&D)", needs="nothing", within=_LOOK),
+    Command("look-contrast", _VIEW, "ハイコントラスト(&H)", needs="nothing", within=_LOOK),
+    Command("help", _HELP, "利用の手引き(&M)", "F1", needs="nothing"),
+    Command("keys", _HELP, "キーの一覧(&K)", "Shift+F1", needs="nothing"),
+    Command("about", _HELP, "このプログラムについて(&A)…", needs="nothing", separated=True),
 )
+
+
+def plain(text: str) -> str:
+    """Words of a command without its access key and dots."""
+    return text.split("(&")[0].rstrip("…")
 
 
 class Menus(QObject):
@@ -60,11 +77,20 @@ class Menus(QObject):
         super().__init__(bar)
         self.actions: dict[str, QAction] = {}
         menus = {title: bar.addMenu(title) for title in (_FILE, _EDIT, _VIEW, _HELP)}
+        groups: dict[str, QActionGroup] = {}
         for command in COMMANDS:
             menu = menus[command.menu]
             if command.separated:
                 menu.addSeparator()
+            if command.within:
+                if command.within not in groups:
+                    menus[command.within] = menu.addMenu(command.within)
+                    groups[command.within] = QActionGroup(self)
+                menu = menus[command.within]
             action = menu.addAction(command.text)
+            if command.within:
+                action.setCheckable(True)
+                groups[command.within].addAction(action)
             action.setObjectName(command.key)
             if command.shortcut:
                 action.setShortcut(QKeySequence(command.shortcut))

@@ -86,6 +86,10 @@ class Presenter(QObject):
         """The quarter shown, or the first to be shown."""
         return self._loaded.snapshot.quarter if self._loaded else self._quarter
 
+    def begin_with(self, quarter: Quarter) -> None:
+        """Before anything was read."""
+        self._quarter = quarter
+
     @property
     def now(self) -> Loaded | None:
         return self._loaded

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -13,6 +13,7 @@ from tracker.gui.form.form import InitiativePage
 from tracker.gui.notice.box import show_error
 from tracker.gui.tree.unanswered import next_unanswered
 from tracker.gui.window.answers import Answers
+from tracker.gui.window.appearance import Appearance
 from tracker.gui.window.errands import Errands
 from tracker.gui.window.faults import Faults
 from tracker.gui.window.keeping import Keeping
@@ -22,6 +23,7 @@ from tracker.gui.window.opening import Opening
 from tracker.gui.window.presenter import Loaded
 
 _MESSAGE_MS = 5000
+_CHAPTERS = {"plan": "四半期の回答"}  # of the manual, by page
 
 if TYPE_CHECKING:
     from tracker.domain.operation import Written
@@ -97,10 +99,14 @@ class Workplace(QObject):
                 "charts": lambda: desk.pages.turn_to("charts"),
                 "history": self._show_history,
                 "recent": errands.recent,
+                "otherSide": self._go_to_other_side,
                 "refresh": presenter.refresh,
+                "help": lambda: errands.help(_CHAPTERS.get(desk.pages.current, "")),
+                "keys": errands.keys,
                 "about": errands.about,
             }
         )
+        Appearance(desk.menus, desk.settings)
         desk.menus.enable({})
 
     def _show_icon(self) -> None:
@@ -149,6 +155,14 @@ class Workplace(QObject):
             return
         tree.choose(node)
         self.page.begin_answer()
+
+    def _go_to_other_side(self) -> None:
+        """From the plan to the page beside it, and back."""
+        tree, now = self._desk.tree, QApplication.focusWidget()
+        if now is not None and self.page.isAncestorOf(now):
+            tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.page.focus()
 
     def _show_history(self) -> None:
         node = self._desk.tree.current_node
