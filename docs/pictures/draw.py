@@ -61,6 +61,11 @@ def draw_desk(desk: Desk) -> None:
     settle(desk)
     save(frame, "search")
     search.clear()
+    actions["charts"].trigger()
+    wait_for(lambda: bool(frame.findChildren(QWidget, "chartsPage")))
+    settle(desk)
+    save(frame, "charts")
+    desk.pages.turn_to("plan")
     for name, picture in (("departments", "departments"), ("assign", "assignment"), ("report", "report"), ("history", "history")):
         actions[name].trigger()
         wait_for(lambda: dialog_of(frame) is not None)

@@ -51,6 +51,7 @@ COMMANDS = (
     Command("unfoldInitiatives", _VIEW, "取組まで開く(&I)", separated=True),
     Command("unfoldAll", _VIEW, "すべて開く(&A)"),
     Command("foldAll", _VIEW, "すべて閉じる(&C)"),
+    Command("charts", _VIEW, "グラフ(&G)", "Ctrl+3", separated=True),
     Command("history", _VIEW, "変更の履歴(&H)…", "Ctrl+H", separated=True),
     Command("recent", _VIEW, "最近の操作(&O)…", "Ctrl+Shift+H"),
     Command("otherSide", _VIEW, "一覧と回答を行き来する(&J)", "F6", separated=True),

@@ -134,9 +134,11 @@ class Presenter(QObject):
     def refresh(self) -> None:
         self.show_quarter(self.quarter)
 
-    def read(self, job: "Callable[[Office], _T]", done: Callable[[_T], None]) -> None:
+    def read(
+        self, job: "Callable[[Office], _T]", done: Callable[[_T], None], failed: Callable[[Exception], None] | None = None
+    ) -> None:
         office = self._office()
-        self._worker.run(lambda _: job(office), done)
+        self._worker.run(lambda _: job(office), done, failed)
 
     def papers(self) -> "Papers":
         """Called in the worker: brings the Excel side in when it is first needed."""

@@ -127,6 +127,7 @@ class Workplace(QObject):
                 "importAssignments": assignments.choose_import,
                 "exportAssignments": assignments.choose_export,
                 "start": self.ways.come_back,
+                "charts": lambda: desk.pages.turn_to("charts"),
                 "history": self._show_history,
                 "recent": errands.recent,
                 "otherSide": self._go_to_other_side,
