@@ -37,7 +37,7 @@ def test_who_has_the_database_open_sees_what_was_restored_and_loses_no_later_sav
     # a connection from before the restore, as that of a program that waits for its turn to save
     with closing(sqlite3.connect(other.location, isolation_level=None)) as waiting:
         waiting.execute("SELECT count(*) FROM progress").fetchall()
-        restore(backup, office.location)
+        restore(backup, office.location, "担当")
         waiting.execute("UPDATE progress SET result = '待っていた保存'")
     assert results(office) == ["待っていた保存"]
 
@@ -48,7 +48,7 @@ def test_a_save_under_way_is_not_overwritten(office: Office, backup: Path, monke
         saving.execute("BEGIN IMMEDIATE")
         saving.execute("UPDATE progress SET result = '保存中'")
         with pytest.raises((Busy, BackupFailed)):
-            restore(backup, office.location)
+            restore(backup, office.location, "担当")
         saving.execute("COMMIT")
     assert results(office) == ["保存中"]
 
@@ -64,7 +64,7 @@ def test_the_journal_of_a_damaged_file_is_kept_with_it_and_not_rolled_back_into_
         killed.execute("ROLLBACK")
     damaged.write_bytes(b"not a database any more")
     shutil.copy(left, journal)
-    kept = restore(backup, damaged)
+    kept = restore(backup, damaged, "担当")
     assert kept is not None
     assert kept.read_bytes() == b"not a database any more"
     assert kept.with_name(kept.name + "-journal").read_bytes() == left.read_bytes()

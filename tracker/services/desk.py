@@ -17,6 +17,7 @@ from tracker.domain.errors import BackupFailed, NoPlan, ReadOnly, UnknownPlan
 from tracker.domain.operation import JST, Written, iso
 from tracker.domain.record import check_line
 from tracker.services.messages import message
+from tracker.services.permission import admit, check_changes, told_losses
 from tracker.storage.backup import automatic_backup, has_backups
 from tracker.storage.engine import reading, refusal_of
 from tracker.storage.journal import Journal, journal, read_operations
@@ -66,7 +67,10 @@ class Desk:
 
     @contextmanager
     def writing(self, action: str, reason: str | None = None, undoes: int | None = None) -> Iterator[Journal]:
-        """One operation in one transaction; any error leaves everything as it was."""
+        """One operation in one transaction; any error leaves everything as it was.
+
+        The one place where roles are enforced: raises NotAllowed before the work, NotYourDepartment or NoAdministrator after it.
+        """
         if self.read_only:
             raise ReadOnly(str(self.path))
         check_line("利用者名", self.user)  # no report could hold it later
@@ -84,7 +88,10 @@ class Desk:
                     undoes=undoes,
                 ) as book,
             ):
+                acting = admit(connection, self.user, self.today, action, undoes)
                 yield book
+                check_changes(book, acting, self.today)
+                self.notices += told_losses(book, acting, self.today)
         except DatabaseError as error:
             raise refusal_of(error, self.path) from error
 

@@ -13,9 +13,10 @@ from tracker.domain.quarter import Quarter
 from tracker.services.desk import Desk
 from tracker.storage import schema
 from tracker.storage.journal import Journal, last_changing, last_referring, read_changes, read_operations, read_subjects
-from tracker.storage.reading import read_departments, read_plan_titles, read_titles
+from tracker.storage.reading import read_departments, read_people, read_plan_titles, read_titles
 
 _TABLES = {table.name: table for table in schema.LOGGED}
+_PEOPLE = (schema.person.name, schema.membership.name)
 
 
 class Log:
@@ -112,10 +113,25 @@ def _subjects(connection: Connection, operations: Sequence[Operation]) -> dict[i
         if operation.action == Action.PLAN_IMPORT:
             subjects[operation.seq] = "、".join(plans)
             continue
+        if table in _PEOPLE:
+            subjects[operation.seq] = _people_subject(connection, operation)
+            continue
         named = titles.get(first) or departments.get(row) or ""
         more = f"　ほか{count - 1}件" if count > 1 and named else "" if named else f"{count}件"
         subjects[operation.seq] = f"{quarter}{named}{more}"
     return subjects
+
+
+def _people_subject(connection: Connection, operation: Operation) -> str:
+    """Names, also of those who are not there any more."""
+    changes = read_changes(connection, operation.seq)
+    names = {each.id: each.name for each in read_people(connection)}
+    for change in changes:
+        gone = change.old if isinstance(change.old, dict) else change.new
+        if change.table == schema.person.name and isinstance(gone, dict):
+            names.setdefault(change.row, str(gone["name"]))
+    touched = list(dict.fromkeys(change.row.split("/", 1)[0] for change in changes))
+    return names[touched[0]] + (f"　ほか{len(touched) - 1}件" if len(touched) > 1 else "")
 
 
 def _check(book: Journal, change: Change, changes: list[Change], taken_back: Operation) -> None:

@@ -4,11 +4,15 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+from sqlalchemy.exc import DatabaseError
+
 from tracker import paths
 from tracker.domain.errors import BackupFailed, DatabaseRefused, RestoreRefused
+from tracker.domain.permission import RESTORE, why_not
 from tracker.services.desk import Desk, now_in_japan
+from tracker.services.permission import acting_now
 from tracker.storage.backup import automatic_backup, copy_database, hash_file, is_good, overwrite_database, problems_of, write_backup
-from tracker.storage.engine import refusal_of
+from tracker.storage.engine import reading, refusal_of, sqlite_engine
 from tracker.storage.gate import pass_gate
 from tracker.storage.replay import replay_problems
 from tracker.storage.shape import shape_problems
@@ -39,12 +43,13 @@ class Safety:
             return [f"データベースの破損: {refusal.detail}"]
 
 
-def restore(backup: Path, target: Path) -> Path | None:
+def restore(backup: Path, target: Path, user: str) -> Path | None:
     """Puts a verified backup in the place of `target`; returns the backup made of what was there, None where nothing was.
 
-    Raises DatabaseRefused where the backup is not ours, RestoreRefused where it is damaged, BackupFailed, Busy or FileUnwritable; then
-    `target` is as it was. Not undoable, hence the backup.
+    Raises NotAllowed where `target` says that `user` may not, DatabaseRefused where the backup is not ours, RestoreRefused where it is
+    damaged, BackupFailed, Busy or FileUnwritable; then `target` is as it was. Not undoable, hence the backup.
     """
+    _check_allowed(target, user)
     pass_gate(backup)
     if hash_file(backup).exists() and not is_good(backup):
         raise RestoreRefused(str(backup), ("バックアップの内容が、作成時の値（SHA-256）と一致しません。",))
@@ -57,6 +62,18 @@ def restore(backup: Path, target: Path) -> Path | None:
         return _put(backup, target)
     except (OSError, sqlite3.Error) as error:
         raise refusal_of(error, target) from error
+
+
+def _check_allowed(target: Path, user: str) -> None:
+    """What cannot be read any more forbids nothing: restoring is the way out."""
+    try:
+        pass_gate(target)
+        with reading(sqlite_engine(target, read_only=True)).connect() as connection:
+            refusal = why_not(acting_now(connection, user, now_in_japan().date()), RESTORE)
+    except (DatabaseRefused, DatabaseError):
+        return
+    if refusal is not None:
+        raise refusal
 
 
 def _put(backup: Path, target: Path) -> Path | None:

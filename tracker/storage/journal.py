@@ -123,6 +123,14 @@ def read_operations(connection: Connection, *, last: int | None = None, by: str 
     return [Operation(*row) for row in reversed(connection.execute(query).all())]
 
 
+def read_undone(connection: Connection, seq: int) -> Operation:
+    """The operation itself, or the one that it takes back or does again, at the root of them all."""
+    table = schema.operation
+    columns = [table.c[name] for name in ("seq", "at", "by", "machine", "action", "reason", "undoes")]
+    found = Operation(*connection.execute(select(*columns).where(table.c.seq == seq)).one())
+    return found if found.undoes is None else read_undone(connection, found.undoes)
+
+
 def read_changes(connection: Connection, seq: int) -> list[Change]:
     table = schema.change
     query = select(table.c.table, table.c.row, table.c.field, table.c.old, table.c.new).where(table.c.operation == seq).order_by(table.c.n)
