@@ -12,8 +12,8 @@ from tracker.domain.operation import WHOLE_ROW, Action, Change, Operation, Opera
 from tracker.domain.quarter import Quarter
 from tracker.services.desk import Desk
 from tracker.storage import schema
-from tracker.storage.journal import Journal, last_changing, last_referring, read_changes, read_operations, read_subjects
-from tracker.storage.reading import read_departments, read_people, read_plan_titles, read_titles
+from tracker.storage.journal import Journal, last_changing, last_referring, read_changes, read_last_value, read_operations, read_subjects
+from tracker.storage.reading import read_departments, read_plan_titles, read_titles
 
 _TABLES = {table.name: table for table in schema.LOGGED}
 _PEOPLE = (schema.person.name, schema.membership.name)
@@ -124,14 +124,9 @@ def _subjects(connection: Connection, operations: Sequence[Operation]) -> dict[i
 
 def _people_subject(connection: Connection, operation: Operation) -> str:
     """Names, also of those who are not there any more."""
-    changes = read_changes(connection, operation.seq)
-    names = {each.id: each.name for each in read_people(connection)}
-    for change in changes:
-        gone = change.old if isinstance(change.old, dict) else change.new
-        if change.table == schema.person.name and isinstance(gone, dict):
-            names.setdefault(change.row, str(gone["name"]))
-    touched = list(dict.fromkeys(change.row.split("/", 1)[0] for change in changes))
-    return names[touched[0]] + (f"　ほか{len(touched) - 1}件" if len(touched) > 1 else "")
+    touched = list(dict.fromkeys(change.row.split("/", 1)[0] for change in read_changes(connection, operation.seq)))
+    name = read_last_value(connection, schema.person.name, touched[0], "name")
+    return f"{name}　ほか{len(touched) - 1}件" if len(touched) > 1 else str(name)
 
 
 def _check(book: Journal, change: Change, changes: list[Change], taken_back: Operation) -> None:

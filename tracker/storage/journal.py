@@ -137,6 +137,20 @@ def read_changes(connection: Connection, seq: int) -> list[Change]:
     return [_change(row) for row in connection.execute(query)]
 
 
+def read_last_value(connection: Connection, table_name: str, row: str, field: str) -> Value | RowValue:
+    """What the field of a row holds, or held last before the row vanished; None where the log knows nothing of it."""
+    table = schema.change
+    query = select(table.c.table, table.c.row, table.c.field, table.c.old, table.c.new).where(
+        table.c.table == table_name, table.c.row == row, table.c.field.in_([field, WHOLE_ROW])
+    )
+    last = connection.execute(query.order_by(table.c.operation.desc(), table.c.n.desc()).limit(1)).one_or_none()
+    if last is None:
+        return None
+    change = _change(last)
+    whole = change.old if change.new is None else change.new
+    return whole.get(field) if isinstance(whole, dict) else whole
+
+
 def read_subjects(connection: Connection, first: int) -> dict[int, tuple[str, str, int]]:
     """Of each operation from number `first` on: table and row that it changed first, and how many rows it changed.
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.node import Kind, Node
+from tracker.domain.person import Acting
 from tracker.domain.record import Entry
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
@@ -106,6 +107,10 @@ class InitiativePage(QWidget):
 
     def set_read_only(self, reason: str | None) -> None:
         self._form.set_read_only(reason)
+
+    def set_acting(self, acting: Acting | None) -> None:
+        """Who works here; holds from the next `show_node`."""
+        self._form.set_acting(acting)
 
     def begin_answer(self) -> None:
         """Puts the cursor into the initiative's form, if one is shown."""
