@@ -97,8 +97,12 @@ class PersonForm(QDialog):
 
     def _add_another(self) -> None:
         line = self._add_line(Membership(None, Role.WRITER))
-        line.begin()
-        QTimer.singleShot(0, line, lambda: self._area.ensureWidgetVisible(line))  # once it has its place
+
+        def show() -> None:
+            line.begin()
+            self._area.ensureWidgetVisible(line)
+
+        QTimer.singleShot(0, line, show)  # once it has its place
 
     def _add_line(self, present: Membership) -> MembershipLine:
         self._made += 1

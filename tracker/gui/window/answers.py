@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from tracker.domain.errors import RecordChanged
+from tracker.domain.errors import NotAllowed, NotYourDepartment, RecordChanged
 from tracker.domain.record import Entry, State
 from tracker.gui.form.form import InitiativePage
 from tracker.gui.window.presenter import Presenter
@@ -39,5 +39,5 @@ class Answers(QObject):
 
     def _tell(self, error: Exception) -> None:
         self._presenter.refused.emit(error)
-        if isinstance(error, RecordChanged):
-            self._presenter.refresh()  # so that the form shows what somebody else saved
+        if isinstance(error, RecordChanged | NotAllowed | NotYourDepartment):
+            self._presenter.refresh()  # so that the form shows what somebody else saved, or what the role allows now
