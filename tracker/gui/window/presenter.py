@@ -15,6 +15,7 @@ from tracker.gui.worker import Task, Worker
 
 if TYPE_CHECKING:
     from tracker.domain.operation import Written
+    from tracker.domain.person import Acting
     from tracker.gui.entrance import Entrance
     from tracker.services.office import Office
     from tracker.services.papers import Papers
@@ -28,6 +29,7 @@ class Loaded(NamedTuple):
 
     rows: Rows
     status: QuarterStatus
+    acting: "Acting | None" = None  # of the first look, which knows nobody
 
     @property
     def snapshot(self) -> Snapshot:
@@ -187,7 +189,7 @@ class Presenter(QObject):
 
 def _load(office: "Office", quarter: Quarter, before: Rows | None) -> Loaded:
     snapshot = office.quarters.snapshot(quarter, asking=True)
-    return Loaded(Rows(snapshot, before), quarter_status(snapshot))
+    return Loaded(Rows(snapshot, before), quarter_status(snapshot), office.people.acting())
 
 
 def _surroundings(office: "Office", loaded: Loaded) -> Surroundings:

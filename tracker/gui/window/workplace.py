@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from tracker import paths
 from tracker.domain.node import Node
+from tracker.domain.operation import Action
+from tracker.domain.permission import RESTORE
 from tracker.gui.form.form import InitiativePage
 from tracker.gui.form.typed import TypedAnswers
 from tracker.gui.notice.box import show_error
@@ -111,7 +113,7 @@ class Workplace(QObject):
                 "openDatabase": self.opening.choose,
                 "report": errands.report,
                 "backup": errands.backup,
-                "restore": self.opening.restore,
+                "restore": lambda: errands.if_allowed(RESTORE, self.opening.restore),
                 "check": errands.check,
                 "undo": self._undo,
                 "redo": self._redo,
@@ -124,7 +126,8 @@ class Workplace(QObject):
                 "nextUnanswered": self._go_to_next_unanswered,
                 "assign": lambda: errands.assign(desk.tree.chosen_nodes()),
                 "departments": errands.departments,
-                "importAssignments": assignments.choose_import,
+                "people": errands.people,
+                "importAssignments": lambda: errands.if_allowed(Action.ASSIGNMENTS_IMPORT, assignments.choose_import),
                 "exportAssignments": assignments.choose_export,
                 "start": self.ways.come_back,
                 "charts": lambda: desk.pages.turn_to("charts"),
@@ -160,6 +163,7 @@ class Workplace(QObject):
     def _show_page(self) -> None:
         now = self._presenter.now
         if now is not None:
+            self.page.set_acting(now.acting)
             self.page.show_node(now.snapshot, self._desk.tree.current_node)
 
     def _answer(self, do: Callable[[Answering], None]) -> None:
