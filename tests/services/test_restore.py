@@ -2,15 +2,18 @@
 
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tracker.domain.errors import BackupFailed, Busy
+from tracker import paths
+from tracker.domain.errors import BackupFailed, Busy, RestoreRefused
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry
+from tracker.services.messages import message
 from tracker.services.office import Office
 from tracker.services.safety import restore
 from tracker.storage import backup as backups
@@ -77,3 +80,26 @@ def test_reading_does_not_wait_for_a_save_of_somebody_else(office: Office) -> No
     with closing(sqlite3.connect(office.location, isolation_level=None)) as saving:
         saving.execute("BEGIN IMMEDIATE")
         assert office.quarters.status(Q2).tally.distinct == 74
+
+
+def test_the_database_itself_is_no_backup_of_it(office: Office, backup: Path) -> None:
+    begun = time.monotonic()
+    with pytest.raises(RestoreRefused) as refused:
+        restore(office.location, office.location)
+    assert time.monotonic() - begun < 5  # it once waited for its own lock, then blamed others
+    told = message(refused.value)
+    assert "そのもの" in told
+    assert "別のバックアップ" in told
+    assert results(office) == ["控えの時"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database", b"SQLite format 3\x00" + b"\x01" * 5000])
+def test_a_damaged_backup_says_what_else_to_choose(office: Office, backup: Path, damage: bytes) -> None:
+    backup.write_bytes(damage)
+    with pytest.raises(RestoreRefused) as refused:
+        restore(backup, office.location)
+    told = message(refused.value)
+    assert "バックアップから復元してください" not in told
+    assert "いまのデータは変えていません。別のバックアップを選んでください。" in told
+    assert str(paths.backup_folder(office.location)) in told
+    assert results(office) == ["控えの時"]

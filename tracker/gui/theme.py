@@ -24,6 +24,7 @@ WARNING_FILL = "warning_fill"
 NOTE_FILL = "note_fill"
 DONE_FILL = "done_fill"
 BACK_FILL = "back_fill"  # what was sent back
+FAULT_FILL = "back_fill"  # a cell or field that cannot be taken as it is; always with words
 LINE = "line"
 ACCENT = "accent"
 BAR = "bar"

@@ -1,9 +1,12 @@
 """Refusals in Japanese words: what is wrong, where, what to do. Shared by the window and the command line; imports the domain only."""
 
+from datetime import datetime
 from functools import singledispatch
 
 from tracker.domain import errors as e
 from tracker.domain.history import FIELD_NAMES
+from tracker.domain.moment import shown_moment
+from tracker.domain.quarter import Quarter
 from tracker.domain.record import State
 
 _ACTIONS = {"record": "入力", "confirm": "確定", "return": "差戻し"}
@@ -118,17 +121,32 @@ def _(error: e.BadDepartment) -> str:
 
 @message.register
 def _(error: e.RecordChanged) -> str:
+    what = f"「{error.title}」（{Quarter.parse(error.quarter).japanese}）"
+    who = f"{error.by} さんが{what}を保存しました" if error.by else f"{what}が元に戻されました"
     return (
-        f"入力している間に、{error.by} さんがこの取組を保存しました（{error.at}）。上書きはしていません。"
+        f"入力している間に、{who}{_when(error.at)}。上書きはしていません。"
         "入力した文はこの画面に残っています。最新の内容を見てから、もう一度保存してください。"
     )
 
 
+def _when(at: str) -> str:
+    return f"（{shown_moment(datetime.fromisoformat(at))}）" if at else ""
+
+
+@message.register
+def _(error: e.AnswersRefused) -> str:
+    lines = [f"{error.count}件のうち次の{len(error.problems)}件を保存できないため、何も保存していません。"]
+    lines += [f"・{each.code}{f' {each.title}' if each.title else ''}：{message(each.reason)}" for each in error.problems]
+    return "\n".join(lines)
+
+
 @message.register
 def _(error: e.PlanUnreadable) -> str:
-    lines = [f"{error.reason}（何も取り込んでいません）"]
+    which = f"「{error.source}」を計画として取り込めません。" if error.source else ""
+    lines = [f"{which}{error.reason}（何も取り込んでいません）"]
     lines += [f"  {problem.line}{problem.counted}：{problem.reason} → {problem.text}" for problem in error.problems]
-    return "\n".join(lines)
+    next_step = "これらの箇所を直してから" if error.problems else "計画の文書（印刷様式の .txt か、このプログラムが書き出した .json）を選び"
+    return "\n".join([*lines, f"{next_step}、もう一度取り込んでください。"])
 
 
 @message.register
@@ -136,6 +154,16 @@ def _(error: e.SheetRefused) -> str:
     lines = [f"「{error.source}」を取り込めません。次の箇所を直してから、もう一度取り込んでください（何も取り込んでいません）。"]
     lines += [f"  {each.row}行目{f'「{each.column}」' if each.column else ''}: {each.reason}" for each in error.problems]
     return "\n".join(lines)
+
+
+@message.register
+def _(error: e.WrongSheet) -> str:
+    where = f"「{error.source}」のシート「{error.sheet}」" if error.source.lower().endswith(".xlsx") else f"「{error.source}」"
+    needed, missing = ("".join(f"「{each}」" for each in names) for names in (error.needed, error.missing))
+    return (
+        f"{where}は{error.what}ではありません。1行目に見出し{needed}が必要ですが、{missing}がありません（何も取り込んでいません）。"
+        f"{error.what}を書き出し、それに書き込んでから取り込むと確実です。"
+    )
 
 
 @message.register
@@ -157,7 +185,12 @@ _UNWRITABLE = {
 @message.register
 def _(error: e.FileUnwritable) -> str:
     why = _UNWRITABLE.get(error.reason, f"書き込み中に問題が起きました（{error.detail}）。別の場所に保存してください。")
-    return f"「{error.path}」に書き込めません。{why}元のファイルはそのままです。"
+    return f"「{error.path}」に書き込めません。{why}{'元のファイルはそのままです。' if error.old else ''}"
+
+
+@message.register
+def _(error: e.OutputFailed) -> str:
+    return f"結果を出力できませんでした（{error.reason}）。出力先を確かめてください。保存や取込みなどの処理そのものは済んでいます。"
 
 
 @message.register
@@ -196,7 +229,7 @@ def _(error: e.UndoConflict) -> str:
     if not error.by:
         return "後の操作がこの内容を使っているため、元に戻せません。何も変えていません。"
     what = f"「{error.field_name}」を" if error.field_name else "この内容を"
-    return f"その後、{error.by} さんが{what}変えたため（{error.at}）、元に戻せません。何も変えていません。"
+    return f"その後、{error.by} さんが{what}変えたため{_when(error.at)}、元に戻せません。何も変えていません。"
 
 
 _DATABASE = {
@@ -234,16 +267,23 @@ def _(error: e.Busy) -> str:
     )
 
 
+_NO_BACKUP = {
+    "busy": "ほかの人が書き込み中です。少し待って、もう一度行ってください。",
+    "not_a_backup": "同じ名前の、バックアップではないファイルが既にあります。別の名前にしてください。",
+}
+
+
 @message.register
 def _(error: e.BackupFailed) -> str:
-    busy = "ほかの人が書き込み中です。少し待って、もう一度行ってください。"
-    why = busy if error.reason == "busy" else _UNWRITABLE.get(error.reason, f"{error.reason}。")
+    why = _NO_BACKUP.get(error.reason) or _UNWRITABLE.get(error.reason, f"{error.reason}。")
     return f"バックアップ「{error.path}」を作れませんでした。{why}データベースはそのままです。"
 
 
 @message.register
 def _(error: e.RestoreRefused) -> str:
-    return f"バックアップ「{error.path}」は壊れているため戻しません: {'、'.join(error.problems)} 別のバックアップを指定してください。"
+    where = f"自動のバックアップは「{error.folder}」にあります。" if error.folder else ""
+    why = "".join(error.problems)
+    return f"「{error.path}」からは戻せません。{why}いまのデータは変えていません。別のバックアップを選んでください。{where}"
 
 
 @message.register

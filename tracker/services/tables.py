@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from tracker.domain.errors import RowProblem, SheetRefused, WrongSuffix
+from tracker.domain.errors import RowProblem, SheetRefused, WrongSheet, WrongSuffix
 from tracker.domain.table import Cell, Table
 from tracker.excel.xlsx_table import read_xlsx, write_xlsx
 from tracker.services.files import read_file, write_file
@@ -37,12 +37,15 @@ def write_table(table: Table, path: Path) -> None:
 class Rows:
     """The rows of a table by heading, with the faults found in them. Row numbers are the sheet's (the first row below is 2)."""
 
-    def __init__(self, table: Table, source: Path, needed: tuple[str, ...]) -> None:
+    def __init__(self, table: Table, source: Path, what: str, needed: tuple[str, ...]) -> None:
+        """`what` the sheet should be, in Japanese; raises WrongSheet where a needed heading is missing."""
         self._source = source.name
         self._columns = {heading: index for index, heading in enumerate(table.headings)}
         self._table = table
-        self.problems = [RowProblem(1, name, "この見出しの列がありません。") for name in needed if name not in self._columns]
-        self.refuse_if_faulty()
+        self.problems: list[RowProblem] = []
+        missing = tuple(name for name in needed if name not in self._columns)
+        if missing:
+            raise WrongSheet(source.name, table.name, what, needed, missing)
 
     def __iter__(self) -> Iterator[tuple[int, "RowCells"]]:
         for number, row in enumerate(self._table.rows, start=2):
@@ -70,7 +73,7 @@ class RowCells:
         if not text:
             return None
         try:
-            year, month, day = (int(part) for part in text.replace("/", "-").split("-"))
+            year, month, day = (int(part) for part in text.replace("/", "-").split("-") if part.isdecimal())
             return date(year, month, day)
         except ValueError:
             self.fault(heading, f"日付「{text}」が読み取れません。「2026-04-01」の形で入力してください。")

@@ -109,6 +109,11 @@ class PlanTree(QTreeView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
+    def choose_nothing(self) -> None:
+        """No node is chosen any more; what is unfolded stays. `nodeChosen` is not sent."""
+        self._current = None
+        self.selectionModel().clear()
+
     def unfold_to(self, kinds: tuple[Kind, ...]) -> None:
         """Unfolds rows of these kinds and folds all others."""
         rows = self._model.rows

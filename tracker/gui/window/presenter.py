@@ -1,6 +1,6 @@
 """What the window has open: the database, the quarter, its snapshot. Everything that reads or writes goes through here, in the worker."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tracker.domain.quarter import Quarter
-from tracker.domain.record import Entry, State
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import QuarterStatus, quarter_status
 from tracker.gui.tree.rows import Rows
@@ -41,16 +40,6 @@ class Surroundings(NamedTuple):
     next_undo: str | None
     next_redo: str | None
     quarters: tuple[Quarter, ...]
-
-
-class Draft(NamedTuple):
-    """Typed text that is not saved; `version` is the one the officer saw, `state` None keeps the record's."""
-
-    node: str
-    quarter: Quarter
-    entry: Entry
-    state: State | None
-    version: int
 
 
 def last_ended(day: date) -> Quarter:
@@ -190,15 +179,6 @@ class Presenter(QObject):
             self.written.emit(written)
 
         self._worker.run(write_and_load, finish, failed)
-
-    def save_drafts(self, drafts: Sequence[Draft], done: "Callable[[Written], None]") -> None:
-        """One after another (there must be one); at the first that is refused the rest is left."""
-
-        def job(office: "Office") -> "Written":
-            written = [office.progress.record(each.node, each.quarter, each.entry, each.state, each.version) for each in drafts]
-            return written[-1]
-
-        self.write(job, done)
 
     def _office(self) -> "Office":
         assert self.office is not None, "nothing is open yet"
