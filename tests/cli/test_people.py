@@ -213,7 +213,7 @@ def test_contacts_of_departments_travel(office: Tracker, tmp_path: Path) -> None
     assert lines[:2] == ["コード,名称,部局,有効開始日,有効終了日,後継コード,連絡先", "101,甲課（見本）,見本部,,,,庶務係 内線1234"]
     file.write_text("コード,名称\n101,甲課（見本）\n", encoding="utf-8")
     assert office("departments", "import", str(file)) == 0
-        assert office.out.startswith("変更はありません。"), "a sheet without the column takes no contact away"
+    assert office.out.startswith("変更はありません。"), "a sheet without the column takes no contact away"
     file.write_text("コード,名称,連絡先\n101,甲課（見本）,企画係 内線5678\n", encoding="utf-8")
     assert office("departments", "import", str(file)) == 0
     office("departments", "export", str(file))

@@ -45,7 +45,7 @@ COMMANDS = (
     Command("start", _VIEW, "今期の状況(&S)", "Alt+Home"),
     Command("turnPlan", _VIEW, "計画と回答(&P)", "Ctrl+1"),
     Command("turnGrid", _VIEW, "一覧入力(&G)", "Ctrl+2"),
-    Command("charts", _VIEW, "グラフ(&V)", "Ctrl+3"),
+    Command("turnCharts", _VIEW, "グラフ(&B)", "Ctrl+3"),
     Command("unfoldInitiatives", _VIEW, "取組まで開く(&I)", separated=True),
     Command("unfoldAll", _VIEW, "すべて開く(&A)"),
     Command("foldAll", _VIEW, "すべて閉じる(&C)"),

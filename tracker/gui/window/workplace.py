@@ -27,7 +27,7 @@ from tracker.gui.window.presenter import Loaded
 from tracker.gui.window.ways import Ways
 
 _MESSAGE_MS = 5000
-_CHAPTERS = {"plan": "四半期の回答"}  # of the manual, by page
+_CHAPTERS = {"plan": "四半期の回答", "charts": "画面の見方"}  # of the manual, by page
 
 if TYPE_CHECKING:
     from tracker.domain.operation import Written
@@ -123,6 +123,7 @@ class Workplace(QObject):
                 "copyPrevious": lambda: self._answer(lambda looked_at: looked_at.copy_previous()),
                 "turnPlan": lambda: desk.pages.turn_to("plan"),
                 "turnGrid": lambda: desk.pages.turn_to("grid"),
+                "turnCharts": lambda: desk.pages.turn_to("charts"),
                 "nextUnanswered": self._go_to_next_unanswered,
                 "assign": lambda: errands.assign(desk.tree.chosen_nodes()),
                 "departments": errands.departments,
@@ -130,7 +131,6 @@ class Workplace(QObject):
                 "importAssignments": lambda: errands.if_allowed(Action.ASSIGNMENTS_IMPORT, assignments.choose_import),
                 "exportAssignments": assignments.choose_export,
                 "start": self.ways.come_back,
-                "charts": lambda: desk.pages.turn_to("charts"),
                 "history": self._show_history,
                 "recent": errands.recent,
                 "otherSide": self._go_to_other_side,
