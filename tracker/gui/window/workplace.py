@@ -154,7 +154,7 @@ class Workplace(QObject):
     def _answer(self, do: Callable[[Answering], None]) -> None:
         """On the page looked at, if it takes answers."""
         pages = self._desk.pages
-        looked_at = self.page if pages.current == "plan" else pages.page(pages.current)
+        looked_at: object = self.page if pages.current == "plan" else pages.page(pages.current)
         if isinstance(looked_at, Answering):
             do(looked_at)
 
