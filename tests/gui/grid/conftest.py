@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.factories import QUARTER, SCALE, departments, small_plan
@@ -83,5 +84,6 @@ def page(qtbot: QtBot, typed: TypedAnswers) -> GridPage:
     shown.show()
     shown.activateWindow()
     shown.show_loaded(_loaded())
+    QApplication.processEvents()
     QGuiApplication.clipboard().clear()
     return shown

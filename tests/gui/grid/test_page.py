@@ -51,6 +51,11 @@ def saves(page: GridPage) -> list[list[Answer]]:
     return heard
 
 
+def show(page: GridPage, loaded: Loaded) -> None:
+    page.show_loaded(loaded)
+    QApplication.processEvents()
+
+
 def press(page: GridPage, keys: str) -> None:
     """Qt closes a cell a turn after its Enter."""
     QTest.keySequence(QApplication.focusWidget() or find(page, GridTable, "gridCells"), keys)
@@ -82,7 +87,7 @@ def test_the_model_keeps_qts_rules(page: GridPage, table: GridTable, make_loaded
     go(table, 0, "grade")
     QTest.keyClicks(table, "2")
     page.set_filter(TreeFilter(department="d2"), "主担当課：見本第2課")
-    page.show_loaded(make_loaded(Record("second", QUARTER, Entry("g2"), State.CONFIRMED, 1)))
+    show(page, make_loaded(Record("second", QUARTER, Entry("g2"), State.CONFIRMED, 1)))
     page.set_filter(TreeFilter(), "")
 
 
@@ -252,7 +257,7 @@ def test_the_previous_quarter_lies_below(page: GridPage, table: GridTable) -> No
 def test_a_refresh_leaves_the_cell_being_typed_alone(page: GridPage, table: GridTable, typed: TypedAnswers, make_loaded: Make) -> None:
     go(table, 0, "result")
     QTest.keyClicks(table, "a")
-    page.show_loaded(make_loaded(Record("second", QUARTER, Entry("g2"), State.DRAFT, 2)))
+    show(page, make_loaded(Record("second", QUARTER, Entry("g2"), State.DRAFT, 2)))
     QTest.keyClicks(editor(table), "b")
     assert kept(typed) == {"first": Entry(result="ab")}
     assert table.model().index(1, GRADE).data() == "◎ 順調"
@@ -272,7 +277,7 @@ def test_the_filter_is_told_and_the_cursor_stays_on_its_row(page: GridPage, tabl
 def test_overtaken_rows_lead_to_the_form(page: GridPage, table: GridTable, make_loaded: Make) -> None:
     go(table, 0, "grade")
     QTest.keyClicks(table, "2")
-    page.show_loaded(make_loaded(Record("first", QUARTER, Entry("g4"), State.DRAFT, 9)))
+    show(page, make_loaded(Record("first", QUARTER, Entry("g4"), State.DRAFT, 9)))
     assert "1行は、入力を始めた後にほかの人が変更しました" in words(page, "gridOvertakenWords")
     asked: list[str] = []
     page.nodeRequested.connect(asked.append)
@@ -281,7 +286,7 @@ def test_overtaken_rows_lead_to_the_form(page: GridPage, table: GridTable, make_
 
 
 def test_next_unanswered(page: GridPage, table: GridTable, make_loaded: Make) -> None:
-    page.show_loaded(make_loaded(Record("second", QUARTER, Entry("g4"), State.SUBMITTED, 9)))
+    show(page, make_loaded(Record("second", QUARTER, Entry("g4"), State.SUBMITTED, 9)))
     go(table, 0, "note")
     assert page.go_to_next_unanswered()
     assert place(table) == (2, "grade")

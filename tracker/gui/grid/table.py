@@ -82,7 +82,7 @@ class GridTable(QTableView):
     def select(self, area: Area) -> None:
         model = self.model()
         block = QItemSelection(model.index(area.top, area.left), model.index(area.bottom, area.right))
-        self.selectionModel().setCurrentIndex(block.indexes()[0], QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.selectionModel().setCurrentIndex(model.index(area.top, area.left), QItemSelectionModel.SelectionFlag.NoUpdate)
         self.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(model.index(area.top, area.left))
 
