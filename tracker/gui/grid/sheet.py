@@ -57,6 +57,10 @@ class Sheet:
         quarter, known = self.snapshot.quarter, self.snapshot.plan.by_id
         return [each for each in self.typed.all() if each.quarter == quarter and each.node in known]
 
+    def waiting(self) -> list[Typed]:
+        """To be saved: of this quarter, shown or not, but not what a save under way carries."""
+        return [each for each in self.kept() if each.changed and each.sent is None]
+
     def typed_in(self, row: int) -> Typed | None:
         record = self.rows[row].record
         return self.typed.of(record.quarter, record.node)
