@@ -11,6 +11,7 @@ from tracker.domain.record import State
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
 from tracker.gui.tree.filter import WITHOUT_LEAD, TreeFilter
+from tracker.gui.widgets.field import roomy
 
 _ALL = "すべての担当課"
 _NO_LEAD = "主担当課なし"
@@ -26,7 +27,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._year = _combo("year", "年度")
         self._quarter = _combo("quarter", "四半期")
-        self._search = QLineEdit()
+        self._search = roomy(QLineEdit())
         self._department = _combo("departmentFilter", "主担当課で絞り込む")
         self._unanswered = QCheckBox("未回答のみ(&N)")
         self._beside = TreeFilter()
@@ -168,7 +169,7 @@ class FilterBar(QWidget):
 
 
 def _combo(name: str, accessible: str) -> QComboBox:
-    combo = QComboBox()
+    combo = roomy(QComboBox())
     combo.setObjectName(name)
     combo.setAccessibleName(accessible)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

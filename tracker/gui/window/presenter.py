@@ -134,9 +134,7 @@ class Presenter(QObject):
     def refresh(self) -> None:
         self.show_quarter(self.quarter)
 
-    def read(
-        self, job: "Callable[[Office], _T]", done: Callable[[_T], None], failed: Callable[[Exception], None] | None = None
-    ) -> None:
+    def read(self, job: "Callable[[Office], _T]", done: Callable[[_T], None], failed: Callable[[Exception], None] | None = None) -> None:
         office = self._office()
         self._worker.run(lambda _: job(office), done, failed)
 
