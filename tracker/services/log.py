@@ -23,7 +23,16 @@ from tracker.domain.operation import (
 from tracker.domain.quarter import Quarter
 from tracker.services.desk import Desk
 from tracker.storage import schema
-from tracker.storage.journal import Journal, last_changing, last_referring, read_changes, read_made, read_operations, read_subjects
+from tracker.storage.journal import (
+    Journal,
+    last_changing,
+    last_referring,
+    read_changes,
+    read_head,
+    read_made,
+    read_operations,
+    read_subjects,
+)
 from tracker.storage.reading import read_departments, read_titles
 
 _TABLES = {table.name: table for table in schema.LOGGED}
@@ -71,6 +80,11 @@ class Log:
         with self._desk.reading() as connection:
             subjects = _subjects(connection, [operation])
         return f"{operation.name}（{subjects[operation.seq]}）"
+
+    def head(self) -> str:
+        """The hash of the last operation: another one means that something was written since."""
+        with self._desk.reading() as connection:
+            return read_head(connection)
 
     def recent(self, limit: int = 50) -> list[OperationSummary]:
         """Newest first."""
