@@ -163,5 +163,11 @@ class WindowEntrance:
             raise
         return office
 
+    def restore(self, backup: Path, path: Path) -> Path | None:
+        from tracker.services.office import name_of_user
+        from tracker.services.safety import restore
+
+        return restore(backup, path, name_of_user(self._user))
+
     def papers(self, office: "Office") -> "Papers":
         return bring_papers(office)

@@ -61,7 +61,7 @@ def draw_desk(desk: Desk) -> None:
     settle(desk)
     save(frame, "search")
     search.clear()
-    actions["charts"].trigger()
+    actions["turnCharts"].trigger()
     wait_for(lambda: bool(frame.findChildren(QWidget, "chartsPage")))
     settle(desk)
     save(frame, "charts")

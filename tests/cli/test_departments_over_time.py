@@ -113,5 +113,5 @@ def test_a_blank_cell_of_a_workbook_erases_nothing(office: Tracker, tmp_path: Pa
     assert office("departments", "import", str(tmp_path / "d.xlsx")) == 0, office.err
     office("departments", "export", str(tmp_path / "out.csv"))
     lines = (tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert "3,廃止課,農林部,,2026-03-31,1、2" in lines
-    assert "1,農政第一課,農林部,2026-04-01,," in lines
+    assert "3,廃止課,農林部,,2026-03-31,1、2," in lines
+    assert "1,農政第一課,農林部,2026-04-01,,," in lines

@@ -55,7 +55,7 @@ def desk_of(hands: Hands, start: Start) -> Desk:
 
 def charts_page(hands: Hands, desk: Desk) -> ChartsPage:
     """By the menu; waits until it is drawn."""
-    desk.menus.actions["charts"].trigger()
+    desk.menus.actions["turnCharts"].trigger()
     hands.until(lambda: isinstance(desk.pages.page("charts"), ChartsPage))
     page = desk.pages.page("charts")
     assert isinstance(page, ChartsPage)

@@ -53,7 +53,7 @@ def build_parser() -> Parser:
     plan = _group(commands, "plan", "計画の取込みと書出し")
     _command(plan, "import", "計画（.txt、.json）を取り込む", "file", json=True, dry_run=True)
     _command(plan, "export", "計画を書き出す（.txt、.json）", "file")
-    for name, what in (("departments", "担当課の一覧"), ("assignments", "割り当ての一覧")):
+    for name, what in (("departments", "担当課の一覧"), ("assignments", "割り当ての一覧"), ("people", "利用者と役割の一覧")):
         sheet = _group(commands, name, f"{what}の取込みと書出し")
         _command(sheet, "import", f"{what}（.csv、.xlsx）を取り込む", "file")
         _command(sheet, "export", f"{what}を書き出す（.csv、.xlsx）", "file")

@@ -33,6 +33,8 @@ class Action:
     DEPARTMENTS_IMPORT = "departments_import"
     ASSIGN = "assign"
     ASSIGNMENTS_IMPORT = "assignments_import"
+    PERSON = "person"
+    PEOPLE_IMPORT = "people_import"
 
 
 ACTION_NAMES = {
@@ -51,6 +53,8 @@ ACTION_NAMES = {
     Action.DEPARTMENTS_IMPORT: "担当課一覧の取込み",
     Action.ASSIGN: "担当課の割り当て",
     Action.ASSIGNMENTS_IMPORT: "割り当て一覧の取込み",
+    Action.PERSON: "利用者の登録",
+    Action.PEOPLE_IMPORT: "利用者一覧の取込み",
 }
 
 

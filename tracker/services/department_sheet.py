@@ -11,7 +11,7 @@ from tracker.domain.department import Department
 from tracker.domain.errors import Refusal
 from tracker.domain.operation import Action, RowCounts, Value, Written
 from tracker.domain.record import check_line
-from tracker.domain.table import Table
+from tracker.domain.table import Cell, Table
 from tracker.services.desk import Desk
 from tracker.services.messages import message
 from tracker.services.tables import RowCells, Rows, read_table, write_table
@@ -19,7 +19,7 @@ from tracker.storage import schema
 from tracker.storage.journal import Journal
 from tracker.storage.reading import read_departments
 
-HEADINGS = ("コード", "名称", "部局", "有効開始日", "有効終了日", "後継コード")
+HEADINGS = ("コード", "名称", "部局", "有効開始日", "有効終了日", "後継コード", "連絡先")
 
 
 class DepartmentSheet:
@@ -29,8 +29,7 @@ class DepartmentSheet:
     def export_file(self, path: Path) -> None:
         with self._desk.reading() as connection:
             versions = read_departments(connection)
-        rows = tuple((each.code, each.name, each.bureau or None, each.valid_from, each.valid_to, _codes(each)) for each in versions)
-        write_table(Table("担当課", HEADINGS, rows), path)
+        write_table(Table("担当課", HEADINGS, tuple(map(_row, versions))), path)
 
     def import_file(self, path: Path) -> Written:
         """Adds departments and versions, corrects those known; raises SheetRefused with every fault, and nothing is taken then."""
@@ -60,8 +59,9 @@ class DepartmentSheet:
         return replace(self._desk.written(book), rows=counts)
 
 
-def _codes(department: Department) -> str | None:
-    return "、".join(department.successors) or None
+def _row(each: Department) -> tuple[Cell, ...]:
+    successors = "、".join(each.successors) or None
+    return each.code, each.name, each.bureau or None, each.valid_from, each.valid_to, successors, each.contact or None
 
 
 def _check(cells: RowCells, key: tuple[str, date | None], seen: set[tuple[str, date | None]]) -> None:
@@ -69,7 +69,7 @@ def _check(cells: RowCells, key: tuple[str, date | None], seen: set[tuple[str, d
         cells.fault("コード", "コードが空です。")
     if not cells.text("名称"):
         cells.fault("名称", "名称が空です。")
-    for heading in ("コード", "名称", "部局"):
+    for heading in ("コード", "名称", "部局", "連絡先"):
         try:
             check_line(heading, cells.text(heading))
         except Refusal as refusal:
@@ -88,6 +88,8 @@ def _write_version(book: Journal, department: str, start: date | None, cells: Ro
     values: dict[str, Value] = {"code": cells.text("コード"), "name": cells.text("名称")}
     if cells.text("部局"):
         values["bureau"] = cells.text("部局")
+    if cells.text("連絡先"):
+        values["contact"] = cells.text("連絡先")
     if end:
         values["valid_to"] = end.isoformat()
     if known:

@@ -29,6 +29,7 @@ from tracker.storage.journal import (
     last_referring,
     read_changes,
     read_head,
+    read_last_value,
     read_made,
     read_operations,
     read_subjects,
@@ -36,6 +37,7 @@ from tracker.storage.journal import (
 from tracker.storage.reading import read_departments, read_titles
 
 _TABLES = {table.name: table for table in schema.LOGGED}
+_PEOPLE = (schema.person.name, schema.membership.name)
 
 
 class Log:
@@ -142,10 +144,20 @@ def _subjects(connection: Connection, operations: Sequence[Operation]) -> dict[i
         if operation.seq in plans:
             subjects[operation.seq] = plans[operation.seq]
             continue
+        if table in _PEOPLE:
+            subjects[operation.seq] = _people_subject(connection, operation)
+            continue
         named = titles.get(first) or departments.get(row) or ""
         more = f"　ほか{count - 1}件" if count > 1 and named else "" if named else f"{count}件"
         subjects[operation.seq] = f"{quarter}{named}{more}"
     return subjects
+
+
+def _people_subject(connection: Connection, operation: Operation) -> str:
+    """Names, also of those who are not there any more."""
+    touched = list(dict.fromkeys(change.row.split("/", 1)[0] for change in read_changes(connection, operation.seq)))
+    name = read_last_value(connection, schema.person.name, touched[0], "name")
+    return f"{name}　ほか{len(touched) - 1}件" if len(touched) > 1 else str(name)
 
 
 def _check(book: Journal, change: Change, changes: list[Change], taken_back: Operation) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tracker.services.assignment_sheet import AssignmentSheet
 from tracker.services.department_sheet import DepartmentSheet
 from tracker.services.office import Office
+from tracker.services.people_sheet import PeopleSheet
 from tracker.services.reports import Reports
 
 
@@ -13,8 +14,9 @@ class Papers:
     reports: Reports
     departments: DepartmentSheet
     assignments: AssignmentSheet
+    people: PeopleSheet
 
 
 def papers_of(office: Office) -> Papers:
     desk = office.desk
-    return Papers(Reports(desk), DepartmentSheet(desk), AssignmentSheet(desk))
+    return Papers(Reports(desk), DepartmentSheet(desk), AssignmentSheet(desk), PeopleSheet(desk))

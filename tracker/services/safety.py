@@ -5,9 +5,13 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+from sqlalchemy.exc import DatabaseError
+
 from tracker import paths
 from tracker.domain.errors import BackupFailed, DatabaseRefused, RestoreRefused, WrongSuffix
+from tracker.domain.permission import RESTORE, why_not
 from tracker.services.desk import Desk, now_in_japan
+from tracker.services.permission import acting_now
 from tracker.storage.backup import (
     automatic_backup,
     copy_database,
@@ -18,7 +22,7 @@ from tracker.storage.backup import (
     problems_of,
     write_backup,
 )
-from tracker.storage.engine import refusal_of
+from tracker.storage.engine import reading, refusal_of, sqlite_engine
 from tracker.storage.gate import pass_gate
 from tracker.storage.replay import replay_problems
 from tracker.storage.shape import shape_problems
@@ -60,12 +64,13 @@ class Safety:
             return [f"データベースの破損: {refusal.detail}"]
 
 
-def restore(backup: Path, target: Path) -> Path | None:
+def restore(backup: Path, target: Path, user: str) -> Path | None:
     """Puts a verified backup in the place of `target`; returns the backup made of what was there, None where nothing was.
 
-    Raises DatabaseRefused where the backup is not ours, RestoreRefused where it is damaged or the target itself, BackupFailed, Busy or
-    FileUnwritable; then `target` is as it was. Not undoable, hence the backup.
+    Raises NotAllowed where `target` says that `user` may not, DatabaseRefused where the backup is not ours, RestoreRefused where it is
+    damaged or the target itself, BackupFailed, Busy or FileUnwritable; then `target` is as it was. Not undoable, hence the backup.
     """
+    _check_allowed(target, user)
     problems = _unfit(backup, target)
     if problems:
         folder = paths.backup_folder(target)
@@ -98,6 +103,18 @@ def _unfit(backup: Path, target: Path) -> list[str]:
     if hash_file(backup).exists() and not is_good(backup):
         return ["内容が、作成時の値（SHA-256）と一致しません。"]
     return [f"壊れています（{text}）。" for text in problems_of(backup)[:_MOST_TOLD]]
+
+
+def _check_allowed(target: Path, user: str) -> None:
+    """What cannot be read any more forbids nothing: restoring is the way out."""
+    try:
+        pass_gate(target)
+        with reading(sqlite_engine(target, read_only=True)).connect() as connection:
+            refusal = why_not(acting_now(connection, user, now_in_japan().date()), RESTORE)
+    except (DatabaseRefused, DatabaseError):
+        return
+    if refusal is not None:
+        raise refusal
 
 
 def _put(backup: Path, target: Path) -> Path | None:

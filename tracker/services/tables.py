@@ -54,12 +54,13 @@ class Rows:
 
     def refuse_if_faulty(self) -> None:
         if self.problems:
-            raise SheetRefused(self._source, tuple(self.problems))
+            raise SheetRefused(self._source, tuple(sorted(self.problems, key=lambda each: each.row)))
 
 
 class RowCells:
     def __init__(self, rows: Rows, number: int, cells: tuple[Cell, ...], columns: dict[str, int]) -> None:
         self._rows, self._number, self._cells, self._columns = rows, number, cells, columns
+        self.faulty = False
 
     def text(self, heading: str) -> str:
         """Blank where the cell or the column is missing; a number as it is written."""
@@ -84,4 +85,5 @@ class RowCells:
         return [part.strip() for part in self.text(heading).replace(",", "、").split("、") if part.strip()]
 
     def fault(self, heading: str, reason: str) -> None:
+        self.faulty = True
         self._rows.problems.append(RowProblem(self._number, heading, reason))

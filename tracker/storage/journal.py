@@ -154,10 +154,32 @@ def read_operations(connection: Connection, *, last: int | None = None, by: str 
     return [Operation(*row) for row in reversed(connection.execute(query).all())]
 
 
+def read_undone(connection: Connection, seq: int) -> Operation:
+    """The operation itself, or the one that it takes back or does again, at the root of them all."""
+    table = schema.operation
+    columns = [table.c[name] for name in ("seq", "at", "by", "machine", "action", "reason", "undoes")]
+    found = Operation(*connection.execute(select(*columns).where(table.c.seq == seq)).one())
+    return found if found.undoes is None else read_undone(connection, found.undoes)
+
+
 def read_changes(connection: Connection, seq: int) -> list[Change]:
     table = schema.change
     query = select(table.c.table, table.c.row, table.c.field, table.c.old, table.c.new).where(table.c.operation == seq).order_by(table.c.n)
     return [_change(row) for row in connection.execute(query)]
+
+
+def read_last_value(connection: Connection, table_name: str, row: str, field: str) -> Value | RowValue:
+    """What the field of a row holds, or held last before the row vanished; None where the log knows nothing of it."""
+    table = schema.change
+    query = select(table.c.table, table.c.row, table.c.field, table.c.old, table.c.new).where(
+        table.c.table == table_name, table.c.row == row, table.c.field.in_([field, WHOLE_ROW])
+    )
+    last = connection.execute(query.order_by(table.c.operation.desc(), table.c.n.desc()).limit(1)).one_or_none()
+    if last is None:
+        return None
+    change = _change(last)
+    whole = change.old if change.new is None else change.new
+    return whole.get(field) if isinstance(whole, dict) else whole
 
 
 def read_subjects(connection: Connection, operations: Sequence[int]) -> dict[int, tuple[str, str, int]]:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.node import Kind, Node
+from tracker.domain.person import Acting
 from tracker.domain.snapshot import Snapshot
 from tracker.gui.form.initiative import InitiativeForm
 from tracker.gui.form.overview import Overview
@@ -62,6 +63,11 @@ class InitiativePage(QWidget):
     def set_read_only(self, reason: str | None) -> None:
         self.start.set_read_only(reason)
         self._form.set_read_only(reason)
+
+    def set_acting(self, acting: Acting | None) -> None:
+        """Who works here; holds from the next `show_node`."""
+        self.start.set_acting(acting if acting is not None and acting.restricted else None)
+        self._form.set_acting(acting)
 
     def begin_answer(self) -> None:
         """Puts the cursor into the initiative's form, if one is shown."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from tracker.domain.node import Node
+from tracker.domain.person import Acting
 from tracker.domain.record import Record, State
 from tracker.domain.snapshot import Snapshot
 from tracker.gui.form.conflict import ConflictDialog, differences
@@ -13,6 +14,7 @@ from tracker.gui.form.typed import TypedAnswers, overtaken, tidy
 from tracker.gui.form.view import InitiativeView
 from tracker.gui.moment import shown_moment
 from tracker.gui.notice.box import ask
+from tracker.gui.people.allowed import Barred, barred
 
 
 class InitiativeForm(QObject):
@@ -32,6 +34,7 @@ class InitiativeForm(QObject):
         self._snapshot: Snapshot | None = None
         self._node: Node | None = None
         self._shut: str | None = None
+        self._acting: Acting | None = None
         view, buttons = self.view, self.view.buttons
         typed.listen(self._heard)
         view.sheet.edited.connect(lambda: self._typed.remember(self._record(), view.sheet.entry()))
@@ -61,6 +64,10 @@ class InitiativeForm(QObject):
         if self._node is not None:
             self._show_doors()
 
+    def set_acting(self, acting: Acting | None) -> None:
+        """Holds from the next initiative shown."""
+        self._acting = acting
+
     def _heard(self) -> None:
         """What is kept was changed: by typing here, on another page, by a save that begins or was refused."""
         if self._node is None:
@@ -85,18 +92,24 @@ class InitiativeForm(QObject):
         self.view.sheet.show_entry(typed.entry if typed else record.entry)
         self._show_doors()
 
+    def _barred(self) -> Barred:
+        assert self._snapshot is not None
+        assert self._node is not None
+        return barred(self._acting, self._snapshot, self._node)
+
     def _doors(self) -> Doors:
         record = self._record()
         typed = self._typed.of(record.quarter, record.node)
         sending = "保存しています…" if typed is not None and typed.sent is not None else None
-        return doors(record.state, typed is not None and typed.changed, self._shut or sending)
+        return doors(record.state, typed is not None and typed.changed, self._shut or sending, self._barred())
 
     def _show_doors(self) -> None:
         record = self._record()
-        editable = self._shut is None and record.state is not State.CONFIRMED
-        self.view.show_doors(self._doors(), editable=editable, shut=self._shut)
+        forbidden = self._barred()
         confirmed = "確定済みのため、内容は変更できません。直すときは、先に差し戻してください。"
-        self.view.lock.tell(self._shut or (confirmed if record.state is State.CONFIRMED else ""))
+        lock = self._shut or forbidden.write or (confirmed if record.state is State.CONFIRMED else "")
+        self.view.show_doors(self._doors(), editable=not lock, shut=self._shut or forbidden.assign)
+        self.view.lock.tell(lock)
         typed = self._typed.of(record.quarter, record.node)
         self._told = (typed is not None and typed.changed, typed is not None and typed.sent is not None)
         if typed is None or not typed.changed or typed.entry == typed.sent:

@@ -80,6 +80,7 @@ class GridPage(QWidget):
 
     def show_loaded(self, loaded: Loaded) -> None:
         self._loaded = loaded
+        self._sheet.acting = loaded.acting
         self._arrange()
 
     def set_filter(self, chosen: TreeFilter, described: str) -> None:

@@ -3,11 +3,13 @@
 from dataclasses import fields
 
 from tracker.domain.node import Kind, Node
+from tracker.domain.person import Acting
 from tracker.domain.record import Entry, Record, State
 from tracker.domain.snapshot import Snapshot
 from tracker.gui.form.faults import fault_of
 from tracker.gui.form.typed import Typed, TypedAnswers, overtaken
 from tracker.gui.grid.columns import COLUMNS, Row, cell_text
+from tracker.gui.people.allowed import barred
 from tracker.gui.tree.filter import TreeFilter, select
 from tracker.gui.tree.rows import Rows
 from tracker.services.messages import message
@@ -25,6 +27,7 @@ class Sheet:
         self._snapshot: Snapshot | None = None
         self.rows: list[Row] = []
         self.shut: str | None = None
+        self.acting: Acting | None = None
 
     @property
     def shown(self) -> bool:
@@ -75,6 +78,9 @@ class Sheet:
         schedule = self.snapshot.schedule
         if schedule is not None and not schedule.asked:
             return _NOT_ASKED
+        forbidden = barred(self.acting, self.snapshot, self.rows[row].node).write
+        if forbidden is not None:
+            return forbidden
         return _CONFIRMED if self.rows[row].record.state is State.CONFIRMED else None
 
     def record(self, node: str) -> Record:

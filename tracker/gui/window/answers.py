@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from tracker.domain.errors import AnswersRefused, RecordChanged
+from tracker.domain.errors import AnswersRefused, NotAllowed, NotYourDepartment, RecordChanged
 from tracker.domain.record import Answer, Entry, State
 from tracker.gui.form.form import InitiativePage
 from tracker.gui.form.typed import TypedAnswers
@@ -52,5 +52,5 @@ class Answers(QObject):
     def _tell(self, error: Exception) -> None:
         self._presenter.refused.emit(error)
         reasons = [each.reason for each in error.problems] if isinstance(error, AnswersRefused) else [error]
-        if any(isinstance(reason, RecordChanged) for reason in reasons):
-            self._presenter.refresh()  # so that the page shows what somebody else saved
+        if any(isinstance(reason, RecordChanged | NotAllowed | NotYourDepartment) for reason in reasons):
+            self._presenter.refresh()  # so that the page shows what somebody else saved, or what the role allows now

@@ -158,6 +158,8 @@ class Desk(QObject):
         self.bar.offer_departments(now.snapshot)
         self.bar.setEnabled(True)
         self.status.show_counts(now.status)
+        if now.acting is not None:
+            self.status.show_acting(now.acting)
         self.frame.setWindowTitle(f"{now.snapshot.plan.title}［{self._file_name()}］ - {TITLE}")
 
     def _file_name(self) -> str:

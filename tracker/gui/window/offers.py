@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def offers(desk: "Desk") -> list[Offer]:
     return [
         Offer("grid", "一覧入力", "取組を表に並べ、表計算ソフトのように入力し、貼り付けます", lambda: _bring_grid(desk)),
-        Offer("charts", "グラフ", "進捗区分・推移・回答状況のグラフ", lambda: _bring_charts(desk)),
+        Offer("charts", "グラフ", "進捗区分、四半期ごとの推移、主担当課の回答状況を帯で示します", lambda: _bring_charts(desk)),
     ]
 
 
@@ -38,6 +38,6 @@ def _bring_grid(desk: "Desk") -> Callable[[], QWidget]:
 
 
 def _bring_charts(desk: "Desk") -> Callable[[], QWidget]:
-    from tracker.gui.charts.page import ChartsPage  # noqa: PLC0415 - in the worker, when first looked at
+    from tracker.gui.charts.page import ChartsPage  # noqa: PLC0415 - in the worker
 
     return lambda: ChartsPage(desk.presenter.read, desk.presenter.show_quarter)

@@ -15,6 +15,7 @@ from tracker.gui.worker import Task, Worker
 
 if TYPE_CHECKING:
     from tracker.domain.operation import Written
+    from tracker.domain.person import Acting
     from tracker.gui.entrance import Entrance
     from tracker.services.office import Office
     from tracker.services.papers import Papers
@@ -28,6 +29,7 @@ class Loaded(NamedTuple):
 
     rows: Rows
     status: QuarterStatus
+    acting: "Acting | None" = None  # of the first look, which knows nobody
     head: str = ""  # of the log, at the latest when this was read
 
     @property
@@ -202,7 +204,7 @@ class Presenter(QObject):
 def _load(office: "Office", quarter: Quarter, before: Rows | None) -> Loaded:
     head = office.log.head()  # first: what is written meanwhile counts as not seen
     snapshot = office.quarters.snapshot(quarter, asking=True)
-    return Loaded(Rows(snapshot, before), quarter_status(snapshot), head)
+    return Loaded(Rows(snapshot, before), quarter_status(snapshot), office.people.acting(), head)
 
 
 def _surroundings(office: "Office", loaded: Loaded) -> Surroundings:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from tracker import paths
 from tracker.domain.node import Node
+from tracker.domain.operation import Action
+from tracker.domain.permission import RESTORE
 from tracker.gui.form.form import InitiativePage
 from tracker.gui.form.typed import TypedAnswers
 from tracker.gui.notice.box import show_error
@@ -26,7 +28,7 @@ from tracker.gui.window.presenter import Loaded
 from tracker.gui.window.ways import Ways
 
 _MESSAGE_MS = 5000
-_CHAPTERS = {"plan": "四半期の回答"}  # of the manual, by page
+_CHAPTERS = {"plan": "四半期の回答", "charts": "画面の見方"}  # of the manual, by page
 
 if TYPE_CHECKING:
     from tracker.domain.operation import Written
@@ -113,7 +115,7 @@ class Workplace(QObject):
                 "openDatabase": self.opening.choose,
                 "report": errands.report,
                 "backup": errands.backup,
-                "restore": self.opening.restore,
+                "restore": lambda: errands.if_allowed(RESTORE, self.opening.restore),
                 "check": errands.check,
                 "undo": self._undo,
                 "redo": self._redo,
@@ -123,13 +125,14 @@ class Workplace(QObject):
                 "copyPrevious": lambda: self._answer(lambda looked_at: looked_at.copy_previous()),
                 "turnPlan": lambda: desk.pages.turn_to("plan"),
                 "turnGrid": lambda: desk.pages.turn_to("grid"),
+                "turnCharts": lambda: desk.pages.turn_to("charts"),
                 "nextUnanswered": self._go_to_next_unanswered,
                 "assign": lambda: errands.assign(desk.tree.chosen_nodes()),
                 "departments": errands.departments,
-                "importAssignments": assignments.choose_import,
+                "people": errands.people,
+                "importAssignments": lambda: errands.if_allowed(Action.ASSIGNMENTS_IMPORT, assignments.choose_import),
                 "exportAssignments": assignments.choose_export,
                 "start": self.ways.come_back,
-                "charts": lambda: desk.pages.turn_to("charts"),
                 "history": self._show_history,
                 "recent": errands.recent,
                 "otherSide": self._go_to_other_side,
@@ -162,6 +165,7 @@ class Workplace(QObject):
     def _show_page(self) -> None:
         now = self._presenter.now
         if now is not None:
+            self.page.set_acting(now.acting)
             self.page.show_node(now.snapshot, self._desk.tree.current_node)
 
     def _answer(self, do: Callable[[Answering], None]) -> None:
