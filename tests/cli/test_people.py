@@ -84,9 +84,7 @@ def test_an_unchanged_sheet_is_nothing_new(office: Tracker, tmp_path: Path, suff
         ("a,,999,係長,,\nb,乙,999,入力,,\n", ["3行目「所属コード」", "3行目「役割」", "3行目「氏名」", "4行目「所属コード」"]),
     ],
 )
-def test_every_fault_is_named_by_row_and_column_and_nothing_is_taken(
-    office: Tracker, tmp_path: Path, rows: str, words: list[str]
-) -> None:
+def test_every_fault_is_named_by_row_and_column_and_nothing_is_taken(office: Tracker, tmp_path: Path, rows: str, words: list[str]) -> None:
     before = office.path.read_bytes()
     assert taken(office, tmp_path, HEADINGS + HEAD + rows) == 1
     places = [line for line in office.err.splitlines() if "行目" in line]

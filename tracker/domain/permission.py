@@ -42,9 +42,7 @@ def why_not(acting: Acting, action: str) -> NotAllowed | None:
     needed = needed_for(action)
     if acting.role.covers(needed):
         return None
-    return NotAllowed(
-        action, acting.name, acting.listed, acting.role, needed, acting.who_may(needed), acting.who_may(Role.ADMINISTRATOR)
-    )
+    return NotAllowed(action, acting.name, acting.listed, acting.role, needed, acting.who_may(needed), acting.who_may(Role.ADMINISTRATOR))
 
 
 def may_record(acting: Acting, lead: str | None) -> bool:

@@ -28,6 +28,7 @@ from tracker.storage.journal import (
     last_changing,
     last_referring,
     read_changes,
+    read_head,
     read_last_value,
     read_made,
     read_operations,
@@ -81,6 +82,11 @@ class Log:
         with self._desk.reading() as connection:
             subjects = _subjects(connection, [operation])
         return f"{operation.name}（{subjects[operation.seq]}）"
+
+    def head(self) -> str:
+        """The hash of the last operation: another one means that something was written since."""
+        with self._desk.reading() as connection:
+            return read_head(connection)
 
     def recent(self, limit: int = 50) -> list[OperationSummary]:
         """Newest first."""

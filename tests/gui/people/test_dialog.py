@@ -70,9 +70,7 @@ def staffed(office: Office) -> Office:
     return office
 
 
-def test_without_people_it_says_what_that_means_and_begins_with_an_administrator(
-    office_of: OfficeOf, opened: Opened, qtbot: QtBot
-) -> None:
+def test_without_people_it_says_what_that_means_and_begins_with_an_administrator(office_of: OfficeOf, opened: Opened, qtbot: QtBot) -> None:
     dialog = opened(office_of("kanri"))
     assert words(dialog, "peopleStanding").startswith("利用者がまだ登録されていないため、だれでもすべての操作ができます。")
     assert "フォルダーの権限" in words(dialog, "peopleFolder")

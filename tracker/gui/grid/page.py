@@ -88,12 +88,8 @@ class GridPage(QWidget):
     def show_loaded(self, loaded: Loaded) -> None:
         """A turn later: the tree takes its own in this one."""
         self._loaded = loaded
-<<<<<<< HEAD
         self._sheet.acting = loaded.acting
-        self._arrange()
-=======
         QTimer.singleShot(0, self, self._arrange)
->>>>>>> b-grid
 
     def set_filter(self, chosen: TreeFilter, described: str) -> None:
         """`described`: the filter in words."""
