@@ -86,7 +86,7 @@ def counted(nodes: Iterable[Node]) -> list[Node]:
 
 def tally(snapshot: Snapshot, initiatives: Iterable[Node]) -> Tally:
     """Answers of these initiatives; tied repeats among them are left out."""
-    by_grade = dict.fromkeys(snapshot.scale.by_id, 0)
+    by_grade = dict.fromkeys((grade.id for grade in snapshot.scale.grades), 0)
     by_state = dict.fromkeys(State, 0)
     distinct = 0
     for node in counted(initiatives):
@@ -94,7 +94,7 @@ def tally(snapshot: Snapshot, initiatives: Iterable[Node]) -> Tally:
         record = snapshot.record_of(node)
         by_state[record.state] += 1
         if record.reported_grade is not None:
-            by_grade[record.reported_grade] += 1
+            by_grade[record.reported_grade] = by_grade.get(record.reported_grade, 0) + 1  # whatever stands there, the sum is right
     outside = sum(by_grade[grade.id] for grade in snapshot.scale.grades if grade.counts_as is CountsAs.OUTSIDE)
     return Tally(distinct, sum(by_state[state] for state in State if state.reported), by_grade, by_state, outside)
 

@@ -8,7 +8,18 @@ from sqlalchemy.exc import IntegrityError
 
 from tracker.domain.errors import NothingToRedo, NothingToUndo, UndoConflict
 from tracker.domain.history import FIELD_NAMES
-from tracker.domain.operation import WHOLE_ROW, Action, Change, Operation, OperationSummary, Written, inverses, next_redo, next_undo
+from tracker.domain.operation import (
+    WHOLE_ROW,
+    Action,
+    Change,
+    Operation,
+    OperationSummary,
+    Written,
+    inverses,
+    next_redo,
+    next_undo,
+    same_row,
+)
 from tracker.domain.quarter import Quarter
 from tracker.services.desk import Desk
 from tracker.storage import schema
@@ -125,7 +136,7 @@ def _check(book: Journal, change: Change, changes: list[Change], taken_back: Ope
     except KeyError:
         row = None
     if change.field == WHOLE_ROW:
-        if row == change.old:
+        if same_row(row, change.old):
             return
     elif row is not None and row[change.field] == change.old:
         return

@@ -4,6 +4,7 @@ from functools import singledispatch
 
 from tracker.domain import errors as e
 from tracker.domain.history import FIELD_NAMES
+from tracker.domain.quarter import Quarter
 from tracker.domain.record import State
 
 _ACTIONS = {"record": "入力", "confirm": "確定", "return": "差戻し"}
@@ -136,6 +137,36 @@ def _(error: e.SheetRefused) -> str:
     lines = [f"「{error.source}」を取り込めません。次の箇所を直してから、もう一度取り込んでください（何も取り込んでいません）。"]
     lines += [f"  {each.row}行目{f'「{each.column}」' if each.column else ''}: {each.reason}" for each in error.problems]
     return "\n".join(lines)
+
+
+@message.register
+def _(error: e.ScaleRefused) -> str:
+    lines = ["この進捗区分は使えません。次の箇所を直してください（何も変えていません）。"]
+    lines += [f"  {f'{each.place}番目の区分: ' if each.place else ''}{each.reason}" for each in error.problems]
+    return "\n".join(lines)
+
+
+@message.register
+def _(error: e.ScaleUsed) -> str:
+    until = f"{Quarter.parse(error.until).japanese}までの" if error.until else "ほかの計画の"
+    return f"進捗区分「{error.name}」は{until}回答で使われているため、変更できません。新しい進捗区分に切り替えてください。"
+
+
+@message.register
+def _(error: e.ScaleTooEarly) -> str:
+    earliest = Quarter.parse(error.earliest)
+    return (
+        f"新しい進捗区分は {error.quarter} からは使えません。それより後まで、いまの進捗区分で回答しています。"
+        f"{earliest}（{earliest.japanese}）以後を指定してください。"
+    )
+
+
+@message.register
+def _(error: e.ConversionIncomplete) -> str:
+    return (
+        f"旧区分「{'」「'.join(error.grades)}」が、新しい進捗区分のどれに当たるか分かりません。"
+        "新しい区分の「旧区分」に書くか、名称が空の行の「旧区分」に書いて「対応なし」としてください。"
+    )
 
 
 @message.register

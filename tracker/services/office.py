@@ -13,6 +13,7 @@ from tracker.services.plans import Plans
 from tracker.services.progress import Progress
 from tracker.services.quarters import Quarters
 from tracker.services.safety import Safety
+from tracker.services.scales import Scales
 from tracker.storage.engine import sqlite_engine
 from tracker.storage.gate import Passed
 
@@ -27,6 +28,7 @@ class Office:
     assignments: Assignments
     progress: Progress
     quarters: Quarters
+    scales: Scales
     log: Log
     safety: Safety
 
@@ -58,4 +60,6 @@ def open_office(passed: Passed, user: str | None = None, plan: str | None = None
         read_only=passed.read_only,
         plan_name=plan,
     )
-    return Office(desk, Plans(desk), Departments(desk), Assignments(desk), Progress(desk), Quarters(desk), Log(desk), Safety(desk))
+    return Office(
+        desk, Plans(desk), Departments(desk), Assignments(desk), Progress(desk), Quarters(desk), Scales(desk), Log(desk), Safety(desk)
+    )

@@ -53,9 +53,9 @@ class GradeChoice(QWidget):
         return [*self._buttons.values(), self.clear]
 
     def _make(self, grade: Grade, number: int) -> QRadioButton:
-        button = QRadioButton(f"{grade.symbol} {grade.name}")
+        button = QRadioButton(grade.shown)
         button.setObjectName(f"grade-{grade.name}")
-        button.setToolTip(f"{grade.symbol} {grade.name}：{grade.meaning}（{number} キー）")
+        button.setToolTip(f"{grade.shown}：{grade.meaning}（{number} キー）")
         button.setMinimumHeight(3 * theme.SPACE)
         fill(button, grade.colour)
         self._group.addButton(button)
@@ -67,7 +67,7 @@ class GradeChoice(QWidget):
     def show_value(self, value: str | None) -> None:
         if value != self.value():
             self._uncheck()
-            if value is not None:
+            if value in self._buttons:  # typed or taken over while another scale held: to be chosen anew
                 self._buttons[value].setChecked(True)
         self._tell()
 

@@ -136,7 +136,7 @@ class AnswerSheet(QWidget):
             QWidget.setTabOrder(first, second)
         grade = snapshot.scale.by_id.get(previous.entry.grade or "")
         if grade is not None:
-            self._previous_grade.tell(f"{grade.symbol} {grade.name}", grade.colour)
+            self._previous_grade.tell(grade.shown, grade.colour)
             self._previous_grade.setToolTip(grade.meaning)
         else:
             self._previous_grade.tell("－" if previous.state is not State.UNREPORTED else "前期の回答なし")
