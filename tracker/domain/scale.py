@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 
 class CountsAs(StrEnum):
@@ -46,8 +47,7 @@ class Grade:
 FORMER = "（旧区分）"  # after the name of an earlier scale's grade that stands for none of the present scale
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(NamedTuple):
     """A grade of the scale before; `becomes` is the id of the grade that stands for it now, None where none does."""
 
     grade: Grade

@@ -76,8 +76,10 @@ def _fields(grades: Sequence[GradeDraft]) -> Iterator[GradeProblem]:
             ("meaning", each.meaning, MEANING_LIMIT),
         ):
             reason = _line_problem(FIELDS[field], text, limit)
-            if reason:
+            if reason and (text or field != "meaning"):
                 yield GradeProblem(place, field, reason)
+        if any(character in "、," for character in each.name):
+            yield GradeProblem(place, "name", "名称に読点やカンマは使えません（表の中で区切りに使います）。")
         if any(character.isspace() for character in each.symbol):
             yield GradeProblem(place, "symbol", "記号に空白は使えません。")
         if not is_colour(each.colour):
@@ -127,7 +129,7 @@ def conversion(old: Sequence[Grade], draft: ScaleDraft) -> dict[str, str | None]
     """
     names = {each.name for each in draft.grades}
     known = {each.name for each in old}
-    for former, new in draft.becomes.items():
+    for former, new in draft.becomes.items() if old else ():  # without a scale before, there is nothing to become anything
         if former not in known:
             raise UnknownGrade(former, tuple(each.name for each in old))
         if new is not None and new not in names:

@@ -24,7 +24,7 @@ from tracker.domain.quarter import Quarter
 from tracker.services.desk import Desk
 from tracker.storage import schema
 from tracker.storage.journal import Journal, last_changing, last_referring, read_changes, read_operations, read_subjects
-from tracker.storage.reading import read_departments, read_plan_titles, read_titles
+from tracker.storage.reading import read_departments, read_plan_titles, read_scale_names, read_titles
 
 _TABLES = {table.name: table for table in schema.LOGGED}
 
@@ -114,7 +114,7 @@ def _subjects(connection: Connection, operations: Sequence[Operation]) -> dict[i
     nodes = {row.split("/", 1)[0] for _, row, _ in changed.values()}
     titles = read_titles(connection, nodes)
     plans = [title for _, title in read_plan_titles(connection)]
-    departments = {each.version: each.name for each in read_departments(connection)}
+    named_rows = {each.version: each.name for each in read_departments(connection)} | read_scale_names(connection)
     subjects = {}
     for operation in operations:
         table, row, count = changed.get(operation.seq, ("", "", 0))
@@ -123,7 +123,7 @@ def _subjects(connection: Connection, operations: Sequence[Operation]) -> dict[i
         if operation.action == Action.PLAN_IMPORT:
             subjects[operation.seq] = "、".join(plans)
             continue
-        named = titles.get(first) or departments.get(row) or ""
+        named = titles.get(first) or named_rows.get(row) or ""
         more = f"　ほか{count - 1}件" if count > 1 and named else "" if named else f"{count}件"
         subjects[operation.seq] = f"{quarter}{named}{more}"
     return subjects

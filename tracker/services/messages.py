@@ -156,8 +156,8 @@ def _(error: e.ScaleUsed) -> str:
 def _(error: e.ScaleTooEarly) -> str:
     earliest = Quarter.parse(error.earliest)
     return (
-        f"新しい進捗区分は {error.quarter} からは使えません。それより後まで、いまの進捗区分で回答しています。"
-        f"{earliest}（{earliest.japanese}）以後を指定してください。"
+        f"新しい進捗区分は {error.quarter} からは使えません。すでに回答のある四半期は、これまでの進捗区分のまま残すためです。"
+        f"{earliest}（{earliest.japanese}）か、それより後を指定してください。"
     )
 
 
@@ -165,7 +165,8 @@ def _(error: e.ScaleTooEarly) -> str:
 def _(error: e.ConversionIncomplete) -> str:
     return (
         f"旧区分「{'」「'.join(error.grades)}」が、新しい進捗区分のどれに当たるか分かりません。"
-        "新しい区分の「旧区分」に書くか、名称が空の行の「旧区分」に書いて「対応なし」としてください。"
+        "画面（「編集」メニューの「進捗区分」）で対応を選ぶか、取り込むファイルの「旧区分」の列（.json では replaces）に書いてください。"
+        "対応する区分がないものは、名称が空の行の「旧区分」（.json では unconverted）に書きます。"
     )
 
 

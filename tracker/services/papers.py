@@ -6,6 +6,7 @@ from tracker.services.assignment_sheet import AssignmentSheet
 from tracker.services.department_sheet import DepartmentSheet
 from tracker.services.office import Office
 from tracker.services.reports import Reports
+from tracker.services.scale_sheet import ScaleSheet
 
 
 @dataclass(frozen=True)
@@ -13,8 +14,9 @@ class Papers:
     reports: Reports
     departments: DepartmentSheet
     assignments: AssignmentSheet
+    scales: ScaleSheet
 
 
 def papers_of(office: Office) -> Papers:
     desk = office.desk
-    return Papers(Reports(desk), DepartmentSheet(desk), AssignmentSheet(desk))
+    return Papers(Reports(desk), DepartmentSheet(desk), AssignmentSheet(desk), ScaleSheet(desk))

@@ -58,6 +58,12 @@ def is_scale_used(connection: Connection, scale: str) -> bool:
     return connection.execute(query).first() is not None
 
 
+def read_scale_names(connection: Connection) -> dict[str, str]:
+    """Names of all scales and of all their grades by id, for lists of what was done."""
+    tables = (schema.scale, schema.grade)
+    return {row.id: row.name for table in tables for row in connection.execute(select(table.c.id, table.c.name))}
+
+
 def read_grade_names(connection: Connection, grades: Iterable[str]) -> dict[str, str]:
     """Names of these grades, of whatever scale; of one that was taken out of its unused scale, the last name it had by the log."""
     grade, log = schema.grade, schema.change
