@@ -11,6 +11,7 @@ from tracker.domain.quarter import Quarter
 from tracker.domain.scale import Grade, Scale
 from tracker.domain.scale_draft import GradeDraft, ScaleDraft, checked, conversion, draft_of
 from tracker.services.desk import Desk
+from tracker.services.presets import Preset, presets
 from tracker.storage import schema
 from tracker.storage.journal import Journal
 from tracker.storage.reading import is_scale_used, read_grade_links, read_grades, read_quarters, read_scale_chain
@@ -44,6 +45,9 @@ class Scales:
     def standing(self) -> Standing:
         with self._desk.reading() as connection:
             return _read_standing(connection, self._desk.plan_id(connection))
+
+    def presets(self) -> list[Preset]:
+        return presets()
 
     def draft(self) -> ScaleDraft:
         """The newest scale as it could be laid down again; with the conversion where it can still be changed."""

@@ -21,6 +21,7 @@ from tracker.gui.history.dialog import HistoryDialog
 from tracker.gui.history.recent import RecentDialog
 from tracker.gui.notice.box import show_notice
 from tracker.gui.report.dialog import ReportDialog
+from tracker.gui.scales.dialog import ScalesDialog
 from tracker.gui.window.presenter import Presenter
 from tracker.gui.worker import Worker
 
@@ -43,6 +44,19 @@ class Errands(QObject):
             return
         dialog = DepartmentsDialog(self._worker, office, self._window, self._presenter.papers)
         dialog.changed.connect(self._presenter.refresh)
+        dialog.open()
+
+    def scales(self) -> None:
+        office = self._presenter.office
+        if office is None:
+            return
+
+        def show(written: Written) -> None:
+            self.tell(written)
+            self._presenter.refresh()
+
+        dialog = ScalesDialog(self._worker, office, self._window, self._presenter.papers)
+        dialog.changed.connect(show)
         dialog.open()
 
     def assign(self, nodes: Sequence[Node]) -> None:

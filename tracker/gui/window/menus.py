@@ -38,6 +38,7 @@ COMMANDS = (
     Command("nextUnanswered", _EDIT, "次の未回答へ(&G)", "F8", separated=True),
     Command("assign", _EDIT, "担当課を割り当てる(&A)…", needs="writing", separated=True),
     Command("departments", _EDIT, "担当課の一覧(&D)…"),
+    Command("scales", _EDIT, "進捗区分(&K)…"),
     Command("importAssignments", _EDIT, "割り当て一覧の取込み(&I)…", needs="writing"),
     Command("exportAssignments", _EDIT, "割り当て一覧の書出し(&X)…"),
     Command("search", _EDIT, "検索(&F)", "Ctrl+F", separated=True),

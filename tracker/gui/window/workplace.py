@@ -92,6 +92,7 @@ class Workplace(QObject):
                 "nextUnanswered": self._go_to_next_unanswered,
                 "assign": lambda: errands.assign(desk.tree.chosen_nodes()),
                 "departments": errands.departments,
+                "scales": errands.scales,
                 "importAssignments": assignments.choose_import,
                 "exportAssignments": assignments.choose_export,
                 "history": self._show_history,
