@@ -11,7 +11,8 @@ from tracker.gui import theme
 from tracker.gui.widgets.button import push_button
 from tracker.gui.widgets.words import fill
 
-_COLUMNS = 3
+_COLUMNS = 3  # at most
+_ROOM = 36 * theme.SPACE  # pixels that the form has for a row of buttons beside the previous quarter's answer
 
 
 class GradeChoice(QWidget):
@@ -45,8 +46,10 @@ class GradeChoice(QWidget):
             self._group.removeButton(button)
             button.deleteLater()
         self._buttons = {grade.id: self._make(grade, number) for number, grade in enumerate(scale.grades, 1)}
+        widest = max((button.sizeHint().width() for button in self._buttons.values()), default=1)
+        columns = min(_COLUMNS, max(1, _ROOM // widest))
         for place, button in enumerate(self._buttons.values()):
-            self._grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
+            self._grid.addWidget(button, place // columns, place % columns)
 
     def tab_order(self) -> list[QWidget]:
         """Buttons made after the page was laid out come last in Qt's own order."""
