@@ -62,6 +62,11 @@ def draw_desk(desk: Desk) -> None:
     settle(desk)
     save(frame, "search")
     search.clear()
+    actions["turnCharts"].trigger()
+    wait_for(lambda: bool(frame.findChildren(QWidget, "chartsPage")))
+    settle(desk)
+    save(frame, "charts")
+    desk.pages.turn_to("plan")
     for name, picture in _DIALOGS:
         actions[name].trigger()
         wait_for(lambda: dialog_of(frame) is not None)

@@ -1,5 +1,6 @@
 """A scale is changed while nothing uses it, and succeeded afterwards: what was answered keeps its own grades for ever."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from tracker.composition import open_database
 from tracker.domain.errors import (
     ConversionIncomplete,
+    NotAllowed,
     ReadOnly,
     ScaleRefused,
     ScaleTooEarly,
@@ -15,6 +17,7 @@ from tracker.domain.errors import (
     UnknownGrade,
 )
 from tracker.domain.operation import Written
+from tracker.domain.person import Membership, Role
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, State
 from tracker.domain.scale import DEFAULT_GRADES, DEFAULT_SCALE_NAME, CountsAs, Scale
@@ -258,6 +261,24 @@ def test_nothing_is_written_where_nothing_can_be(office: Office) -> None:
         office.scales.take(THREE, "x.json")
     with pytest.raises(ReadOnly):
         office.scales.edit(THREE)
+
+
+def test_only_administrators_change_it(used: Office) -> None:
+    """With people entered; a coordinator may do all the rest."""
+    used.people.save(None, "管", "管理の人（見本）", [Membership(None, Role.ADMINISTRATOR)])
+    coordinator, administrator = (open_database(used.location, login) for login in ("取", "管"))
+    administrator.people.save(None, "取", "取りまとめの人（見本）", [Membership(None, Role.COORDINATOR)])
+    writes: tuple[Callable[[], Written], ...] = (
+        lambda: coordinator.scales.edit(THREE),
+        lambda: coordinator.scales.succeed(THREE, Q3),
+        lambda: coordinator.scales.take(THREE, "x.json"),
+    )
+    for write in writes:
+        with pytest.raises(NotAllowed) as refused:
+            write()
+        assert refused.value.needed is Role.ADMINISTRATOR
+    administrator.scales.succeed(THREE, Q3)
+    assert names(coordinator, Q3) == ["良好", "順調", "不良"]
 
 
 # Presets

@@ -1,6 +1,7 @@
 """Answers of the command line: domain values as the JSON that COMMANDS promises, or as Japanese text."""
 
-from tracker.domain.history import HistoryItem
+from tracker.domain.history import FIELD_NAMES, HistoryItem, value_words
+from tracker.domain.moment import shown_moment
 from tracker.domain.node import Kind, Node
 from tracker.domain.operation import iso
 from tracker.domain.question import OpenQuestion
@@ -124,5 +125,19 @@ def progress_text(rows: list[Json]) -> str:
     )
 
 
-def history_text(rows: list[Json]) -> str:
-    return "\n".join(f"{row['at']}\t{row['by']}\t{row['quarter']}\t{row['field']}\t{row['from']} → {row['to']}" for row in rows)
+def history_text(items: list[HistoryItem]) -> str:
+    """Oldest first, as the JSON."""
+    return "\n".join(
+        "\t".join(
+            (
+                shown_moment(each.at),
+                each.by,
+                each.quarter.japanese,
+                each.action_name,
+                FIELD_NAMES.get(each.field, each.field),
+                f"{value_words(each.field, each.before, '－')} → {value_words(each.field, each.after, '－')}",
+                *([f"理由：{each.reason}"] if each.reason else []),
+            )
+        )
+        for each in items
+    )

@@ -134,11 +134,64 @@ class BadDepartment(Refusal):
     text: str
 
 
+class BadPerson(Refusal):
+    """`problem` ∈ login, name, login_taken, memberships, department, period, twice; `text` is the login, or what is wrong."""
+
+    problem: str
+    text: str
+
+
+class NoAdministrator(Refusal):
+    """The change would leave nobody who may edit people on `day` (ISO)."""
+
+    day: str
+
+
+class NotAllowed(Refusal):
+    """The role does not allow the action. `listed` False: this login is not among the people. `holders` may do it, `administrators` give
+    roles; both are names. `role` and `needed` are of tracker.domain.person.Role."""
+
+    action: str
+    name: str
+    listed: bool
+    role: str
+    needed: str
+    holders: tuple[str, ...]
+    administrators: tuple[str, ...]
+
+
+class NotYourDepartment(Refusal):
+    """Writing an initiative that another department leads, or none (`lead` empty). `coordinators` are names."""
+
+    title: str
+    lead: str
+    coordinators: tuple[str, ...]
+
+
 class RecordChanged(Refusal):
-    """Somebody saved after this form was opened."""
+    """Somebody saved after this form was opened: who and when (ISO), and whose record (node id, title, quarter as in files)."""
 
     by: str
     at: str
+    node: str
+    title: str
+    quarter: str
+
+
+@dataclass(frozen=True)
+class AnswerProblem:
+    """Which of several answers was refused, and why; `code` is what it was called by where the plan does not know it."""
+
+    code: str
+    title: str
+    reason: Refusal
+
+
+class AnswersRefused(Refusal):
+    """Of `count` answers these cannot be saved, so none was."""
+
+    count: int
+    problems: tuple[AnswerProblem, ...]
 
 
 @dataclass(frozen=True)
@@ -152,10 +205,11 @@ class LineProblem:
 
 
 class PlanUnreadable(Refusal):
-    """`reason` says why the whole was refused; `problems` name lines."""
+    """`reason` says why the whole was refused; `problems` name lines; `source` is the file."""
 
     reason: str
     problems: tuple[LineProblem, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -206,6 +260,16 @@ class ConversionIncomplete(Refusal):
     grades: tuple[str, ...]
 
 
+class WrongSheet(Refusal):
+    """A sheet that is no list of `what` (Japanese): headings are `missing` of those `needed`."""
+
+    source: str
+    sheet: str
+    what: str
+    needed: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
 class FileUnreadable(Refusal):
     """`reason` in Japanese."""
 
@@ -214,11 +278,25 @@ class FileUnreadable(Refusal):
 
 
 class FileUnwritable(Refusal):
-    """`reason` ∈ missing_folder, open_elsewhere, full, permission, is_folder, not_a_file, bad_name, other; `detail`: the system's word."""
+    """`reason` ∈ missing_folder, open_elsewhere, full, permission, is_folder, not_a_file, bad_name, other; `detail`: the system's word.
+
+    `old`: a file of that name was there, and is as it was.
+    """
 
     path: str
     reason: str
     detail: str = ""
+    old: bool = True
+
+
+class OutputFailed(Refusal):
+    """What a command has to say could not be written; its work is done. `reason`: the system's word."""
+
+    reason: str
+
+
+class OutputClosed(Refusal):
+    """Who was reading a command's output has stopped reading, as `head` does."""
 
 
 class WrongSuffix(Refusal):
@@ -276,15 +354,18 @@ class Busy(Refusal):
 
 
 class BackupFailed(Refusal):
-    """`reason` as in FileUnwritable, or busy, or what the check of the copy found."""
+    """`reason` as in FileUnwritable, or busy, or not_a_backup (something else has that name), or what the check of the copy found."""
 
     path: str
     reason: str
 
 
 class RestoreRefused(Refusal):
+    """`problems` in Japanese; `folder` is where automatic backups lie, empty where there are none."""
+
     path: str
     problems: tuple[str, ...] = ()
+    folder: str = ""
 
 
 class UpgradeFailed(Refusal):

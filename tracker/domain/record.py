@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from tracker.domain.errors import BadPercent, GradeNeeded, IllegalCharacter, NotAllowedInState, ReasonNeeded, TextTooLong
 from tracker.domain.quarter import Quarter
@@ -76,6 +77,16 @@ class Record:
     def reported_grade(self) -> str | None:
         """The grade, if it counts."""
         return self.entry.grade if self.state.reported else None
+
+
+class Answer(NamedTuple):
+    """An officer's entry on its way to be saved: `state` None keeps the record's, `version` is the one seen (None: whatever is there)."""
+
+    node: str
+    quarter: Quarter
+    entry: Entry
+    state: State | None = None
+    version: int | None = None
 
 
 def checked_entry(entry: Entry) -> Entry:

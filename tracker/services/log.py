@@ -18,15 +18,26 @@ from tracker.domain.operation import (
     inverses,
     next_redo,
     next_undo,
+    original,
     same_row,
 )
 from tracker.domain.quarter import Quarter
 from tracker.services.desk import Desk
 from tracker.storage import schema
-from tracker.storage.journal import Journal, last_changing, last_referring, read_changes, read_operations, read_subjects
-from tracker.storage.reading import read_departments, read_plan_titles, read_scale_names, read_titles
+from tracker.storage.journal import (
+    Journal,
+    last_changing,
+    last_referring,
+    read_changes,
+    read_last_value,
+    read_made,
+    read_operations,
+    read_subjects,
+)
+from tracker.storage.reading import read_departments, read_scale_names, read_titles
 
 _TABLES = {table.name: table for table in schema.LOGGED}
+_PEOPLE = (schema.person.name, schema.membership.name)
 
 
 class Log:
@@ -47,7 +58,8 @@ class Log:
         found = self._next_redo()
         if found is None:
             raise NothingToRedo(self._desk.user)
-        return self._take_back(found, Action.REDO)
+        again = self._taken_back_by(found)
+        return self._take_back(found, Action.REDO, again.reason if again else None)
 
     def next_undo(self, *, keep_plan: bool = False) -> str | None:
         """What undo would take back, in Japanese."""
@@ -59,9 +71,12 @@ class Log:
         found = self._next_redo()
         if found is None:
             return None
+        undone = self._taken_back_by(found)
+        return self._told(undone) if undone else None
+
+    def _taken_back_by(self, undo: Operation) -> Operation | None:
         with self._desk.reading() as connection:
-            undone = [each for each in read_operations(connection) if each.seq == found.undoes]
-        return self._told(undone[0]) if undone else None
+            return original(undo, {each.seq: each for each in read_operations(connection, by=self._desk.user)})
 
     def _told(self, operation: Operation) -> str:
         with self._desk.reading() as connection:
@@ -96,8 +111,8 @@ class Log:
         with self._desk.reading() as connection:
             return next_redo(read_operations(connection, by=self._desk.user), self._desk.user)
 
-    def _take_back(self, operation: Operation, action: str) -> Written:
-        with self._desk.writing(action, undoes=operation.seq) as book:
+    def _take_back(self, operation: Operation, action: str, reason: str | None = None) -> Written:
+        with self._desk.writing(action, reason, undoes=operation.seq) as book:
             changes = inverses(read_changes(book.connection, operation.seq))
             for change in changes:
                 _check(book, change, changes, operation)
@@ -110,23 +125,34 @@ class Log:
 
 def _subjects(connection: Connection, operations: Sequence[Operation]) -> dict[int, str]:
     """What each operation was about, in Japanese: the first thing that it changed, and how much more."""
-    changed = read_subjects(connection, operations[0].seq) if operations else {}
+    numbers = [each.seq for each in operations]
+    changed = read_subjects(connection, numbers)
+    plans = {seq: str(row["title"]) for seq, row in read_made(connection, numbers, schema.plan).items()}  # an undone plan is there no more
     nodes = {row.split("/", 1)[0] for _, row, _ in changed.values()}
     titles = read_titles(connection, nodes)
-    plans = [title for _, title in read_plan_titles(connection)]
     named_rows = {each.version: each.name for each in read_departments(connection)} | read_scale_names(connection)
     subjects = {}
     for operation in operations:
         table, row, count = changed.get(operation.seq, ("", "", 0))
         first, *rest = row.split("/")
         quarter = f"{Quarter.parse(rest[0]).japanese}　" if table == schema.progress.name and rest else ""
-        if operation.action == Action.PLAN_IMPORT:
-            subjects[operation.seq] = "、".join(plans)
+        if operation.seq in plans:
+            subjects[operation.seq] = plans[operation.seq]
+            continue
+        if table in _PEOPLE:
+            subjects[operation.seq] = _people_subject(connection, operation)
             continue
         named = titles.get(first) or named_rows.get(row) or ""
         more = f"　ほか{count - 1}件" if count > 1 and named else "" if named else f"{count}件"
         subjects[operation.seq] = f"{quarter}{named}{more}"
     return subjects
+
+
+def _people_subject(connection: Connection, operation: Operation) -> str:
+    """Names, also of those who are not there any more."""
+    touched = list(dict.fromkeys(change.row.split("/", 1)[0] for change in read_changes(connection, operation.seq)))
+    name = read_last_value(connection, schema.person.name, touched[0], "name")
+    return f"{name}　ほか{len(touched) - 1}件" if len(touched) > 1 else str(name)
 
 
 def _check(book: Journal, change: Change, changes: list[Change], taken_back: Operation) -> None:

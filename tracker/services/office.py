@@ -9,6 +9,7 @@ from tracker.services.assignments import Assignments
 from tracker.services.departments import Departments
 from tracker.services.desk import Desk
 from tracker.services.log import Log
+from tracker.services.people import People
 from tracker.services.plans import Plans
 from tracker.services.progress import Progress
 from tracker.services.quarters import Quarters
@@ -31,6 +32,7 @@ class Office:
     scales: Scales
     log: Log
     safety: Safety
+    people: People
 
     @property
     def location(self) -> Path:
@@ -51,15 +53,29 @@ class Office:
         return f"書き込めない場所にあるため、閲覧のみです（{self.desk.path}）。"
 
 
+def name_of_user(user: str | None) -> str:
+    """Who acts; None is the operating system's user."""
+    return user or os.environ.get("TRACKER_USER") or getpass.getuser()
+
+
 def open_office(passed: Passed, user: str | None = None, plan: str | None = None) -> Office:
-    """The office on a file that passed the gate; `user` None is the operating system's user."""
+    """The office on a file that passed the gate."""
     desk = Desk(
         engine=sqlite_engine(passed.path, read_only=passed.read_only),
         path=passed.path,
-        user=user or os.environ.get("TRACKER_USER") or getpass.getuser(),
+        user=name_of_user(user),
         read_only=passed.read_only,
         plan_name=plan,
     )
     return Office(
-        desk, Plans(desk), Departments(desk), Assignments(desk), Progress(desk), Quarters(desk), Scales(desk), Log(desk), Safety(desk)
+        desk,
+        Plans(desk),
+        Departments(desk),
+        Assignments(desk),
+        Progress(desk),
+        Quarters(desk),
+        Scales(desk),
+        Log(desk),
+        Safety(desk),
+        People(desk),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tracker.services.assignment_sheet import AssignmentSheet
 from tracker.services.department_sheet import DepartmentSheet
 from tracker.services.office import Office
+from tracker.services.people_sheet import PeopleSheet
 from tracker.services.reports import Reports
 from tracker.services.scale_sheet import ScaleSheet
 
@@ -14,9 +15,10 @@ class Papers:
     reports: Reports
     departments: DepartmentSheet
     assignments: AssignmentSheet
+    people: PeopleSheet
     scales: ScaleSheet
 
 
 def papers_of(office: Office) -> Papers:
     desk = office.desk
-    return Papers(Reports(desk), DepartmentSheet(desk), AssignmentSheet(desk), ScaleSheet(desk))
+    return Papers(Reports(desk), DepartmentSheet(desk), AssignmentSheet(desk), PeopleSheet(desk), ScaleSheet(desk))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from tracker.domain.errors import PlanExists, WrongSuffix
+from tracker.domain.errors import PlanExists, PlanUnreadable, WrongSuffix
 from tracker.domain.folding import searchable
 from tracker.domain.node import Kind, Node
 from tracker.domain.operation import Action, Value, Written
@@ -43,9 +43,10 @@ def read_plan_file(path: Path, new_id: Callable[[str], str]) -> Plan:
     if path.suffix.lower() not in SUFFIXES:
         raise WrongSuffix(str(path), SUFFIXES)
     text = decode(read_file(path), str(path))
-    if path.suffix.lower() == ".json":
-        return read_plan_json(text)
-    return read_layout(text, new_id)
+    try:
+        return read_plan_json(text) if path.suffix.lower() == ".json" else read_layout(text, new_id)
+    except PlanUnreadable as refusal:
+        raise PlanUnreadable(refusal.reason, refusal.problems, str(path)) from refusal
 
 
 class Plans:
@@ -68,7 +69,7 @@ class Plans:
         return PlanImport(plan, counts_by_kind(plan.nodes), tuple(open_questions(plan)), written)
 
     def add(self, plan: Plan) -> Written:
-        with self._desk.writing(Action.PLAN_IMPORT) as book:
+        with self._desk.writing(Action.PLAN_IMPORT, importing=True) as book:
             _refuse_second(book.connection)
             scale = add_scale(book, ScaleDraft(DEFAULT_SCALE_NAME, tuple(starmap(GradeDraft, DEFAULT_GRADES))), self._desk.new_id)
             book.insert(

@@ -1,10 +1,19 @@
-"""A quarter's snapshot and its figures."""
+"""A quarter's snapshot and its figures, and those of the quarters before it."""
 
+from datetime import date
+
+from tracker.domain.course import Course, QuarterFigures, course_of, course_quarters, quarter_figures
+from tracker.domain.node import Kind, Node
 from tracker.domain.quarter import Quarter
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import QuarterStatus, quarter_status
 from tracker.services.desk import Desk
+from tracker.storage.course import read_answers, read_left_out, read_scales
+from tracker.storage.reading import asking as ask_of
 from tracker.storage.reading import read_quarters, read_snapshot
+from tracker.storage.snapshot import read_plan, read_revision, read_scale
+
+COURSE = 8  # quarters: two years
 
 
 class Quarters:
@@ -13,14 +22,36 @@ class Quarters:
 
     def snapshot(self, quarter: Quarter, *, asking: bool = False) -> Snapshot:
         """As of the quarter's last day; with `asking` leads and names are those of today (of the quarter's start, before it)."""
-        day = max(self._desk.today, quarter.start) if asking else quarter.end
         with self._desk.reading() as connection:
-            return read_snapshot(connection, self._desk.plan_id(connection), quarter, day)
+            return read_snapshot(connection, self._desk.plan_id(connection), quarter, self._day(quarter, asking=asking))
 
     def status(self, quarter: Quarter) -> QuarterStatus:
         return quarter_status(self.snapshot(quarter))
+
+    def course(self, quarter: Quarter, count: int = COURSE, *, asking: bool = False) -> Course:
+        """The figures of up to so many asked quarters that end with this one, each as its snapshot (`asking` or not) would count them."""
+        initiatives: dict[int, list[Node]] = {}  # by the revision's number: the plan is read once for each
+
+        with self._desk.reading() as connection:
+            ask, plan = ask_of(connection), self._desk.plan_id(connection)
+
+            def initiatives_on(day: date) -> list[Node]:
+                revision = read_revision(ask, plan, day).number
+                if revision not in initiatives:
+                    initiatives[revision] = read_plan(ask, plan, day).of_kind(Kind.INITIATIVE)
+                return initiatives[revision]
+
+            def figures(each: Quarter) -> QuarterFigures:
+                answers, present = read_answers(ask, plan, each), read_scale(ask, plan, each, each)
+                return quarter_figures(each, initiatives_on(self._day(each, asking=asking)), answers, present, scales)
+
+            scales = read_scales(ask)
+            return course_of(figures(each) for each in course_quarters(quarter, count, read_left_out(ask, plan)))
 
     def known(self) -> list[Quarter]:
         """Quarters that have records."""
         with self._desk.reading() as connection:
             return read_quarters(connection, self._desk.plan_id(connection))
+
+    def _day(self, quarter: Quarter, *, asking: bool) -> date:
+        return max(self._desk.today, quarter.start) if asking else quarter.end

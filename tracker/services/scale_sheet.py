@@ -40,7 +40,7 @@ class ScaleSheet:
         _refuse_suffix(path)
         if path.suffix.lower() == ".json":
             return read_scale_json(decode(read_file(path), str(path)), str(path)).draft
-        return _draft(Rows(read_table(path), path, tuple(FIELDS.values())), self._scales.draft())
+        return _draft(Rows(read_table(path), path, "進捗区分の一覧", tuple(FIELDS.values())), self._scales.draft())
 
     def import_file(self, path: Path, start: Quarter | None = None) -> Written:
         """Changes or succeeds the newest scale (`Scales.take`), or nothing where it is as it was."""

@@ -1,6 +1,7 @@
 """The grade scale: changed in place while no record uses it, succeeded by another one from a quarter on afterwards."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -53,13 +54,14 @@ class Scales:
         """The newest scale as it could be laid down again; with the conversion where it can still be changed."""
         return _draft_of(self.standing())
 
-    def edit(self, draft: ScaleDraft, start: Quarter | None = None, action: str = Action.SCALE, reason: str | None = None) -> Written:
+    def edit(self, draft: ScaleDraft, start: Quarter | None = None, file: str | None = None) -> Written:
         """In place, where no record has one of its grades; `start` moves the quarter from which a successor holds (None: it stays).
+        `file` names the file that it was taken from.
 
         Raises ScaleUsed, ScaleRefused, ConversionIncomplete, UnknownGrade, ScaleTooEarly.
         """
         draft = checked(draft)
-        with self._desk.writing(action, reason) as book:
+        with self._writing(Action.SCALE, file) as book:
             standing = _read_standing(book.connection, self._desk.plan_id(book.connection))
             if standing.used:
                 raise ScaleUsed(standing.scale.name, str(standing.answered or ""))
@@ -68,11 +70,11 @@ class Scales:
             self._replace_grades(book, standing, draft, becomes)
         return self._desk.written(book)
 
-    def succeed(self, draft: ScaleDraft, start: Quarter, action: str = Action.SCALE_SUCCESSION, reason: str | None = None) -> Written:
+    def succeed(self, draft: ScaleDraft, start: Quarter, file: str | None = None) -> Written:
         """Another scale from the quarter `start` on; what is before keeps its own. Raises as `edit` does, but for ScaleUsed."""
         draft = checked(draft)
         desk = self._desk
-        with desk.writing(action, reason) as book:
+        with self._writing(Action.SCALE_SUCCESSION, file) as book:
             plan_id = desk.plan_id(book.connection)
             standing = _read_standing(book.connection, plan_id)
             if standing.earliest is not None and start < standing.earliest:
@@ -85,16 +87,18 @@ class Scales:
             book.update(schema.plan, plan_id, {"scale": new})
         return desk.written(book)
 
-    def take(self, draft: ScaleDraft, reason: str, start: Quarter | None = None) -> Written:
+    def take(self, draft: ScaleDraft, file: str, start: Quarter | None = None) -> Written:
         """A scale that came from a file: nothing where it is as it was, else changed in place or succeeded from `start` (the earliest)."""
         draft, standing = checked(draft), self.standing()
         if _is_same(draft, standing, start):
             return Written(None, Action.SCALE_IMPORT)
-        self._desk.backup_before_import()
         if not standing.used:
-            return self.edit(draft, start, Action.SCALE_IMPORT, reason)
+            return self.edit(draft, start, file)
         first = start or standing.earliest or Quarter.of(self._desk.today)  # the last where only another plan's records use it
-        return self.succeed(draft, first, Action.SCALE_IMPORT, reason)
+        return self.succeed(draft, first, file)
+
+    def _writing(self, action: str, file: str | None) -> AbstractContextManager[Journal]:
+        return self._desk.writing(action if file is None else Action.SCALE_IMPORT, file, importing=file is not None)
 
     def _replace_grades(self, book: Journal, standing: Standing, draft: ScaleDraft, becomes: Mapping[str, str | None]) -> None:
         """Grades are known by name; links are moved after new grades are there and before the old ones go."""

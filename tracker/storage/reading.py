@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Connection, RowMapping, and_, select
+from sqlalchemy import Connection, RowMapping, and_, func, select
 from sqlalchemy import text as sql_text
 
 from tracker.domain.department import Department
 from tracker.domain.operation import WHOLE_ROW, Value, iso
+from tracker.domain.person import Membership, Person, Role
 from tracker.domain.plan import Plan
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Record
@@ -87,6 +88,29 @@ def read_titles(connection: Connection, nodes: Iterable[str]) -> dict[str, str]:
 def read_departments(connection: Connection) -> list[Department]:
     """Every version of every department, by code and start."""
     return snapshot.read_departments(asking(connection))
+
+
+def read_people(connection: Connection) -> list[Person]:
+    """Everybody, by login; memberships by start."""
+    person, membership = schema.person, schema.membership
+    held: dict[str, list[Membership]] = {}
+    for row in connection.execute(select(membership).order_by(membership.c.valid_from, membership.c.id)):
+        start, end = snapshot.day_of(row.valid_from), snapshot.day_of(row.valid_to)
+        held.setdefault(row.person, []).append(Membership(row.department, Role(row.role), start, end))
+    rows = connection.execute(select(person).order_by(person.c.login))
+    return [Person(row.id, row.login, row.name, tuple(held.get(row.id, ()))) for row in rows]
+
+
+def read_leads(connection: Connection, nodes: Iterable[str], on: date) -> dict[str, str]:
+    """Node id → lead department of that day."""
+    table, text = schema.assignment, on.isoformat()
+    query = select(table.c.node, table.c.department).where(
+        table.c.node.in_(list(nodes)),
+        table.c.role == "lead",
+        func.coalesce(table.c.valid_from, "") <= text,
+        table.c.valid_to.is_(None) | (table.c.valid_to >= text),
+    )
+    return dict(map(tuple, connection.execute(query)))
 
 
 def read_snapshot(connection: Connection, plan_id: str, quarter: Quarter, on: date) -> Snapshot:

@@ -97,9 +97,14 @@ def read_schedule(ask: Ask, plan_id: str, quarter: Quarter) -> Schedule:
 def read_plan(ask: Ask, plan_id: str, day: date) -> Plan:
     """The plan in the revision in force on that day; one without a day of beginning, the first, always is."""
     ((title, heading, right_heading, right_after),) = ask(_PLAN, {"plan": plan_id})
+    revision = read_revision(ask, plan_id, day)
+    nodes = with_codes(map(_node, ask(_NODES, {"plan": plan_id, "revision": revision.number})))
+    return Plan(plan_id, title, heading, nodes, right_heading, right_after, revision)
+
+
+def read_revision(ask: Ask, plan_id: str, day: date) -> Revision:
     ((number, label, decided),) = ask(_REVISION, {"plan": plan_id, "day": day.isoformat()})
-    nodes = with_codes(map(_node, ask(_NODES, {"plan": plan_id, "revision": number})))
-    return Plan(plan_id, title, heading, nodes, right_heading, right_after, Revision(number, label, day_of(decided)))
+    return Revision(number, label, day_of(decided))
 
 
 def read_scale(ask: Ask, plan_id: str, quarter: Quarter, previous: Quarter) -> Scale:

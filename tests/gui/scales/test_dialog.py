@@ -314,6 +314,15 @@ def test_nothing_to_write_where_nothing_can_be(used: Office, worker: Worker, par
     assert find(dialog, QPushButton, "exportScale").isEnabled()
 
 
+def test_a_role_that_may_not_change_it_is_told_why(used: Office, worker: Worker, parent: QWidget, qtbot: QtBot) -> None:
+    dialog = ScalesDialog(worker, used, parent, lambda: bring_papers(used), "管理の人だけができます。")
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.findChild(QTableWidget, "grades") is not None)
+    assert find(dialog, QLabel, "scaleHow").text() == "管理の人だけができます。"
+    assert not find(dialog, QWidget, "scaleUsed").isVisible()
+    assert not find(dialog, QPushButton, "importScale").isEnabled()
+
+
 # Files
 
 
@@ -339,7 +348,7 @@ def test_a_file_at_fault_is_told_of(free_dialog: ScalesDialog, qtbot: QtBot, tmp
     file.write_text("記号,名称\n", encoding="utf-8")
     send(free_dialog, "importScale", file)
     qtbot.waitUntil(lambda: free_dialog.findChild(QMessageBox, "error") is not None)
-    assert "「意味」: この見出しの列がありません" in find(free_dialog, QMessageBox, "error").text()
+    assert "「意味」「色」「数え方」がありません" in find(free_dialog, QMessageBox, "error").text()
     assert column(free_dialog, NAME)[0] == "完了"
 
 

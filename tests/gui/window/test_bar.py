@@ -1,5 +1,6 @@
 """The bar: choosing a quarter, searching, filtering, by keys."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -98,6 +99,18 @@ def test_the_chosen_department_stays_chosen(bar: FilterBar) -> None:
     assert bar.filter == TreeFilter(department="d1")
     combo.setCurrentIndex(1)
     assert bar.filter == TreeFilter(department=WITHOUT_LEAD)
+
+
+def test_says_that_repeats_are_left_out_where_there_are_any(bar: FilterBar) -> None:
+    plain = snapshot({"I1": "d1"})
+    bar.offer_departments(plain)
+    bar.set_filter(TreeFilter(unanswered=True, once=True))
+    assert bar.describe() == "未回答のみ"
+    nodes = (plain.plan.nodes[0], replace(plain.plan.nodes[1], repeat=True, repeat_of="I1"))
+    bar.offer_departments(replace(plain, plan=replace(plain.plan, nodes=nodes)))
+    assert bar.describe() == "未回答のみ・再掲を除く"
+    part(bar, QCheckBox, "unansweredOnly").click()
+    assert bar.describe() == ""
 
 
 def test_one_call_takes_every_filter_away_and_tells_once(qtbot: QtBot, bar: FilterBar) -> None:

@@ -6,8 +6,6 @@ from datetime import date
 from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
-    QCompleter,
     QDateEdit,
     QDialog,
     QFormLayout,
@@ -23,6 +21,7 @@ from tracker.domain.department import in_force
 from tracker.domain.node import Node
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
+from tracker.gui.departments.box import department_box, settle
 from tracker.gui.widgets.button import push_button
 from tracker.gui.widgets.words import inked, words
 
@@ -42,7 +41,7 @@ class AssignmentDialog(QDialog):
         self._offered = {key: snapshot.department_name(each) for key, each in in_force(snapshot.departments, snapshot.day).items()}
         leads = {snapshot.leads.get(node.record_node) for node in nodes}
         supporting = {frozenset(snapshot.supporting.get(node.record_node, ())) for node in nodes}
-        self._lead = self._make_lead(next(iter(leads)) if len(leads) == 1 else None)
+        self._lead = department_box("lead", self._offered, next(iter(leads)) if len(leads) == 1 else None, self._enable)
         self._alike = len(supporting) == 1
         self._change = QCheckBox("関係課も変更する(&U)")
         self._supporting = self._make_supporting(next(iter(supporting)) if self._alike else frozenset())
@@ -64,25 +63,6 @@ class AssignmentDialog(QDialog):
         supporting = tuple(each for each in chosen if each != lead) if self._change.isChecked() else None
         start = date.fromisoformat(self._start.date().toString("yyyy-MM-dd")) if self._later else None
         return lead, supporting, start
-
-    def _make_lead(self, present: str | None) -> QComboBox:
-        box = QComboBox()
-        box.setObjectName("lead")
-        box.setEditable(True)
-        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        for key, name in self._offered.items():
-            box.addItem(name, key)
-        completer = QCompleter(box.model(), box)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        box.setCompleter(completer)
-        box.setCurrentIndex(box.findData(present) if present else -1)
-        line = box.lineEdit()
-        if line is not None:
-            line.setPlaceholderText("名称の一部を入力して選べます")
-            line.textEdited.connect(lambda _: self._enable())
-        return box
 
     def _make_supporting(self, present: frozenset[str]) -> QListWidget:
         table = QListWidget()
@@ -139,11 +119,6 @@ class AssignmentDialog(QDialog):
         column.addLayout(row)
 
     def _enable(self) -> None:
-        """Typed words that name no department choose none."""
-        text = self._lead.currentText()
-        if self._lead.itemText(self._lead.currentIndex()) != text:
-            self._lead.setCurrentIndex(self._lead.findText(text, Qt.MatchFlag.MatchFixedString))
-            self._lead.setEditText(text)
-        ready = self._lead.currentIndex() >= 0
+        ready = settle(self._lead)
         self._ok.setEnabled(ready)
         self._ok.setToolTip("" if ready else "主担当課を一覧から選んでください。")

@@ -45,6 +45,8 @@ class DepartmentForm(QDialog):
             field.textEdited.connect(lambda _: self._fault.hide())
             if department is not None:
                 field.setText(getattr(department, name))
+        self._fields["contact"].setPlaceholderText("係・内線・メール")
+        self._fields["contact"].setToolTip("この課に尋ねるときの係・内線・メール。例：企画係　内線1234　kikaku@example.jp")
         self._dated = QCheckBox("この日から有効(&F)")
         self._dated.setObjectName("dated")
         self._start = QDateEdit(QDate.currentDate())

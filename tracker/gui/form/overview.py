@@ -110,7 +110,7 @@ class Overview(QWidget):
             item = QTreeWidgetItem([each.title, each.lead, each.state.japanese])
             item.setData(0, _NODE, each.node)
             item.setToolTip(0, f"{each.code} {each.title}")
-            item.setToolTip(1, each.lead)
+            item.setToolTip(1, "\n".join(part for part in (each.lead, each.contact) if part))
             item.setSizeHint(0, QSize(0, 3 * theme.SPACE))
             self._missing.addTopLevelItem(item)
             if each.node == before:

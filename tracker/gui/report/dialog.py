@@ -184,7 +184,7 @@ class ReportDialog(QDialog):
         self._end()
         self._made = made
         remember_folder(made.parent)
-        self._strip.tell(f"報告書を作成しました。\n{made}", colour="#dff3e4")
+        self._strip.tell(f"報告書を作成しました。\n{made}", colour=theme.DONE_FILL)
         self._enable()
         self._open.setFocus()
 

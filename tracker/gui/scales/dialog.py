@@ -27,16 +27,19 @@ _EXPORTS = "Excelブック (*.xlsx);;CSV (*.csv);;JSON (*.json)"
 
 
 class ScalesDialog(QDialog):
-    """`changed` carries what a write changed. `papers` is called in the worker."""
+    """`changed` carries what a write changed. `papers` is called in the worker. `barred` says why who works here may not change it."""
 
     changed = Signal(object)
 
-    def __init__(self, worker: Worker, office: "Office", parent: QWidget, papers: "Callable[[], Papers]") -> None:
+    def __init__(
+        self, worker: Worker, office: "Office", parent: QWidget, papers: "Callable[[], Papers]", barred: str | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("scalesDialog")
         self.setWindowTitle("進捗区分")
-        self.resize(142 * theme.SPACE, 64 * theme.SPACE)
+        self.resize(152 * theme.SPACE, 72 * theme.SPACE)
         self._worker, self._office, self._papers = worker, office, papers
+        self._shut = office.read_only_reason or barred
         self._editing: Editing | None = None
         self._form: ScaleForm | None = None
         self._waiting = inked(words("scaleWaiting", "進捗区分を読み込んでいます…"))
@@ -63,8 +66,8 @@ class ScalesDialog(QDialog):
 
     def _take(self, read: "tuple[Standing, list[Preset]]") -> None:
         standing, presets = read
-        self._editing = Editing(standing, writing=not self._office.read_only)
-        self._form = ScaleForm(self._editing, presets, self._office.read_only_reason)
+        self._editing = Editing(standing, writing=self._shut is None)
+        self._form = ScaleForm(self._editing, presets, self._shut)
         self._form.edited.connect(self._enable)
         self._column.replaceWidget(self._waiting, self._form)
         self._column.setStretchFactor(self._form, 1)

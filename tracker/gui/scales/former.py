@@ -98,6 +98,8 @@ class FormerGrades(QWidget):
         for row, grade in enumerate(former):
             combo = _Becoming()
             combo.setObjectName(f"becomes-{grade.name}")
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(5)
             combo.setAccessibleName(f"旧区分「{grade.name}」の読替え")
             combo.activated.connect(lambda _, old=grade.name, combo=combo: self._tell(old, combo))
             chip = Chip(f"former-{grade.name}")

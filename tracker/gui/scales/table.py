@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QIcon, QPixmap
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QIcon, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QColorDialog,
@@ -44,12 +44,14 @@ class GradeTable(QTableWidget):
         self.setObjectName("grades")
         self.setAccessibleName("進捗区分の一覧")
         self.setHorizontalHeaderLabels([*FIELDS.values(), "見え方"])
+        letter = QFontMetrics(self.font()).horizontalAdvance("あ") / 13  # widths are for a font of 13 pixels
         for place, width in enumerate(_WIDTHS):
-            self.setColumnWidth(place, width)
+            self.setColumnWidth(place, round(width * letter))
         header = self.horizontalHeader()
         header.setMinimumHeight(3 * theme.SPACE)
         header.setSectionResizeMode(_MEANING, QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().setDefaultSectionSize(3 * theme.SPACE + 4)
+        self.verticalHeader().setDefaultSectionSize(max(3 * theme.SPACE + 4, round(22 * letter)))
+        theme.dress(self.verticalHeader(), Window=theme.SHUT_FIELD)  # below the last row
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
@@ -83,8 +85,8 @@ class GradeTable(QTableWidget):
         item.setText(_words(column, value))
         item.setData(_VALUE, value)
         item.setToolTip(fault or (f"{item.text()}\n{_TIP}" if editable else item.text()))
-        item.setForeground(QBrush(QColor(theme.WARNING_INK)) if fault else QBrush())
-        item.setBackground(QBrush(QColor(theme.WARNING_FILL)) if fault else QBrush())
+        item.setForeground(QBrush(theme.colour(theme.WARNING_INK)) if fault else QBrush())
+        item.setBackground(QBrush(theme.colour(theme.FAULT_FILL)) if fault else QBrush())
         if column == _COLOUR:
             item.setIcon(_swatch(value) if is_colour(value) else QIcon())
 
@@ -94,7 +96,7 @@ class GradeTable(QTableWidget):
         item.setText(grade.name if grade.symbol == grade.name else f"{grade.symbol} {grade.name}")
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         item.setBackground(QBrush(QColor(grade.colour)) if is_colour(grade.colour) else QBrush())
-        item.setForeground(QBrush(QColor(theme.INK)))
+        item.setForeground(QBrush(QColor(theme.ON_GRADE)) if is_colour(grade.colour) else QBrush())
 
     def _cell(self, row: int, column: int) -> QTableWidgetItem:
         """The item that is there: one that is being edited must not be replaced."""

@@ -10,6 +10,7 @@ from tracker.gui.tree.model import BAR, CHIP, COUNTS
 
 _PAD = 4
 _ROW_HEIGHT = 24  # at least: the line height of the BIZ UD fonts is exactly one em
+_AIR = 8  # above and below larger text
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RUN_ON = _LEFT | int(Qt.TextFlag.TextDontClip)
@@ -20,9 +21,15 @@ class MarkDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._ink = QPen(QColor(theme.INK))
-        self._frame = QPen(QColor(theme.LINE))
-        self._fill = QBrush(QColor(theme.BAR))
+        self._on_grade = QPen(QColor(theme.ON_GRADE))
+        self.dress()
+
+    def dress(self) -> None:
+        """Colours of the present look."""
+        self._ink = QPen(theme.colour(theme.INK))
+        self._frame = QPen(theme.colour(theme.LINE))
+        self._fill = QBrush(theme.colour(theme.BAR))
+        self._field = QBrush(theme.colour(theme.FIELD))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         chip = index.data(CHIP)
@@ -41,7 +48,7 @@ class MarkDelegate(QStyledItemDelegate):
             painter.fillRect(area, chip)
         else:
             self._draw_bar(painter, area, percent)
-        painter.setPen(self._ink)
+        painter.setPen(self._ink if chip is None else self._on_grade)
         text = str(index.data())
         words = area.adjusted(_PAD, 0, -_PAD, 0)
         shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, words.width())
@@ -50,7 +57,7 @@ class MarkDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Asked for one row only, since all have the same height; so it decides for all columns."""
-        return super().sizeHint(option, index).expandedTo(QSize(0, _ROW_HEIGHT))
+        return super().sizeHint(option, index).expandedTo(QSize(0, max(_ROW_HEIGHT, option.fontMetrics.height() + _AIR)))
 
     def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         """What lies under every cell: selection, hover, alternation. An index without data makes Qt draw nothing else."""
@@ -70,6 +77,7 @@ class MarkDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _draw_bar(self, painter: QPainter, area: QRect, percent: int) -> None:
+        painter.fillRect(area, self._field)
         painter.fillRect(QRect(area.left(), area.top(), area.width() * percent // 100, area.height()), self._fill)
         painter.setPen(self._frame)
         painter.drawRect(area.adjusted(0, 0, -1, -1))

@@ -12,8 +12,9 @@ WITHOUT_LEAD = ""  # in place of a department's id: 主担当課なし
 class TreeFilter(NamedTuple):
     """`text` is searched in titles and former titles; `department` is the lead's id; `unanswered` keeps what figures count as 未回答.
 
-    The last three come from elsewhere in the window (a bar of a chart, a number of the start page): a reported grade's id, states of
-    the answer, and an upper node's id below which it must lie.
+    The others come from elsewhere in the window (a bar of a chart, a number of the start page): a reported grade's id, states of
+    the answer, an upper node's id below which it must lie, and whether tied repeats are left out, as figures
+    count (beside another condition only).
     """
 
     text: str = ""
@@ -22,6 +23,7 @@ class TreeFilter(NamedTuple):
     grades: frozenset[str] = frozenset()
     states: frozenset[State] = frozenset()
     within: str | None = None
+    once: bool = False
 
     @property
     def active(self) -> bool:
@@ -76,6 +78,8 @@ def _allowed(rows: Rows, chosen: TreeFilter) -> bytearray:
 
 def _meets(snapshot: Snapshot, rows: Rows, row: int, chosen: TreeFilter) -> bool:
     node = rows.nodes[row]
+    if chosen.once and node.repeat_of is not None:
+        return False
     if chosen.department is not None and snapshot.leads.get(node.record_node, WITHOUT_LEAD) != chosen.department:
         return False
     record = snapshot.record_of(node)

@@ -52,7 +52,11 @@ class PlanModel(QAbstractItemModel):
         self._places: list[int] = []
         self._lines: list[_Line | None] = []
         self._brushes: dict[str, QBrush] = {}
-        self._alert = QBrush(QColor(theme.WARNING_INK))
+        self.dress()
+
+    def dress(self) -> None:
+        """Colours and font of the present look."""
+        self._alert = QBrush(theme.colour(theme.WARNING_INK))
         self._bold = QFont(theme.font())
         self._bold.setBold(True)
 

@@ -1,6 +1,6 @@
 """The tree on the screen: keeps selection and expansion by node id through every refresh and filter."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
@@ -49,8 +49,8 @@ class PlanTree(QTreeView):
         header = self.header()
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(36)
+        self._marks = marks = MarkDelegate(self)
         scale = QFontMetrics(self.font()).horizontalAdvance("あ") / 13  # widths are for a font of 13 pixels
-        marks = MarkDelegate(self)
         for place, column in enumerate(COLUMNS):
             if column.width:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
@@ -58,6 +58,12 @@ class PlanTree(QTreeView):
             if column.key in ("grade", "previous", "percent"):
                 self.setItemDelegateForColumn(place, marks)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_marks"):  # Qt's constructor sends it too
+            self._model.dress()
+            self._marks.dress()
+        super().changeEvent(event)
 
     # What is shown
 
@@ -102,6 +108,11 @@ class PlanTree(QTreeView):
         if index.isValid():
             self.setCurrentIndex(index)
             self.scrollTo(index)
+
+    def choose_nothing(self) -> None:
+        """No node is chosen any more; what is unfolded stays. `nodeChosen` is not sent."""
+        self._current = None
+        self.selectionModel().clear()
 
     def unfold_to(self, kinds: tuple[Kind, ...]) -> None:
         """Unfolds rows of these kinds and folds all others."""

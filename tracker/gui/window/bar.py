@@ -156,6 +156,8 @@ class FilterBar(QWidget):
         upper = snapshot.plan.by_id.get(beside.within) if beside.within is not None else None
         if upper is not None:
             parts.append(f"「{upper.label} {upper.title}」の下")
+        if self.filter.once and self.filter.conditional and any(node.repeat_of is not None for node in snapshot.initiatives()):
+            parts.append("再掲を除く")
         return parts
 
     def _choose_quarter(self) -> None:

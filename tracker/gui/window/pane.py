@@ -1,13 +1,13 @@
 """The left side: the tree, a strip that shows the filter and takes it away, and words where nothing is found."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.gui import theme
 from tracker.gui.tree.filter import TreeFilter
 from tracker.gui.tree.view import PlanTree
 from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.words import fill
 
 
 class PlanPane(QWidget):
@@ -38,10 +38,7 @@ class PlanPane(QWidget):
     def _make_strip(self) -> QFrame:
         strip = QFrame()
         strip.setObjectName("filterStrip")
-        strip.setAutoFillBackground(True)
-        colours = strip.palette()
-        colours.setColor(QPalette.ColorRole.Window, QColor(theme.WARNING_FILL))
-        strip.setPalette(colours)
+        fill(strip, theme.WARNING_FILL)
         clear = push_button("clearFilter", "絞り込みを解除（Esc）", self.clearRequested.emit)
         line = QHBoxLayout(strip)
         line.setContentsMargins(theme.SPACE, theme.SPACE // 2, theme.SPACE, theme.SPACE // 2)

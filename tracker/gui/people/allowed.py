@@ -1,0 +1,36 @@
+"""What the role of who works here does not allow, in words for tooltips and notices."""
+
+from dataclasses import dataclass
+
+from tracker.domain.node import Node
+from tracker.domain.operation import Action
+from tracker.domain.permission import may_record, refusal_of_record, why_not
+from tracker.domain.person import Acting
+from tracker.domain.snapshot import Snapshot
+from tracker.services.messages import message
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """Why an initiative's answer may not be written, decided on (confirmed, returned) or assigned; None where it may."""
+
+    write: str | None = None
+    decide: str | None = None
+    assign: str | None = None
+
+
+def barred_words(acting: Acting | None, action: str) -> str | None:
+    """None where it is allowed, or before it is known who works here: the services refuse it then."""
+    refusal = why_not(acting, action) if acting is not None else None
+    return message(refusal) if refusal is not None else None
+
+
+def barred(acting: Acting | None, snapshot: Snapshot, node: Node) -> Barred:
+    if acting is None:
+        return Barred()
+    lead = snapshot.lead_of(node)
+    write = None
+    if not may_record(acting, lead.id if lead else None):
+        title = snapshot.plan.by_id[node.record_node].title
+        write = message(refusal_of_record(acting, snapshot.department_name(lead) if lead else "", title))
+    return Barred(write, barred_words(acting, Action.CONFIRM), barred_words(acting, Action.ASSIGN))
