@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, func, insert, sel
 from tracker.domain.operation import GENESIS, WHOLE_ROW, Change, Operation, RowValue, Value, canonical, chain_hash, effective
 from tracker.storage import schema
 
+_HEAD = select(schema.chain_head.c.seq, schema.chain_head.c.hash)
 _TABLES = {table.name: table for table in schema.LOGGED}
 
 
@@ -125,12 +126,18 @@ def journal(
     beginning: Callable[[Journal], None] | None = None,
 ) -> Iterator[Journal]:
     """One operation inside the transaction that the caller began. Without changes nothing is logged."""
-    head = connection.execute(select(schema.chain_head.c.seq, schema.chain_head.c.hash)).one_or_none()
+    head = connection.execute(_HEAD).one_or_none()
     seq, previous = (head.seq, head.hash) if head else (0, GENESIS)
     book = Journal(connection, Operation(seq + 1, at, by, machine, action, reason, undoes), previous, beginning)
     yield book
     if book.changes:
         book.finish()
+
+
+def read_head(connection: Connection) -> str:
+    """The hash of the last operation, or of none."""
+    head = connection.execute(_HEAD).one_or_none()
+    return str(head.hash) if head else GENESIS
 
 
 def read_operations(connection: Connection, *, last: int | None = None, by: str | None = None, after: int | None = None) -> list[Operation]:

@@ -11,7 +11,7 @@ from tracker.gui.form.below import Below
 from tracker.gui.form.buttons import Buttons
 from tracker.gui.form.doors import Doors
 from tracker.gui.form.head import Head
-from tracker.gui.form.heading import contact_words, heading_of, lead_words, state_words, supporting_words
+from tracker.gui.form.heading import TODAY_TIP, contact_words, heading_of, lead_words, state_words, supporting_words
 from tracker.gui.form.items import items_below
 from tracker.gui.form.sheet import AnswerSheet
 from tracker.gui.widgets.button import push_button
@@ -37,6 +37,8 @@ class InitiativeView(QWidget):
         self._head = Head()
         self._lead = words("lead", selectable=True)
         self._supporting = words("supporting", selectable=True)
+        for label in (self._lead, self._supporting):
+            label.setToolTip(TODAY_TIP)
         self._assign = push_button("assign", "担当課を割り当てる(&G)…", self.assign.emit)
         self._state = Chip("state")
         self._state_words = inked(words("stateWords", selectable=True))
@@ -99,7 +101,7 @@ class InitiativeView(QWidget):
         self._head.tell(heading_of(snapshot, node))
         lead, supporting = lead_words(snapshot, node), supporting_words(snapshot, node)
         self._lead.setText(f"主担当課：{lead or 'まだ割り当てられていません'}")
-        self._lead.setToolTip(contact_words(snapshot.lead_of(node)))
+        self._lead.setToolTip("\n".join(filter(None, (contact_words(snapshot.lead_of(node)), TODAY_TIP))))
         self._supporting.setText(f"関係課：{supporting}")
         self._supporting.setVisible(bool(supporting))
         self._assign.setText("担当課を変更する(&G)…" if lead else "担当課を割り当てる(&G)…")

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.domain.errors import BadPercent, UnknownGrade
@@ -101,6 +102,7 @@ def graded(grade: Grade) -> str:
     return grade.shown
 
 
+@lru_cache(1000)
 def _comparable(text: str) -> str:
     return "".join(fold(text.translate(_CIRCLES)).split())
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QListWidg
 from tracker import paths
 from tracker.gui import theme
 from tracker.gui.help.chapters import Chapter, chapters_of, holding
+from tracker.gui.widgets.field import roomy
 
 _NO_MANUAL = "利用の手引きが見つかりません。プログラムのフォルダーが一部欠けている可能性があります。入手元から取り直してください。"
 _NOTHING = "当てはまる章はありません。別の言葉で探してください。"
@@ -35,7 +36,7 @@ class HelpWindow(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.resize(128 * theme.SPACE, 80 * theme.SPACE)
         self._chapters = _read()
-        self._search = QLineEdit()
+        self._search = roomy(QLineEdit())
         self._search.setObjectName("helpSearch")
         self._search.setPlaceholderText("手引きの中を探す")
         self._search.setClearButtonEnabled(True)

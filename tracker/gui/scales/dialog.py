@@ -72,6 +72,7 @@ class ScalesDialog(QDialog):
         self._column.replaceWidget(self._waiting, self._form)
         self._column.setStretchFactor(self._form, 1)
         self._waiting.hide()
+        self._form.show()  # at once, so that it can take the focus
         QWidget.setTabOrder(self._form, self._import)
         self._enable()
         self._form.begin()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tracker.gui.window.workplace import Workplace
 
 _UPPER = (Kind.GOAL, Kind.POLICY_FIELD, Kind.POLICY)
-_TREE_WIDTH, _PAGE_WIDTH = 760, 520
+_TREE_WIDTH, _PAGE_WIDTH = 776, 504
 
 
 class Desk(QObject):

@@ -19,6 +19,7 @@ from tracker.gui.window.answers import Answers
 from tracker.gui.window.appearance import Appearance
 from tracker.gui.window.errands import Errands
 from tracker.gui.window.faults import Faults
+from tracker.gui.window.freshness import Freshness
 from tracker.gui.window.keeping import Keeping
 from tracker.gui.window.leaving import Leaving
 from tracker.gui.window.offers import offers
@@ -86,6 +87,7 @@ class Workplace(QObject):
         self.keeping = Keeping(desk.frame, self.typed, desk.presenter, desk.worker)
         self.opening = Opening(desk.frame, desk.presenter, desk.entrance, self.errands, self.leaving)
         desk.stack.addWidget(self.opening.doorstep)
+        Freshness(desk.frame, desk.presenter)
         self.ways = Ways(desk, self.page, self._go_to_next_unanswered)
         desk.pages.offer(*offers(desk))
 
