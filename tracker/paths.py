@@ -10,6 +10,7 @@ _TOP = Path(__file__).resolve().parents[1]
 RESOURCES = _TOP / "resources"
 MIGRATIONS = _TOP / "db" / "migrations"
 BUNDLED_PLAN = RESOURCES / "plan" / "action-plan-additions.txt"
+SCALES = RESOURCES / "scales"  # presets of grade scales
 LICENCES = RESOURCES / "licences"
 MANUAL = _TOP / "docs" / "manual.md"
 

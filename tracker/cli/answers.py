@@ -110,7 +110,7 @@ def status_text(status: QuarterStatus, snapshot: Snapshot) -> str:
     lines = [
         f"{status.quarter.japanese}（{status.quarter.months}）",
         f"取組 延べ{whole.listed}件（再掲{whole.repeats}件、実数{whole.distinct}件）　回答済{tally.reported}件　未回答{tally.unreported}件",
-        "　".join(f"{grade.symbol}{grade.name} {tally.by_grade[grade.id]}" for grade in snapshot.scale.grades),
+        "　".join(f"{grade.shown} {tally.by_grade[grade.id]}" for grade in snapshot.scale.grades),
     ]
     lines += [f"  {each.name}: {each.reported}/{each.initiatives}" for each in status.by_department]
     if status.unassigned:

@@ -26,6 +26,9 @@ NEEDED: Mapping[str, Role] = MappingProxyType(
         Action.ASSIGNMENTS_IMPORT: Role.COORDINATOR,
         Action.PERSON: Role.ADMINISTRATOR,
         Action.PEOPLE_IMPORT: Role.ADMINISTRATOR,
+        Action.SCALE: Role.ADMINISTRATOR,
+        Action.SCALE_SUCCESSION: Role.ADMINISTRATOR,
+        Action.SCALE_IMPORT: Role.ADMINISTRATOR,
         RESTORE: Role.ADMINISTRATOR,
     }
 )

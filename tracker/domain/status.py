@@ -108,7 +108,7 @@ def tally_of(grades: Iterable[Grade], answers: Iterable[Answer]) -> Tally:
         distinct += 1
         by_state[state] += 1
         if grade is not None:
-            by_grade[grade] += 1
+            by_grade[grade] = by_grade.get(grade, 0) + 1  # whatever stands there, the sum is right
     outside = sum(by_grade[grade] for grade, each in counts_as.items() if each is CountsAs.OUTSIDE)
     return Tally(distinct, sum(by_state[state] for state in State if state.reported), by_grade, by_state, outside)
 

@@ -19,6 +19,7 @@ from tracker.domain.operation import (
     next_redo,
     next_undo,
     original,
+    same_row,
 )
 from tracker.domain.quarter import Quarter
 from tracker.services.desk import Desk
@@ -34,7 +35,7 @@ from tracker.storage.journal import (
     read_operations,
     read_subjects,
 )
-from tracker.storage.reading import read_departments, read_titles
+from tracker.storage.reading import read_departments, read_scale_names, read_titles
 
 _TABLES = {table.name: table for table in schema.LOGGED}
 _PEOPLE = (schema.person.name, schema.membership.name)
@@ -135,7 +136,7 @@ def _subjects(connection: Connection, operations: Sequence[Operation]) -> dict[i
     plans = {seq: str(row["title"]) for seq, row in read_made(connection, numbers, schema.plan).items()}  # an undone plan is there no more
     nodes = {row.split("/", 1)[0] for _, row, _ in changed.values()}
     titles = read_titles(connection, nodes)
-    departments = {each.version: each.name for each in read_departments(connection)}
+    named_rows = {each.version: each.name for each in read_departments(connection)} | read_scale_names(connection)
     subjects = {}
     for operation in operations:
         table, row, count = changed.get(operation.seq, ("", "", 0))
@@ -145,7 +146,7 @@ def _subjects(connection: Connection, operations: Sequence[Operation]) -> dict[i
             subjects[operation.seq] = plans[operation.seq]
             continue
         person = read_last_value(connection, schema.person.name, first, "name") if table in _PEOPLE else None  # also one who is gone
-        named = titles.get(first) or departments.get(row) or str(person or "")
+        named = titles.get(first) or named_rows.get(row) or str(person or "")
         more = f"　ほか{count - 1}件" if count > 1 and named else "" if named else f"{count}件"
         subjects[operation.seq] = f"{quarter}{named}{more}"
     return subjects
@@ -158,7 +159,7 @@ def _check(book: Journal, change: Change, changes: list[Change], taken_back: Ope
     except KeyError:
         row = None
     if change.field == WHOLE_ROW:
-        if row == change.old:
+        if same_row(row, change.old):
             return
     elif row is not None and row[change.field] == change.old:
         return

@@ -7,6 +7,7 @@ from tracker.services.department_sheet import DepartmentSheet
 from tracker.services.office import Office
 from tracker.services.people_sheet import PeopleSheet
 from tracker.services.reports import Reports
+from tracker.services.scale_sheet import ScaleSheet
 
 
 @dataclass(frozen=True)
@@ -15,8 +16,9 @@ class Papers:
     departments: DepartmentSheet
     assignments: AssignmentSheet
     people: PeopleSheet
+    scales: ScaleSheet
 
 
 def papers_of(office: Office) -> Papers:
     desk = office.desk
-    return Papers(Reports(desk), DepartmentSheet(desk), AssignmentSheet(desk), PeopleSheet(desk))
+    return Papers(Reports(desk), DepartmentSheet(desk), AssignmentSheet(desk), PeopleSheet(desk), ScaleSheet(desk))

@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.factories import SCALE
+from tests.factories import QUARTER, SCALE, filled_snapshot, small_plan
 from tracker.domain.errors import BadPercent, IllegalCharacter, Refusal, TextTooLong, UnknownGrade
-from tracker.gui.grid.columns import Value, read
+from tracker.domain.record import Entry, Record
+from tracker.gui.grid.columns import Row, Value, cell_text, read
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,12 @@ def test_reading(key: str, text: str, value: Value) -> None:
 def test_refusing(key: str, text: str, refusal: type[Refusal]) -> None:
     with pytest.raises(refusal):
         read(key, text, SCALE)
+
+
+def test_a_grade_typed_in_a_scale_that_is_no_more_leaves_its_cell_empty() -> None:
+    """Kept on this PC since before the scale was succeeded, or its succession taken back."""
+    snapshot = filled_snapshot(small_plan())
+    node = snapshot.initiatives()[0]
+    row = Row(node, Record(node.id, QUARTER), Record(node.id, QUARTER.previous))
+    assert cell_text("grade", row, Entry("elsewhere"), snapshot) == ""
+    assert cell_text("grade", row, Entry("g2"), snapshot) == "◎ 順調"

@@ -81,7 +81,7 @@ class Overview(QWidget):
         grid.setVerticalSpacing(theme.SPACE // 2)
         grid.setColumnStretch(3, 1)
         for row, line in enumerate(lines):
-            chip = Chip(f"count-{line.grade.name}", f"{line.grade.symbol} {line.grade.name}", line.grade.colour)
+            chip = Chip(f"count-{line.grade.name}", line.grade.shown, line.grade.colour)
             chip.setToolTip(line.grade.meaning)
             count = QLabel(f"{line.count}件")
             count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -69,7 +69,10 @@ def cell_text(key: str, row: Row, entry: Entry, snapshot: Snapshot) -> str:
     value: Value = getattr(entry, key)
     if value is None:
         return ""
-    return graded(snapshot.scale.by_id[str(value)]) if key == "grade" else str(value)
+    if key == "grade":
+        grade = snapshot.scale.by_id.get(str(value))
+        return graded(grade) if grade else ""
+    return str(value)
 
 
 def read(key: str, text: str, scale: Scale) -> Value:
@@ -96,7 +99,7 @@ def grade_named(text: str, scale: Scale) -> Grade:
 
 
 def graded(grade: Grade) -> str:
-    return f"{grade.symbol} {grade.name}"
+    return grade.shown
 
 
 @lru_cache(1000)

@@ -94,7 +94,7 @@ class Edits:
 
     def take_over(self, rows: Iterable[int]) -> None:
         """変更なし."""
-        self._from_previous(rows, lambda row: unchanged_since(row.previous), "前期の回答がないか変更できない")
+        self._from_previous(rows, lambda row: unchanged_since(row.previous, self._sheet.snapshot.scale), "前期の回答がないか変更できない")
 
     def copy_previous(self, rows: Iterable[int]) -> None:
         """前期から写す."""

@@ -115,7 +115,7 @@ def _needs_answer(facts: Facts) -> bool:
 
 
 def _graded(grade: Grade | None) -> str:
-    return f"{grade.symbol} {grade.name}" if grade else ""
+    return grade.shown if grade else ""
 
 
 def _grade_cell(facts: Facts) -> str:
@@ -128,7 +128,7 @@ def _grade_cell(facts: Facts) -> str:
 def _grade_in_full(facts: Facts) -> str:
     if facts.tally is not None:
         counts = facts.tally.by_grade
-        lines = [f"{grade.symbol} {grade.name}　{counts[grade.id]}/{facts.tally.reported}" for grade in facts.snapshot.scale.grades]
+        lines = [f"{grade.shown}　{counts[grade.id]}/{facts.tally.reported}" for grade in facts.snapshot.scale.grades]
         return "\n".join(["進捗区分ごとの件数（分母は回答済）", *lines, f"未回答　{facts.tally.unreported}"])
     return f"{_graded(facts.grade)}：{facts.grade.meaning}" if facts.grade else ""
 

@@ -25,6 +25,7 @@ from tracker.gui.notice.box import show_notice
 from tracker.gui.people.allowed import barred_words
 from tracker.gui.people.dialog import PeopleDialog
 from tracker.gui.report.dialog import ReportDialog
+from tracker.gui.scales.dialog import ScalesDialog
 from tracker.gui.window.presenter import Presenter
 from tracker.gui.worker import Worker
 
@@ -48,6 +49,19 @@ class Errands(QObject):
             return
         dialog = DepartmentsDialog(self._worker, office, self._window, self._presenter.papers, self._barred(Action.DEPARTMENT))
         dialog.changed.connect(self._presenter.refresh)
+        dialog.open()
+
+    def scales(self) -> None:
+        office = self._presenter.office
+        if office is None:
+            return
+
+        def show(written: Written) -> None:
+            self.tell(written)
+            self._presenter.refresh()
+
+        dialog = ScalesDialog(self._worker, office, self._window, self._presenter.papers, self._barred(Action.SCALE))
+        dialog.changed.connect(show)
         dialog.open()
 
     def people(self) -> None:

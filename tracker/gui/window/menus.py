@@ -55,6 +55,7 @@ COMMANDS = (
     Command("refresh", _VIEW, "最新の情報に更新(&R)", "F5"),
     Command("departments", _SET, "担当課の一覧(&D)…"),
     Command("people", _SET, "利用者と役割(&M)…"),
+    Command("scales", _SET, "進捗区分(&K)…"),
     Command("importAssignments", _SET, "割り当て一覧の取込み(&I)…", needs="writing", separated=True),
     Command("exportAssignments", _SET, "割り当て一覧の書出し(&X)…"),
     Command("size-normal", _SET, "標準(&N)", needs="nothing", within=_SIZE, separated=True),
