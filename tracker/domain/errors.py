@@ -148,8 +148,8 @@ class NoAdministrator(Refusal):
 
 
 class NotAllowed(Refusal):
-    """The role does not allow the action. `listed` False: this login is not among the people. `holders` may do it, `administrators` give
-    roles; both are names. `role` and `needed` are of tracker.domain.person.Role."""
+    """The role does not allow the action. `listed` False: this login is not among the people. `holders` coordinate or administrate
+    and may do it, `administrators` give roles; both are names. `role` and `needed` are of tracker.domain.person.Role."""
 
     action: str
     name: str

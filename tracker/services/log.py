@@ -144,20 +144,11 @@ def _subjects(connection: Connection, operations: Sequence[Operation]) -> dict[i
         if operation.seq in plans:
             subjects[operation.seq] = plans[operation.seq]
             continue
-        if table in _PEOPLE:
-            subjects[operation.seq] = _people_subject(connection, operation)
-            continue
-        named = titles.get(first) or departments.get(row) or ""
+        person = read_last_value(connection, schema.person.name, first, "name") if table in _PEOPLE else None  # also one who is gone
+        named = titles.get(first) or departments.get(row) or str(person or "")
         more = f"　ほか{count - 1}件" if count > 1 and named else "" if named else f"{count}件"
         subjects[operation.seq] = f"{quarter}{named}{more}"
     return subjects
-
-
-def _people_subject(connection: Connection, operation: Operation) -> str:
-    """Names, also of those who are not there any more."""
-    touched = list(dict.fromkeys(change.row.split("/", 1)[0] for change in read_changes(connection, operation.seq)))
-    name = read_last_value(connection, schema.person.name, touched[0], "name")
-    return f"{name}　ほか{len(touched) - 1}件" if len(touched) > 1 else str(name)
 
 
 def _check(book: Journal, change: Change, changes: list[Change], taken_back: Operation) -> None:

@@ -37,7 +37,8 @@ class InitiativeView(QWidget):
         self._head = Head()
         self._lead = words("lead", selectable=True)
         self._supporting = words("supporting", selectable=True)
-        self._supporting.setToolTip(TODAY_TIP)
+        for label in (self._lead, self._supporting):
+            label.setToolTip(TODAY_TIP)
         self._assign = push_button("assign", "担当課を割り当てる(&G)…", self.assign.emit)
         self._state = Chip("state")
         self._state_words = inked(words("stateWords", selectable=True))
@@ -100,7 +101,7 @@ class InitiativeView(QWidget):
         self._head.tell(heading_of(snapshot, node))
         lead, supporting = lead_words(snapshot, node), supporting_words(snapshot, node)
         self._lead.setText(f"主担当課：{lead or 'まだ割り当てられていません'}")
-        self._lead.setToolTip("\n".join(line for line in (contact_words(snapshot.lead_of(node)), TODAY_TIP) if line))
+        self._lead.setToolTip("\n".join(filter(None, (contact_words(snapshot.lead_of(node)), TODAY_TIP))))
         self._supporting.setText(f"関係課：{supporting}")
         self._supporting.setVisible(bool(supporting))
         self._assign.setText("担当課を変更する(&G)…" if lead else "担当課を割り当てる(&G)…")

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.domain.errors import BadPercent, UnknownGrade
@@ -98,6 +99,7 @@ def graded(grade: Grade) -> str:
     return f"{grade.symbol} {grade.name}"
 
 
+@lru_cache(1000)
 def _comparable(text: str) -> str:
     return "".join(fold(text.translate(_CIRCLES)).split())
 

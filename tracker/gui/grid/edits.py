@@ -80,7 +80,7 @@ class Edits:
         sheet = self._sheet
         filling = filled(block, area.top, area.left, Ground(sheet.entry, sheet.text, sheet.lock, sheet.snapshot.scale))
         if filling.marks:
-            self.refuse(f"{len(filling.marks)}か所のため{verb}（何も変えていません）。{remedy}。")
+            self.refuse(f"{len(filling.marks)}か所を受け付けられないため、{verb}（何も変えていません）。{remedy}。")
             self.marks = filling.marks
         else:
             self._put(filling.entries)
