@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.quarter import Quarter
     from tracker.gui.app import Bring, Start
+    from tracker.gui.settings import Settings
     from tracker.gui.tree.view import PlanTree
     from tracker.gui.window.desk import Desk
 
@@ -56,8 +57,8 @@ def program(started: float, database: str) -> Figures:
     show = app.show
     watches: list[Watch] = []  # a bound method of a plain object does not keep it alive in a connection
 
-    def show_watched(bring: "Bring", first_quarter: "Quarter | None" = None) -> "Start":
-        start = show(bring, first_quarter)
+    def show_watched(bring: "Bring", first_quarter: "Quarter | None" = None, settings: "Settings | None" = None) -> "Start":
+        start = show(bring, first_quarter, settings)
         watches.append(Watch(start, started, figures))
         return start
 

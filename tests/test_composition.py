@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tracker import paths
-from tracker.composition import WindowEntrance, choose_location, location_of, named_location
+from tracker.composition import WindowEntrance, choose_location, location_of, named_location, named_plan
 from tracker.domain.errors import DatabaseRefused, PlanUnreadable
 
 
@@ -41,6 +41,20 @@ def test_a_damaged_choice_is_refused_in_words(content: str) -> None:
     with pytest.raises(DatabaseRefused) as refused:
         named_location(None)
     assert (refused.value.reason, refused.value.path) == ("settings", str(paths.choice_file()))
+
+
+def test_the_programs_folder_names_the_database_of_everybody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "プログラム"
+    program.mkdir()
+    monkeypatch.setattr(paths, "_TOP", program / "_internal")  # as in a bundle
+    (program / "tracker.toml").write_text("\ufeffdata = '../共有/計画.sqlite'\nplan = '第2期計画'\n", encoding="utf-8")
+    assert location_of(None) == tmp_path / "共有" / "計画.sqlite"
+    assert named_plan(None) == "第2期計画"
+    assert named_plan("第3期計画") == "第3期計画"
+    choose_location(tmp_path / "自分の.sqlite")
+    assert location_of(None) == tmp_path / "自分の.sqlite"
+    choose_location(paths.default_database())
+    assert location_of(None) == paths.default_database()
 
 
 def test_a_servers_address_is_refused_without_its_password() -> None:

@@ -28,24 +28,37 @@ def location_of(named: str | None) -> Path:
 
 
 def named_location(named: str | None) -> Path | None:
-    """None where neither an option nor the environment nor an earlier choice in the window names a database."""
-    text = named or os.environ.get("TRACKER_DATA") or _chosen()
-    if not text:
-        return None
+    """None where neither an option nor the environment nor an earlier choice in the window nor the program's folder names a database."""
+    text = named or os.environ.get("TRACKER_DATA")
+    if text:
+        return _place_of(text, Path())
+    for file in (paths.choice_file(), paths.program_choice_file()):
+        chosen = _setting(file, "data")
+        if chosen:
+            return _place_of(chosen, file.parent)
+    return None
+
+
+def named_plan(named: str | None) -> str | None:
+    """The plan meant where a database holds several: as named, else as the program's folder says."""
+    return named or _setting(paths.program_choice_file(), "plan")
+
+
+def _place_of(text: str, folder: Path) -> Path:
+    """A path that is not absolute is meant from `folder` on."""
     if text.startswith("sqlite:///"):
         text = text.removeprefix("sqlite:///")
     elif "://" in text:
         raise DatabaseRefused(text.split("://", 1)[0] + "://…", "url")
-    return Path(text).resolve()
+    return (folder / text).resolve()
 
 
-def _chosen() -> str | None:
-    file = paths.choice_file()
+def _setting(file: Path, name: str) -> str | None:
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")  # Windows' editor writes a mark
         import tomllib
 
-        chosen = tomllib.loads(text).get("data")
+        chosen = tomllib.loads(text).get(name)
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:  # not readable, not UTF-8, not TOML
@@ -60,7 +73,7 @@ def choose_location(path: Path) -> None:
     import json
 
     file = paths.choice_file()
-    if path.resolve() == paths.default_database().resolve():
+    if path.resolve() == paths.default_database().resolve() and not paths.program_choice_file().exists():
         file.unlink(missing_ok=True)
         return
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -82,7 +95,7 @@ def open_database(path: Path, user: str | None = None, plan: str | None = None) 
         automatic_backup(path, paths.backup_folder(path), "upgrade", now_in_japan())
         upgrade_database(path)
         passed = pass_gate(path)
-    return open_office(passed, user, plan)
+    return open_office(passed, user, named_plan(plan))
 
 
 def create_database(path: Path, user: str | None = None) -> "Office":
@@ -149,6 +162,12 @@ class WindowEntrance:
             path.unlink()
             raise
         return office
+
+    def restore(self, backup: Path, path: Path) -> Path | None:
+        from tracker.services.office import name_of_user
+        from tracker.services.safety import restore
+
+        return restore(backup, path, name_of_user(self._user))
 
     def papers(self, office: "Office") -> "Papers":
         return bring_papers(office)

@@ -10,10 +10,12 @@ _TOP = Path(__file__).resolve().parents[1]
 RESOURCES = _TOP / "resources"
 MIGRATIONS = _TOP / "db" / "migrations"
 BUNDLED_PLAN = RESOURCES / "plan" / "action-plan-additions.txt"
+SCALES = RESOURCES / "scales"  # presets of grade scales
 LICENCES = RESOURCES / "licences"
 MANUAL = _TOP / "docs" / "manual.md"
 
 _APPLICATION = "ActionPlanTracker"
+_BUNDLED = "_internal"  # a bundle keeps everything but its executables in this folder
 DATABASE_NAME = "action-plan.sqlite"
 
 
@@ -34,6 +36,11 @@ def choice_file() -> Path:
 
 def log_file() -> Path:
     return user_folder() / "logs" / "tracker.log"
+
+
+def program_choice_file() -> Path:
+    """Beside the program, laid there by whoever sets it up for everybody: names the shared database where a user chose none."""
+    return (_TOP.parent if _TOP.name == _BUNDLED else _TOP) / "tracker.toml"
 
 
 def settings_file() -> Path:

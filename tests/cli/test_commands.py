@@ -69,6 +69,8 @@ def test_an_exported_json_imports_to_the_same_tree(tracker: Tracker, tmp_path: P
         (("progress", "record", "1-1-2-1", "2026Q5", "--grade", "順調"), "2026Q5"),
         (("progress", "record", "1-1-2-1", "2026Q2", "--grade", "良い"), "概ね順調"),
         (("progress", "record", "1-1-2-1", "2026Q2", "--percent", "101"), "0 から 100"),
+        (("progress", "record", "1-1-2-1", "2026Q2", "--percent", "1_0"), "0 から 100"),
+        (("progress", "record", "1-1-2-1", "2026Q2", "--percent=-1"), "0 から 100"),
         (("progress", "record", "1-1-2-1", "2026Q2", "--state", "submitted"), "進捗区分が必要"),
         (("progress", "record", "99", "2026Q2", "--grade", "順調"), "99"),
         (("progress", "confirm", "1-1-2-1", "2026Q2"), "未回答"),
@@ -148,3 +150,48 @@ def test_what_cannot_be_read_of_json_is_named_with_its_place(tracker: Tracker, t
     tracker.path.unlink()
     assert tracker("plan", "import", str(document)) == 1
     assert "\n  5番目の項目：" in tracker.err
+
+
+def test_the_history_is_told_in_japanese(tracker: Tracker) -> None:
+    tracker("plan", "import", str(paths.BUNDLED_PLAN))
+    assert tracker("progress", "history", "1-1-2-1") == 0
+    assert tracker.out == "まだ変更はありません。\n"
+    tracker("progress", "record", "1-1-2-1", "2026Q2", "--grade", "順調", "--percent", "40", "--state", "submitted")
+    tracker("progress", "return", "1-1-2-1", "2026Q2", "--reason", "根拠を")
+    tracker("undo")
+    assert tracker("progress", "history", "1-1-2-1") == 0
+    told = [line.split("\t")[2:] for line in tracker.out.splitlines()]
+    quarter = "令和8年度第2四半期"
+    assert told == [
+        [quarter, "提出", "回答状況", "未回答 → 提出済"],
+        [quarter, "提出", "進捗区分", "－ → 順調"],
+        [quarter, "提出", "進捗率", "－ → 40％"],
+        [quarter, "差戻し", "回答状況", "提出済 → 差戻し", "理由：根拠を"],
+        [quarter, "元に戻す（差戻し）", "回答状況", "差戻し → 提出済"],
+    ]
+
+
+def test_what_was_done_is_told(tracker: Tracker, tmp_path: Path) -> None:
+    tracker("plan", "import", str(paths.BUNDLED_PLAN))
+    sheet = tmp_path / "担当課.csv"
+    sheet.write_text("コード,名称,後継コード\n010,産業課,\n020,農業課,\n", encoding="utf-8")
+    assert tracker("departments", "import", str(sheet)) == 0
+    assert tracker.out == f"取り込みました: {sheet}（追加2件・変更0件・変更なし0件）\n"
+    sheet.write_text("コード,名称,後継コード\n010,産業課,\n020,農業振興課,\n030,観光課,010\n", encoding="utf-8")
+    tracker("departments", "import", str(sheet))
+    assert tracker.out == f"取り込みました: {sheet}（追加1件・変更1件・変更なし1件）\n"
+    tracker("departments", "import", str(sheet))
+    assert tracker.out == "変更はありません。（追加0件・変更0件・変更なし3件）\n"
+
+    tracker("assign", "1-1-2-1", "産業課", "--supporting", "観光課")
+    assert tracker.out == "割り当てました: 1-1-2-1 コンビナート企業間の連携促進　主担当課 産業課、関係課 観光課（はじめから）\n"
+    tracker("assign", "1-1-2-1", "農業振興課", "--supporting", "", "--from", "2099-04-01")
+    assert tracker.out == "割り当てました: 1-1-2-1 コンビナート企業間の連携促進　主担当課 農業振興課（2099-04-01 から）\n"
+    sheet.write_text("コード,主担当課\n1-1-2-1,農業振興課\n1-1-2-2,産業課\n", encoding="utf-8")
+    tracker("assignments", "import", str(sheet))
+    assert tracker.out == f"取り込みました: {sheet}（追加1件・変更1件・変更なし0件）\n"
+
+    tracker("progress", "record", "1-1-2-1", "2026Q2", "--grade", "順調")
+    assert tracker.out == "保存しました。\n"
+    tracker("progress", "record", "1-1-2-1", "2026Q2", "--state", "submitted")
+    assert tracker.out == "提出しました。\n"

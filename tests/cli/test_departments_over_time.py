@@ -83,6 +83,11 @@ def test_rows_that_contradict_are_refused_with_their_place(office: Tracker, tmp_
     assert office.path.read_bytes() == before
 
 
+def test_a_day_with_underscores_is_no_day(office: Tracker, tmp_path: Path) -> None:
+    assert imported(office, tmp_path, "1-1-2-1,,農業課,,2026-0_4-01,\n") == 1
+    assert "2026-0_4-01" in office.err
+
+
 def test_an_id_that_disagrees_with_the_code_is_refused(office: Tracker, tmp_path: Path) -> None:
     rows = office.json("progress", "list", "2026Q1")
     assert isinstance(rows, list)
@@ -108,5 +113,5 @@ def test_a_blank_cell_of_a_workbook_erases_nothing(office: Tracker, tmp_path: Pa
     assert office("departments", "import", str(tmp_path / "d.xlsx")) == 0, office.err
     office("departments", "export", str(tmp_path / "out.csv"))
     lines = (tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert "3,廃止課,農林部,,2026-03-31,1、2" in lines
-    assert "1,農政第一課,農林部,2026-04-01,," in lines
+    assert "3,廃止課,農林部,,2026-03-31,1、2," in lines
+    assert "1,農政第一課,農林部,2026-04-01,,," in lines

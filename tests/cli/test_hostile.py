@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from tests.cli.test_commands import Tracker, tracker
 from tracker import paths
@@ -32,6 +33,7 @@ def is_japanese(text: str) -> bool:
         ("progress", "record", "1-1-2-1", "2026Q2", "--grade"),
         ("progress", "list", "2026Q2", "--jso"),
         ("demo", "--quarters", "abc"),
+        ("demo", "--quarters", "1_0"),
         ("check", "--json=x"),
         ("check", "--data", ""),
     ],
@@ -77,12 +79,14 @@ def test_help_is_japanese(tracker: Tracker, capsys: pytest.CaptureFixture[str]) 
         ("plan", "export", "{}/folder.txt"),
         ("plan", "export", "{}/無い/x.txt"),
         ("backup", "{}/folder.txt"),
+        ("backup", "{}/folder.sqlite"),
+        ("backup", "{}/無い/x.sqlite"),
         ("restore", "{}/無い.sqlite"),
     ],
 )
 def test_files_that_cannot_be_are_told_in_japanese(tracker: Tracker, tmp_path: Path, arguments: tuple[str, ...]) -> None:
     tracker("plan", "import", PLAN)
-    for name in ("folder.txt", "folder.csv"):
+    for name in ("folder.txt", "folder.csv", "folder.sqlite"):
         (tmp_path / name).mkdir()
     before = {path.name for path in tmp_path.iterdir()}, tracker.path.read_bytes()
     import_elsewhere = arguments[:2] == ("plan", "import")
@@ -90,7 +94,7 @@ def test_files_that_cannot_be_are_told_in_japanese(tracker: Tracker, tmp_path: P
         tracker.path = tmp_path / "別.sqlite"
     assert tracker(*(each.format(tmp_path) for each in arguments)) == 1
     assert tracker.out == ""
-    assert not any(word in tracker.err for word in ("Errno", "No such", "Is a directory", "予期しない", "plan import"))
+    assert not any(word in tracker.err for word in ("Errno", "No such", "Is a directory", "予期しない", "plan import", "元のファイル"))
     if not import_elsewhere:
         assert ({path.name for path in tmp_path.iterdir()} - {"計画 データ.backups"}, tracker.path.read_bytes()) == before
     assert not (tmp_path / "別.sqlite").exists()
@@ -159,3 +163,41 @@ def test_an_exported_later_revision_imports_too(tracker: Tracker, tmp_path: Path
     again = tmp_path / "again.json"
     assert other("plan", "export", str(again)) == 0
     assert again.read_bytes() == file.read_bytes()
+
+
+def test_a_path_with_a_space_that_is_not_quoted(tracker: Tracker, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        tracker("plan", "import", "計画", "文書.txt")
+    assert '空白を含む場所や文は "" で囲んでください' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("空.txt", b"", "計画の文書（印刷様式の .txt か"),
+        ("空.json", b"", "計画の文書（印刷様式の .txt か"),
+        ("文.txt", "ただの文章です。\n".encode(), "計画の文書（印刷様式の .txt か"),
+        ("絵.txt", b"\x89PNG\r\n\x1a\n", "画像（PNG）です。テキスト形式のファイルを選んでください。"),
+    ],
+)
+def test_a_refused_document_is_named_with_what_to_do(tracker: Tracker, tmp_path: Path, name: str, content: bytes, words: str) -> None:
+    document = tmp_path / name
+    document.write_bytes(content)
+    assert tracker("plan", "import", str(document)) == 1
+    assert str(document) in tracker.err
+    assert words in tracker.err
+
+
+@pytest.mark.parametrize(("name", "where"), [("表.xlsx", "「表.xlsx」のシート「Sheet」"), ("表.csv", "「表.csv」")])
+def test_another_sheet_is_no_list_of_departments(tracker: Tracker, tmp_path: Path, name: str, where: str) -> None:
+    tracker("plan", "import", PLAN)
+    if name.endswith(".csv"):
+        (tmp_path / name).write_text("日付,金額\n2026-04-01,100\n", encoding="utf-8")
+    else:
+        book = Workbook()
+        assert book.active is not None
+        book.active.append(["日付", "金額"])
+        book.save(tmp_path / name)
+    assert tracker("departments", "import", str(tmp_path / name)) == 1
+    assert tracker.err.startswith(f"{where}は担当課の一覧ではありません。1行目に見出し「コード」「名称」が必要です")
+    assert len(tracker.err.splitlines()) == 1

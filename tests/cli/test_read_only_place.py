@@ -47,3 +47,20 @@ def test_writing_is_refused_and_nothing_is_left(shut: Path) -> None:
     assert "閲覧のみ" in told.stderr
     assert shut.read_bytes() == before
     assert [path.name for path in shut.parent.iterdir()] == ["plan.sqlite"]
+
+
+def test_a_database_cannot_be_made_there_and_that_is_said(shut: Path) -> None:
+    told = tracker(shut.with_name("新.sqlite"), "plan", "import", str(paths.BUNDLED_PLAN))
+    assert told.returncode == 1
+    assert "書き込む権限がありません" in told.stderr
+    assert "予期しない" not in told.stderr
+    assert "元のファイル" not in told.stderr
+    assert [path.name for path in shut.parent.iterdir()] == ["plan.sqlite"]
+
+
+@pytest.mark.parametrize("command", [("plan", "import", str(paths.BUNDLED_PLAN)), ("demo",), ("check",)])
+def test_below_a_file_there_is_no_place_and_that_is_said(shut: Path, command: tuple[str, ...]) -> None:
+    told = tracker(shut / "新.sqlite", *command)
+    assert told.returncode == 1
+    assert "フォルダーがありません" in told.stderr or "がありません。ファイルの場所" in told.stderr
+    assert "予期しない" not in told.stderr

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QMessageBox, QRadioButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QMessageBox, QRadioButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
@@ -14,7 +14,7 @@ from tests.journeys.hands import Hands
 from tracker import paths
 from tracker.composition import WindowEntrance, create_database, open_database
 from tracker.domain.quarter import Quarter
-from tracker.domain.record import State
+from tracker.domain.record import Entry, State
 from tracker.gui import app, theme
 from tracker.gui.app import Start
 from tracker.gui.window.desk import Desk
@@ -332,8 +332,9 @@ def test_typed_text_outlives_a_crash(hands: Hands, start: Start, qtbot: QtBot) -
     assert "令和8年度第2四半期　コンビナート企業間の連携促進" in question.text()
     hands.press("Return")
     hands.gone("question")
-    hands.choose_row("1-1-2-1")
-    assert hands.find(QTextEdit, "result").toPlainText() == "電源が落ちる前の実績"
+    hands.until(lambda: bool(again.frame.findChildren(QTextEdit, "result")))
+    hands.settled()
+    assert hands.find(QTextEdit, "result").toPlainText() == "電源が落ちる前の実績"  # shown without being chosen
     hands.press("Ctrl+S")
     hands.settled()
     assert state_of(again, "1-1-2-1") is State.DRAFT
@@ -351,6 +352,7 @@ def test_typed_text_is_not_lost_by_moving_away_or_closing(hands: Hands, start: S
     start.frame.close()
     question = hands.dialog("unsaved")
     assert isinstance(question, QMessageBox)
+    assert question.informativeText() == "・令和8年度第2四半期　コンビナート企業間の連携促進"
     hands.picture("10-unsaved")
     assert start.frame.isVisible()
     hands.click("stay", question)
@@ -364,3 +366,72 @@ def test_typed_text_is_not_lost_by_moving_away_or_closing(hands: Hands, start: S
     node = next(each for each in snapshot.plan.nodes if each.code == "1-1-2-1")
     record = snapshot.record_of(node)
     assert (record.state, record.entry.result, record.entry.percent) == (State.DRAFT, "書きかけの実績", 40)
+
+
+def kept_files() -> list[Path]:
+    return list((paths.user_folder() / "typed").glob("*.json"))
+
+
+@pytest.mark.parametrize("answer", ["leave", "saveAndLeave"])
+def test_what_was_saved_or_thrown_away_at_closing_is_not_offered_again(hands: Hands, start: Start, answer: str) -> None:
+    begin_with_the_bundled_plan(hands, start)
+    fill_in(hands, "1-1-2-1", "順調", "40", {"result": "書きかけの実績"})
+    hands.until(lambda: bool(kept_files()))
+    start.frame.close()
+    hands.click(answer, hands.dialog("unsaved"))
+    hands.until(lambda: not start.frame.isVisible())
+    start.stop()  # as the program does when its window is closed
+    assert kept_files() == []
+
+
+def test_a_conflict_at_closing_names_the_initiative_and_shows_it(hands: Hands, start: Start) -> None:
+    begin_with_the_bundled_plan(hands, start)
+    fill_in(hands, "1-1-2-1", "順調", "40", {"result": "書きかけの実績"})
+    hands.choose_row("1-1-2-2")
+    open_database(paths.default_database(), "別の人").progress.record("1-1-2-1", Q2, Entry(result="先に保存された実績"))
+    start.frame.close()
+    hands.click("saveAndLeave", hands.dialog("unsaved"))
+    told = hands.dialog("error")
+    assert isinstance(told, QMessageBox)
+    assert "別の人 さんが「コンビナート企業間の連携促進」（令和8年度第2四半期）を保存しました" in told.text()
+    hands.press("Return")
+    hands.gone("error")
+    hands.settled()
+    node = desk_of(start).tree.current_node
+    assert node is not None
+    assert node.code == "1-1-2-1"
+    assert "別の人さん" in told_by(hands, "unsavedWords")
+    assert start.frame.isVisible()
+
+
+def told_by(hands: Hands, name: str) -> str:
+    return hands.find(QLabel, name).text()
+
+
+def test_who_comes_back_to_the_window_sees_what_others_wrote(hands: Hands, start: Start) -> None:
+    begin_with_the_bundled_plan(hands, start)
+    fill_in(hands, "1-1-2-1", "順調", "40", {"result": "書きかけの実績"})
+    desk = desk_of(start)
+    loads: list[object] = []
+    desk.presenter.loaded.connect(loads.append)
+
+    def come_back() -> None:
+        QApplication.sendEvent(start.frame, QEvent(QEvent.Type.WindowActivate))
+        hands.settled()
+
+    come_back()
+    assert loads == []  # nobody wrote
+    other = open_database(paths.default_database(), "別の人")
+    other.progress.record("1-1-2-2", Q2, Entry(result="別の人の実績"))
+    come_back()
+    assert len(loads) == 1
+    assert state_of(start, "1-1-2-2") is State.DRAFT
+    assert hands.find(QTextEdit, "result").toPlainText() == "書きかけの実績"
+    other.log.undo()
+    come_back()
+    assert state_of(start, "1-1-2-2") is State.UNREPORTED
+    hands.press("Ctrl+S")
+    hands.settled()
+    loads.clear()
+    come_back()
+    assert loads == []  # one's own save is known

@@ -1,13 +1,14 @@
 """Backups by themselves: at the day's first write and before an import."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from tracker import paths
-from tracker.composition import bring_papers, open_database
-from tracker.domain.errors import BackupFailed
+from tracker.composition import bring_papers, create_database, open_database
+from tracker.domain.errors import BackupFailed, NoPlan, NotAllowedInState, SheetRefused
 from tracker.domain.operation import JST
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry
@@ -79,3 +80,49 @@ def test_an_import_without_its_backup_does_not_begin(office: Office, tmp_path: P
     with pytest.raises(BackupFailed):
         bring_papers(office).departments.import_file(sheet)
     assert office.departments.versions() == []
+
+
+def test_refused_writes_and_those_that_change_nothing_make_no_backup(office: Office, tmp_path: Path) -> None:
+    at(office, 24)
+    sheet = tmp_path / "担当課.csv"
+    sheet.write_text("コード,名称\n,見本課\n", encoding="utf-8")
+    for _ in range(3):
+        with pytest.raises(NotAllowedInState):
+            office.progress.confirm("1-1-2-1", Q2)
+        with pytest.raises(SheetRefused):
+            bring_papers(office).departments.import_file(sheet)
+    assert kept(office) == []
+    sheet.write_text("コード,名称\n001,見本課\n", encoding="utf-8")
+    for _ in range(3):
+        bring_papers(office).departments.import_file(sheet)
+    assert kept(office) == ["000001-20991124-093000-import.sqlite"]
+
+
+def test_an_import_refused_again_and_again_keeps_one_backup_of_the_same_state(office: Office, tmp_path: Path) -> None:
+    office.departments.add("001", "見本課")
+    sheet = tmp_path / "割り当て.csv"
+    sheet.write_text("コード,主担当課\n1-1-2-1,見本課\n1-1-2-2,ない課\n", encoding="utf-8")
+    before = kept(office)
+    for _ in range(3):
+        with pytest.raises(SheetRefused):
+            bring_papers(office).assignments.import_file(sheet)
+    assert len(kept(office)) == len(before) + 1
+
+
+def test_a_plan_imported_into_a_database_with_a_past_keeps_what_was_before_it(office_of: Callable[[str], Office]) -> None:
+    office = office_of("取りまとめ")
+    office.departments.add("001", "見本課")
+    office.log.undo()
+    office.log.undo()  # the plan
+    before = len(kept(office))
+    office.plans.import_file(paths.BUNDLED_PLAN)
+    assert len(kept(office)) == before + 1
+    newest = sorted(paths.backup_folder(office.location).glob("*-import.sqlite"))[-1]
+    with pytest.raises(NoPlan):
+        open_database(newest).plans.current()
+
+
+def test_a_new_database_has_nothing_to_keep(tmp_path: Path) -> None:
+    office = create_database(tmp_path / "新.sqlite")
+    office.plans.import_file(paths.BUNDLED_PLAN)
+    assert kept(office) == []

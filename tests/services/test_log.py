@@ -6,6 +6,7 @@ from sqlalchemy import select, text
 from tracker.domain.errors import NoPlan, NothingToRedo, NothingToUndo, UndoConflict
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, State
+from tracker.services.messages import message
 from tracker.services.office import Office
 from tracker.storage.schema import LOGGED
 
@@ -57,6 +58,7 @@ def test_undo_is_refused_where_another_changed_the_same_since(office_of: Callabl
     with pytest.raises(UndoConflict) as refused:
         first.log.undo()
     assert refused.value.by == "乙"
+    assert "+09:00" not in message(refused.value)
     assert tables(first) == before
 
 
@@ -92,6 +94,22 @@ def test_the_refusal_of_undo_names_who_changed_that_very_field(office_of: Callab
     assert (refused.value.by, refused.value.field_name) == ("乙", "実績")
 
 
+def test_the_refusal_of_undo_does_not_name_who_took_their_own_change_back(office_of: Callable[[str], Office]) -> None:
+    first, second, third = office_of("甲"), office_of("乙"), office_of("丙")
+    first.progress.record(CODE, Q2, Entry(result="一"))
+    second.progress.record(CODE, Q2, Entry(result="二"))
+    for _ in range(2):
+        third.progress.record(CODE, Q2, Entry(result="三"))
+        third.log.undo()
+    with pytest.raises(UndoConflict) as refused:
+        first.log.undo()
+    assert (refused.value.by, refused.value.field_name) == ("乙", "実績")
+    third.log.redo()
+    with pytest.raises(UndoConflict) as refused:
+        first.log.undo()
+    assert (refused.value.by, refused.value.field_name) == ("丙", "実績")
+
+
 def test_the_refusal_of_undo_names_who_uses_what_would_vanish(office_of: Callable[[str], Office]) -> None:
     first, second = office_of("甲"), office_of("乙")
     first.departments.add("010", "産業課（見本）")
@@ -124,3 +142,19 @@ def test_the_plan_itself_can_be_kept_from_undo(office_of: Callable[[str], Office
     office.log.undo()
     with pytest.raises(NoPlan):
         office.plans.current()
+
+
+def test_what_redo_would_do_again_is_named_though_it_is_gone(office_of: Callable[[str], Office]) -> None:
+    office = office_of("取りまとめ")
+    office.log.undo()
+    assert office.log.next_redo() == "計画の取込み（総合戦略アクションプラン）"
+    assert [each.subject for each in office.log.recent(2)] == ["総合戦略アクションプラン"] * 2
+
+
+def test_initiatives_are_counted_and_not_the_rows_of_their_assignments(office: Office) -> None:
+    for code, name in (("010", "産業課（見本）"), ("020", "農業課（見本）")):
+        office.departments.add(code, name)
+    office.assignments.assign([CODE], "010", ["020"])
+    assert office.log.next_undo() == "担当課の割り当て（コンビナート企業間の連携促進）"
+    office.assignments.assign([CODE, "1-1-2-2", "1-1-2-3"], "020", ["010"])
+    assert office.log.next_undo() == "担当課の割り当て（コンビナート企業間の連携促進　ほか2件）"

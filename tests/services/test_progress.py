@@ -2,9 +2,10 @@ from collections.abc import Callable
 
 import pytest
 
-from tracker.domain.errors import GradeNeeded, NotAllowedInState, NotAnInitiative, ReasonNeeded, RecordChanged
+from tracker.domain.errors import AnswersRefused, GradeNeeded, NotAllowedInState, NotAnInitiative, ReasonNeeded, RecordChanged
 from tracker.domain.quarter import Quarter
-from tracker.domain.record import Entry, State
+from tracker.domain.record import Answer, Entry, State
+from tracker.services.messages import message
 from tracker.services.office import Office
 
 Q2 = Quarter(2026, 2)
@@ -42,7 +43,9 @@ def test_a_save_over_an_unseen_save_is_refused(office_of: Callable[[str], Office
     second.progress.record(CODE, Q2, Entry(result="二"), seen_version=seen)
     with pytest.raises(RecordChanged) as refused:
         first.progress.record(CODE, Q2, Entry(result="三"), seen_version=seen)
-    assert refused.value.by == "乙"
+    told = message(refused.value)
+    assert "乙 さんが「コンビナート企業間の連携促進」（令和8年度第2四半期）を保存しました（20" in told
+    assert "+09:00" not in told
     snapshot = first.quarters.snapshot(Q2)
     assert snapshot.record_of(snapshot.plan.by_code[CODE]).entry.result == "二"
 
@@ -77,3 +80,55 @@ def test_figures_count_submitted_and_confirmed_only(office: Office) -> None:
     tally = office.quarters.status(Q2).tally
     assert (tally.distinct, tally.reported, tally.unreported, tally.by_grade[good]) == (74, 2, 72, 2)
     assert sum(tally.by_state.values()) == 74
+
+
+def test_what_is_done_again_has_its_reason_again(office: Office) -> None:
+    office.progress.record(CODE, Q2, Entry(grade=grade(office, "順調")), State.SUBMITTED)
+    office.progress.send_back(CODE, Q2, "根拠を書いてください")
+    office.log.undo()
+    office.log.redo()
+    told = [(each.action, each.reason, each.action_name) for each in office.progress.history(CODE) if each.field == "state"]
+    assert told[1:] == [
+        ("return", "根拠を書いてください", "差戻し"),
+        ("undo", None, "元に戻す（差戻し）"),
+        ("redo", "根拠を書いてください", "やり直し（差戻し）"),
+    ]
+
+
+def answers(office: Office, *parts: tuple[str, Entry, State | None, int | None]) -> list[Answer]:
+    return [Answer(code, Q2, entry, state, version) for code, entry, state, version in parts]
+
+
+def entry_of(office: Office, code: str) -> Entry:
+    snapshot = office.quarters.snapshot(Q2)
+    return snapshot.record_of(snapshot.plan.by_code[code]).entry
+
+
+def test_several_answers_are_one_operation(office: Office) -> None:
+    good = grade(office, "順調")
+    office.progress.record_many(
+        answers(office, (CODE, Entry(good, 40, "一"), State.SUBMITTED, 0), ("1-1-2-2", Entry(result="二"), State.DRAFT, 0))
+    )
+    assert (entry_of(office, CODE), entry_of(office, "1-1-2-2")) == (Entry(good, 40, "一"), Entry(result="二"))
+    office.log.undo()
+    assert entry_of(office, CODE) == entry_of(office, "1-1-2-2") == Entry()
+
+
+def test_one_refused_answer_refuses_all_and_says_which(office_of: Callable[[str], Office]) -> None:
+    first, second = office_of("甲"), office_of("乙")
+    second.progress.record("1-1-2-2", Q2, Entry(result="乙の実績"))
+    before = first.log.recent()[0].seq
+    with pytest.raises(AnswersRefused) as refused:
+        first.progress.record_many(
+            answers(
+                first,
+                (CODE, Entry(result="一"), State.DRAFT, 0),
+                ("1-1-2-2", Entry(result="二"), State.DRAFT, 0),
+                ("1-1-2-3", Entry(), State.SUBMITTED, 0),
+            )
+        )
+    assert [(each.code, type(each.reason)) for each in refused.value.problems] == [("1-1-2-2", RecordChanged), ("1-1-2-3", GradeNeeded)]
+    assert "乙 さん" in message(refused.value)
+    assert "3件のうち次の2件を保存できない" in message(refused.value)
+    assert (entry_of(first, CODE), entry_of(first, "1-1-2-2")) == (Entry(), Entry(result="乙の実績"))
+    assert first.log.recent()[0].seq == before

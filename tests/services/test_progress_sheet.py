@@ -29,7 +29,7 @@ from tracker.domain.record import Entry, Record, State
 from tracker.domain.snapshot import Snapshot
 from tracker.services.office import Office
 from tracker.services.papers import papers_of
-from tracker.services.progress_sheet import Preview, ProgressSheet, rematched
+from tracker.services.progress_sheet import Preview, ProgressSheet
 from tracker.services.sample import add_sample
 from tracker.storage.schema import LOGGED
 
@@ -187,7 +187,7 @@ def test_columns_can_be_matched_by_hand(office: Office, sheets: ProgressSheet, t
     opened = sheets.open(file, Q4)
     with pytest.raises(SheetUnmatched):
         sheets.preview(file.name, opened, Q4)
-    sheets.apply(sheets.preview(file.name, rematched(opened, {"コード": 1, "実績": 2}), Q4))
+    sheets.apply(sheets.preview(file.name, sheets.rematched(opened, {"コード": 1, "実績": 2}), Q4))
     assert record(office, FIRST).entry.result == "一"
 
 
@@ -224,7 +224,7 @@ def test_a_sheet_of_another_quarter_is_refused(sheets: ProgressSheet, tmp_path: 
 
 
 def test_a_quarter_that_is_not_asked_takes_nothing(office: Office, sheets: ProgressSheet, tmp_path: Path) -> None:
-    office.quarters.mark_asked(Q4, asked=False)
+    office.schedules.mark_asked(Q4, asked=False)
     with pytest.raises(QuarterNotAsked):
         preview(sheets, workbook(tmp_path / "a.xlsx", ("コード", "実績"), (FIRST, "一")))
 

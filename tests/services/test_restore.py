@@ -2,15 +2,18 @@
 
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tracker.domain.errors import BackupFailed, Busy
+from tracker import paths
+from tracker.domain.errors import BackupFailed, Busy, RestoreRefused
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry
+from tracker.services.messages import message
 from tracker.services.office import Office
 from tracker.services.safety import restore
 from tracker.storage import backup as backups
@@ -37,7 +40,7 @@ def test_who_has_the_database_open_sees_what_was_restored_and_loses_no_later_sav
     # a connection from before the restore, as that of a program that waits for its turn to save
     with closing(sqlite3.connect(other.location, isolation_level=None)) as waiting:
         waiting.execute("SELECT count(*) FROM progress").fetchall()
-        restore(backup, office.location)
+        restore(backup, office.location, "担当")
         waiting.execute("UPDATE progress SET result = '待っていた保存'")
     assert results(office) == ["待っていた保存"]
 
@@ -48,7 +51,7 @@ def test_a_save_under_way_is_not_overwritten(office: Office, backup: Path, monke
         saving.execute("BEGIN IMMEDIATE")
         saving.execute("UPDATE progress SET result = '保存中'")
         with pytest.raises((Busy, BackupFailed)):
-            restore(backup, office.location)
+            restore(backup, office.location, "担当")
         saving.execute("COMMIT")
     assert results(office) == ["保存中"]
 
@@ -64,7 +67,7 @@ def test_the_journal_of_a_damaged_file_is_kept_with_it_and_not_rolled_back_into_
         killed.execute("ROLLBACK")
     damaged.write_bytes(b"not a database any more")
     shutil.copy(left, journal)
-    kept = restore(backup, damaged)
+    kept = restore(backup, damaged, "担当")
     assert kept is not None
     assert kept.read_bytes() == b"not a database any more"
     assert kept.with_name(kept.name + "-journal").read_bytes() == left.read_bytes()
@@ -77,3 +80,26 @@ def test_reading_does_not_wait_for_a_save_of_somebody_else(office: Office) -> No
     with closing(sqlite3.connect(office.location, isolation_level=None)) as saving:
         saving.execute("BEGIN IMMEDIATE")
         assert office.quarters.status(Q2).tally.distinct == 74
+
+
+def test_the_database_itself_is_no_backup_of_it(office: Office, backup: Path) -> None:
+    begun = time.monotonic()
+    with pytest.raises(RestoreRefused) as refused:
+        restore(office.location, office.location, office.user)
+    assert time.monotonic() - begun < 5  # it once waited for its own lock, then blamed others
+    told = message(refused.value)
+    assert "そのもの" in told
+    assert "別のバックアップ" in told
+    assert results(office) == ["控えの時"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database", b"SQLite format 3\x00" + b"\x01" * 5000])
+def test_a_damaged_backup_says_what_else_to_choose(office: Office, backup: Path, damage: bytes) -> None:
+    backup.write_bytes(damage)
+    with pytest.raises(RestoreRefused) as refused:
+        restore(backup, office.location, office.user)
+    told = message(refused.value)
+    assert "バックアップから復元してください" not in told
+    assert "いまのデータは変えていません。別のバックアップを選んでください。" in told
+    assert str(paths.backup_folder(office.location)) in told
+    assert results(office) == ["控えの時"]

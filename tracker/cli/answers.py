@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from tracker.domain.history import HistoryItem
+from tracker.domain.history import FIELD_NAMES, HistoryItem, value_words
+from tracker.domain.moment import shown_moment
 from tracker.domain.node import Kind, Node
 from tracker.domain.office_sheet.difference import Outcome
 from tracker.domain.operation import iso
@@ -158,7 +159,7 @@ def status_text(status: QuarterStatus, snapshot: Snapshot) -> str:
     lines = [
         f"{status.quarter.japanese}（{status.quarter.months}）　回答期限 {snapshot.asking.due}",
         f"取組 延べ{whole.listed}件（再掲{whole.repeats}件、実数{whole.distinct}件）　回答済{tally.reported}件　未回答{tally.unreported}件",
-        "　".join(f"{grade.symbol}{grade.name} {tally.by_grade[grade.id]}" for grade in snapshot.scale.grades),
+        "　".join(f"{grade.shown} {tally.by_grade[grade.id]}" for grade in snapshot.scale.grades),
     ]
     lines += [f"  {each.name}: {each.reported}/{each.initiatives}" for each in status.by_department]
     if status.unassigned:
@@ -173,5 +174,19 @@ def progress_text(rows: list[Json]) -> str:
     )
 
 
-def history_text(rows: list[Json]) -> str:
-    return "\n".join(f"{row['at']}\t{row['by']}\t{row['quarter']}\t{row['field']}\t{row['from']} → {row['to']}" for row in rows)
+def history_text(items: list[HistoryItem]) -> str:
+    """Oldest first, as the JSON."""
+    return "\n".join(
+        "\t".join(
+            (
+                shown_moment(each.at),
+                each.by,
+                each.quarter.japanese,
+                each.action_name,
+                FIELD_NAMES.get(each.field, each.field),
+                f"{value_words(each.field, each.before, '－')} → {value_words(each.field, each.after, '－')}",
+                *([f"理由：{each.reason}"] if each.reason else []),
+            )
+        )
+        for each in items
+    )

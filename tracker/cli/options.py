@@ -10,7 +10,7 @@ from tracker import __version__
 # argparse speaks English; every message that these options can provoke is here
 _WORDS = (
     (r"the following arguments are required: (.+)", "次の指定が足りません: {0}"),
-    (r"unrecognized arguments: (.+)", "次の指定は分かりません: {0}"),
+    (r"unrecognized arguments: (.+)", '次の指定は分かりません: {0}（空白を含む場所や文は "" で囲んでください）'),
     (r"argument (.+?): invalid choice: (.+) \(choose from (.+)\)", "「{0}」に {1} は使えません。次から選んでください: {2}"),
     (r"argument (.+?): expected one argument", "「{0}」の値がありません。"),
     (r"argument (.+?): invalid int value: (.+)", "「{0}」の {1} は整数ではありません。"),
@@ -53,10 +53,15 @@ def build_parser() -> Parser:
     plan = _group(commands, "plan", "計画の取込みと書出し")
     _command(plan, "import", "計画（.txt、.json）を取り込む", "file", json=True, dry_run=True)
     _command(plan, "export", "計画を書き出す（.txt、.json）", "file")
-    for name, what in (("departments", "担当課の一覧"), ("assignments", "割り当ての一覧")):
+    for name, what in (("departments", "担当課の一覧"), ("assignments", "割り当ての一覧"), ("people", "利用者と役割の一覧")):
         sheet = _group(commands, name, f"{what}の取込みと書出し")
         _command(sheet, "import", f"{what}（.csv、.xlsx）を取り込む", "file")
         _command(sheet, "export", f"{what}を書き出す（.csv、.xlsx）", "file")
+    scale = _group(commands, "scale", "進捗区分の取込みと書出し")
+    taken = _command(scale, "import", "進捗区分（.json、.csv、.xlsx、見本）を取り込む。使われていれば次の四半期から切り替える", "file")
+    taken.add_argument("--from", dest="start", metavar="QUARTER", help="切り替える四半期（省くと、回答のある最後の四半期の次）")
+    _command(scale, "export", "進捗区分を書き出す（.json、.csv、.xlsx）", "file")
+    _command(scale, "presets", "見本の一覧", json=True)
     assign = _command(commands, "assign", "取組に主担当課（と関係課）を割り当てる", "node", "department")
     assign.add_argument("--supporting", action="append", metavar="NAME", help='関係課（何度でも。"" で消す）')
     assign.add_argument("--from", dest="start", metavar="YYYY-MM-DD", help="適用開始日（省くと今日）")
@@ -71,7 +76,7 @@ def build_parser() -> Parser:
     report.add_argument("--output", required=True, metavar="FILE.xlsx")
     report.add_argument("--department", metavar="NAME", help="主担当課で絞る（コードか名称）")
     demo = _command(commands, "demo", "架空の見本データを作る")
-    demo.add_argument("--quarters", type=int, default=4, metavar="N", help="四半期の数（省くと4）")
+    demo.add_argument("--quarters", type=_count, default=4, metavar="N", help="四半期の数（省くと4）")
     demo.add_argument("--last", metavar="QUARTER", help="最後の四半期（省くと今の四半期）")
     _command(commands, "self-test", "このプログラムが動くか試す").add_argument("--keep", metavar="DIR", help="試した結果を残す場所")
     return parser
@@ -116,6 +121,12 @@ def _filled(text: str) -> str:
     if not text.strip():
         raise argparse.ArgumentTypeError("の値が空です。")
     return text
+
+
+def _count(text: str) -> int:
+    if not text.strip().isdecimal():  # int() would take 1_0 too
+        raise argparse.ArgumentTypeError(f"の {text!r} は整数ではありません。")
+    return int(text)
 
 
 def _group(commands: "argparse._SubParsersAction[Parser]", name: str, what: str) -> "argparse._SubParsersAction[Parser]":

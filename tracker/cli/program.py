@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.cli.commands import COMMANDS
 from tracker.cli.doors import Made, Options
 from tracker.cli.speech import warn
-from tracker.domain.errors import Cancelled, DatabaseRefused, NoPlan, PlanExists, Refusal
+from tracker.domain.errors import Cancelled, DatabaseRefused, NoPlan, OutputClosed, PlanExists, Refusal
 from tracker.services.messages import message
 from tracker.services.office import Office
 
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from tracker.services.papers import Papers
 
 _log = logging.getLogger(__name__)
+
+
+def is_there(path: Path) -> bool:
+    """What cannot even be looked for is not there: making it then tells why."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 @dataclass
@@ -38,7 +46,7 @@ class OptionDoors:
 
     def fill(self, work: Callable[[Office], Made]) -> Made:
         """Work in the database that the options name; where there is none, in a new one, which is kept if the work succeeds."""
-        if self.path.exists():
+        if is_there(self.path):
             return work(self.office())
         office = self.create_database(self.path, self.options.user)
         try:
@@ -71,6 +79,8 @@ def run_command(
     command = COMMANDS[options.command, getattr(options, "subcommand", None)]
     try:
         return command(options, OptionDoors(options, locate(options.data), open_database, create_database, bring_papers))
+    except OutputClosed:
+        pass  # as every other tool: whoever stopped reading does not want to be told so
     except Refusal as refusal:
         warn(message(refusal))
         missing = isinstance(refusal, DatabaseRefused) and refusal.reason == "missing"

@@ -49,3 +49,14 @@ def shown_name(department: Department, all_of_them: Iterable[Department]) -> str
     """Name alone where it is unambiguous, else 部局 and name."""
     same = sum(1 for other in all_of_them if other.name == department.name)
     return department.name if same <= 1 or not department.bureau else f"{department.bureau} {department.name}"
+
+
+def answering_for(own: Iterable[str], versions: Iterable[Department], day: date) -> frozenset[str]:
+    """These departments (ids), and every one that ended before that day and that they follow, directly or through others that ended."""
+    versions = list(versions)
+    ids = {each.code: each.id for each in versions}
+    ended = [each for each in departments_on(versions, day).values() if each.valid_to is not None and each.valid_to < day]
+    reached = set(own)
+    while more := {each.id for each in ended if each.id not in reached and any(ids.get(code) in reached for code in each.successors)}:
+        reached |= more
+    return frozenset(reached)

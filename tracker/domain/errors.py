@@ -134,11 +134,64 @@ class BadDepartment(Refusal):
     text: str
 
 
+class BadPerson(Refusal):
+    """`problem` ∈ login, name, login_taken, memberships, department, period, twice; `text` is the login, or what is wrong."""
+
+    problem: str
+    text: str
+
+
+class NoAdministrator(Refusal):
+    """The change would leave nobody who may edit people on `day` (ISO)."""
+
+    day: str
+
+
+class NotAllowed(Refusal):
+    """The role does not allow the action. `listed` False: this login is not among the people. `holders` coordinate or administrate
+    and may do it, `administrators` give roles; both are names. `role` and `needed` are of tracker.domain.person.Role."""
+
+    action: str
+    name: str
+    listed: bool
+    role: str
+    needed: str
+    holders: tuple[str, ...]
+    administrators: tuple[str, ...]
+
+
+class NotYourDepartment(Refusal):
+    """Writing an initiative that another department leads, or none (`lead` empty). `coordinators` are names."""
+
+    title: str
+    lead: str
+    coordinators: tuple[str, ...]
+
+
 class RecordChanged(Refusal):
-    """Somebody saved after this form was opened."""
+    """Somebody saved after this form was opened: who and when (ISO), and whose record (node id, title, quarter as in files)."""
 
     by: str
     at: str
+    node: str
+    title: str
+    quarter: str
+
+
+@dataclass(frozen=True)
+class AnswerProblem:
+    """Which of several answers was refused, and why; `code` is what it was called by where the plan does not know it."""
+
+    code: str
+    title: str
+    reason: Refusal
+
+
+class AnswersRefused(Refusal):
+    """Of `count` answers these cannot be saved, so none was."""
+
+    count: int
+    problems: tuple[AnswerProblem, ...]
 
 
 class QuarterNotAsked(Refusal):
@@ -173,10 +226,11 @@ class LineProblem:
 
 
 class PlanUnreadable(Refusal):
-    """`reason` says why the whole was refused; `problems` name lines."""
+    """`reason` says why the whole was refused; `problems` name lines; `source` is the file."""
 
     reason: str
     problems: tuple[LineProblem, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -236,6 +290,50 @@ class SheetRefused(Refusal):
     problems: tuple[RowProblem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class GradeProblem:
+    """`place` counts a scale's grades from 1, 0 is the whole; `field` ∈ symbol, name, meaning, colour, scale, or empty; `reason` in
+    Japanese."""
+
+    place: int
+    field: str
+    reason: str
+
+
+class ScaleRefused(Refusal):
+    problems: tuple[GradeProblem, ...]
+
+
+class ScaleUsed(Refusal):
+    """Records have its grades, so it is succeeded, not altered; `until` (like 2026Q2) is the last quarter with records."""
+
+    name: str
+    until: str
+
+
+class ScaleTooEarly(Refusal):
+    """A scale may hold only from `earliest` on (like 2026Q3): what is before was answered in another one."""
+
+    quarter: str
+    earliest: str
+
+
+class ConversionIncomplete(Refusal):
+    """Of these grades nobody has told what they become."""
+
+    grades: tuple[str, ...]
+
+
+class WrongSheet(Refusal):
+    """A sheet that is no list of `what` (Japanese): headings are `missing` of those `needed`."""
+
+    source: str
+    sheet: str
+    what: str
+    needed: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
 class FileUnreadable(Refusal):
     """`reason` in Japanese."""
 
@@ -244,11 +342,25 @@ class FileUnreadable(Refusal):
 
 
 class FileUnwritable(Refusal):
-    """`reason` ∈ missing_folder, open_elsewhere, full, permission, is_folder, not_a_file, bad_name, other; `detail`: the system's word."""
+    """`reason` ∈ missing_folder, open_elsewhere, full, permission, is_folder, not_a_file, bad_name, other; `detail`: the system's word.
+
+    `old`: a file of that name was there, and is as it was.
+    """
 
     path: str
     reason: str
     detail: str = ""
+    old: bool = True
+
+
+class OutputFailed(Refusal):
+    """What a command has to say could not be written; its work is done. `reason`: the system's word."""
+
+    reason: str
+
+
+class OutputClosed(Refusal):
+    """Who was reading a command's output has stopped reading, as `head` does."""
 
 
 class WrongSuffix(Refusal):
@@ -306,15 +418,18 @@ class Busy(Refusal):
 
 
 class BackupFailed(Refusal):
-    """`reason` as in FileUnwritable, or busy, or what the check of the copy found."""
+    """`reason` as in FileUnwritable, or busy, or not_a_backup (something else has that name), or what the check of the copy found."""
 
     path: str
     reason: str
 
 
 class RestoreRefused(Refusal):
+    """`problems` in Japanese; `folder` is where automatic backups lie, empty where there are none."""
+
     path: str
     problems: tuple[str, ...] = ()
+    folder: str = ""
 
 
 class UpgradeFailed(Refusal):

@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from tracker.domain.operation import ACTION_NAMES, Value
 from tracker.domain.quarter import Quarter
+from tracker.domain.record import State
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryItem:
-    """`field` is a key of `progress list`; grades appear by name, states by their file names, no answer as None."""
+    """`field` is a key of `progress list`; grades appear by name, states by their file names, no answer as None.
+
+    `of` is the action that an undo took back, or a redo did again.
+    """
 
     at: datetime
     by: str
@@ -18,6 +23,13 @@ class HistoryItem:
     after: str | int | bool | None
     reason: str | None
     action: str
+    of: str | None = None
+
+    @property
+    def action_name(self) -> str:
+        """In Japanese: 提出, 元に戻す（提出）."""
+        name = ACTION_NAMES.get(self.action, self.action)
+        return f"{name}（{ACTION_NAMES.get(self.of, self.of)}）" if self.of else name
 
 
 FIELD_NAMES = {
@@ -31,3 +43,16 @@ FIELD_NAMES = {
     "unchanged": "変更なし",
     "reason": "理由",
 }
+
+
+def value_words(field: str, value: Value, nothing: str) -> str:
+    """A value of the history in Japanese; `nothing` stands for no answer."""
+    if field == "state":
+        return State(value).japanese if isinstance(value, str) else State.UNREPORTED.japanese
+    if value is None or value == "":
+        return nothing
+    if field == "percent":
+        return f"{value}％"
+    if isinstance(value, bool) or field == "unchanged":
+        return "はい" if value else "いいえ"
+    return str(value)

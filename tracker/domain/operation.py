@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
+from typing import NamedTuple
 
 JST = timezone(timedelta(hours=9))
 WHOLE_ROW = "*"  # `field` of a change that makes or removes a row: old or new is then the row as an object
@@ -33,6 +34,11 @@ class Action:
     DEPARTMENTS_IMPORT = "departments_import"
     ASSIGN = "assign"
     ASSIGNMENTS_IMPORT = "assignments_import"
+    SCALE = "scale"
+    SCALE_SUCCESSION = "scale_succession"
+    SCALE_IMPORT = "scale_import"
+    PERSON = "person"
+    PEOPLE_IMPORT = "people_import"
 
 
 ACTION_NAMES = {
@@ -52,6 +58,11 @@ ACTION_NAMES = {
     Action.DEPARTMENTS_IMPORT: "担当課一覧の取込み",
     Action.ASSIGN: "担当課の割り当て",
     Action.ASSIGNMENTS_IMPORT: "割り当て一覧の取込み",
+    Action.SCALE: "進捗区分の変更",
+    Action.SCALE_SUCCESSION: "進捗区分の切り替え",
+    Action.SCALE_IMPORT: "進捗区分の取込み",
+    Action.PERSON: "利用者の登録",
+    Action.PEOPLE_IMPORT: "利用者一覧の取込み",
 }
 
 
@@ -102,12 +113,24 @@ class OperationSummary:
     subject: str
 
 
+class RowCounts(NamedTuple):
+    """What became of an imported sheet's filled rows."""
+
+    added: int
+    changed: int
+    unchanged: int
+
+    @property
+    def japanese(self) -> str:
+        return f"追加{self.added}件・変更{self.changed}件・変更なし{self.unchanged}件"
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """What a write changed, for those who must repaint. `seq` None: there was nothing to change, so nothing was written.
 
     `nodes` are the ids of nodes whose rows, records or assignments changed; `tables` every table touched; `notices` warnings in
-    Japanese that the user must see although the write succeeded.
+    Japanese that the user must see although the write succeeded; `rows` is told by imports of sheets.
     """
 
     seq: int | None
@@ -115,6 +138,7 @@ class Written:
     nodes: frozenset[str] = frozenset()
     tables: frozenset[str] = frozenset()
     notices: tuple[str, ...] = field(default=())
+    rows: RowCounts | None = None
 
 
 def canonical(value: object) -> str:
@@ -146,6 +170,13 @@ def inverses(changes: Sequence[Change]) -> list[Change]:
     return [change.inverse for change in reversed(changes)]
 
 
+def same_row(row: Value | RowValue, logged: Value | RowValue) -> bool:
+    """Whether a row is as the log has it. A column that came after the row was written counts as empty where the log has none."""
+    if not isinstance(row, dict) or not isinstance(logged, dict):
+        return row == logged
+    return all(row.get(name) == logged.get(name) for name in row.keys() | logged.keys())
+
+
 def iso(moment: datetime) -> str:
     """To the second, Japanese time, as the log and the files write it."""
     return moment.astimezone(JST).replace(microsecond=0).isoformat()
@@ -161,6 +192,35 @@ def next_redo(log: Sequence[Operation], user: str) -> Operation | None:
     """The undo that redo would take back: the user's last one with no other write of the user after it."""
     _, taken_back = _stacks(log, user)
     return taken_back[-1] if taken_back else None
+
+
+def original(operation: Operation, known: Mapping[int, Operation]) -> Operation | None:
+    """What an undo took back, or a redo did again; None for any other operation. `known` by number."""
+    found = known.get(operation.undoes) if operation.undoes is not None else None
+    if found is None or operation.action != Action.REDO:
+        return found
+    return original(found, known)
+
+
+def effective(later: Sequence[Operation]) -> list[Operation]:
+    """Those of these operations, in order of numbers, whose changes still stand: not what was undone together with its undo.
+
+    An undo of something before them stands, until its redo takes it away.
+    """
+    by_seq = {operation.seq: operation for operation in later}
+    standing: dict[int, Operation] = {}
+    for operation in later:
+        taken_back = by_seq.get(operation.undoes) if operation.undoes is not None else None
+        if taken_back is None:
+            standing[operation.seq] = operation
+        elif operation.action == Action.UNDO:
+            standing.pop(taken_back.seq, None)
+        else:  # a redo: what its undo had taken back stands again
+            standing.pop(taken_back.seq, None)
+            again = by_seq.get(taken_back.undoes) if taken_back.undoes is not None else None
+            if again is not None:
+                standing[again.seq] = again
+    return [standing[seq] for seq in sorted(standing)]
 
 
 def _stacks(log: Sequence[Operation], user: str) -> tuple[list[Operation], list[Operation]]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker.domain.node import Kind, Node
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import State
-from tracker.domain.scale import CountsAs
+from tracker.domain.scale import CountsAs, Grade
 from tracker.domain.snapshot import Snapshot
 
 
@@ -22,6 +23,13 @@ class Listing:
     def distinct(self) -> int:
         """実数."""
         return self.listed - (self.repeats - self.unresolved)
+
+
+class Answer(NamedTuple):
+    """What figures need of a record; `grade` is the reported grade's id, None where nothing is reported."""
+
+    state: State
+    grade: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +95,22 @@ def counted(nodes: Iterable[Node]) -> list[Node]:
 
 def tally(snapshot: Snapshot, initiatives: Iterable[Node]) -> Tally:
     """Answers of these initiatives; tied repeats among them are left out, and all of them where the quarter is not asked."""
-    by_grade = dict.fromkeys(snapshot.scale.by_id, 0)
+    records = map(snapshot.record_of, counted(initiatives) if snapshot.asking.asked else ())
+    return tally_of(snapshot.scale.grades, (Answer(record.state, record.reported_grade) for record in records))
+
+
+def tally_of(grades: Iterable[Grade], answers: Iterable[Answer]) -> Tally:
+    """Figures of these answers, one per distinct initiative; `grades` are all that they may be graded by."""
+    counts_as = {grade.id: grade.counts_as for grade in grades}
+    by_grade = dict.fromkeys(counts_as, 0)
     by_state = dict.fromkeys(State, 0)
     distinct = 0
-    for node in counted(initiatives) if snapshot.asking.asked else ():
+    for state, grade in answers:
         distinct += 1
-        record = snapshot.record_of(node)
-        by_state[record.state] += 1
-        if record.reported_grade is not None:
-            by_grade[record.reported_grade] += 1
-    outside = sum(by_grade[grade.id] for grade in snapshot.scale.grades if grade.counts_as is CountsAs.OUTSIDE)
+        by_state[state] += 1
+        if grade is not None:
+            by_grade[grade] = by_grade.get(grade, 0) + 1  # whatever stands there, the sum is right
+    outside = sum(by_grade[grade] for grade, each in counts_as.items() if each is CountsAs.OUTSIDE)
     return Tally(distinct, sum(by_state[state] for state in State if state.reported), by_grade, by_state, outside)
 
 

@@ -1,19 +1,21 @@
-"""What is known of a workbook's file without unpacking it: whether it is one, and whether its ZIP is safe to open.
+"""What is known of a workbook's file before it is loaded: whether it is one, whether its ZIP is safe to open, what it would grow into.
 
 Limits are far above any sheet of this program (5,000 rows are about 2 MB unpacked) and far below what fills a machine.
 """
 
+import zlib
 from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from tracker.domain.errors import FileUnreadable
+from tracker.excel.package_scan import excess
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MOST_BYTES = 50 * 2**20
 _MOST_ENTRIES = 2000
-_MOST_UNPACKED = 300 * 2**20
+_MOST_UNPACKED = 150 * 2**20
 _SMALL = 2**20  # entries below this may shrink as they like
 _MOST_RATIO = 250
 
@@ -40,8 +42,8 @@ def check_package(path: Path) -> None:
         if not start.startswith(_ZIP):
             raise FileUnreadable(str(path), "ファイルが空です。" if size == 0 else _DAMAGED)
         with ZipFile(path) as package:
-            fault = _fault(package.infolist())
-    except BadZipFile as error:
+            fault = _fault(package.infolist()) or _excess(package)
+    except (BadZipFile, EOFError, NotImplementedError, zlib.error) as error:  # the last three: a part that cannot be unpacked
         raise FileUnreadable(str(path), _DAMAGED) from error
     except FileNotFoundError as error:
         raise FileUnreadable(str(path), "ファイルが見つかりません。") from error
@@ -82,6 +84,11 @@ def _fault(entries: list[ZipInfo]) -> str | None:
     if "xl/workbook.xml" in names:
         return None
     return next((reason for name, reason in _OTHER_FORMATS.items() if name in names), _DAMAGED)
+
+
+def _excess(package: ZipFile) -> str | None:
+    found = excess(package)
+    return _SUSPICIOUS.format(found) if found else None
 
 
 def _is_plain(name: str) -> bool:

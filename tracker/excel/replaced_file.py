@@ -34,7 +34,7 @@ def replaced(path: Path) -> Iterator[BinaryIO]:
             temporary.chmod(stat.S_IMODE(target.stat().st_mode))
         _put_in_place(path, temporary, target)
     except OSError as error:
-        raise FileUnwritable(str(path), _reason(error), str(error)) from error
+        raise _refusal(path, _reason(error), str(error)) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -46,12 +46,20 @@ def _checked_target(path: Path) -> Path:
         target = path.resolve()
         fault = _fault(target)
     except OSError as error:
-        raise FileUnwritable(str(path), _reason(error), str(error)) from error
+        raise _refusal(path, _reason(error), str(error)) from error
     except (RuntimeError, ValueError) as error:  # links in a circle (until Python 3.13), a NUL in the name
-        raise FileUnwritable(str(path), "bad_name", str(error)) from error
+        raise FileUnwritable(str(path), "bad_name", str(error), old=False) from error
     if fault:
-        raise FileUnwritable(str(path), fault)
+        raise _refusal(path, fault)
     return target
+
+
+def _refusal(path: Path, reason: str, detail: str = "") -> FileUnwritable:
+    try:
+        old = path.is_file()
+    except OSError:
+        old = False
+    return FileUnwritable(str(path), reason, detail, old=old)
 
 
 def _fault(target: Path) -> str | None:

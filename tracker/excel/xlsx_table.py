@@ -18,6 +18,7 @@ from tracker.domain.report.sheet import Book, Look, Printing, Role, Row, Sheet, 
 from tracker.domain.table import Cell, Table
 from tracker.excel.book_writer import write_book
 from tracker.excel.package_gate import check_package
+from tracker.excel.package_scan import MOST_CELLS
 
 _ESCAPED = re.compile("_x005F(?=_x[0-9A-Fa-f]{4}_)")  # openpyxl gives back what protects a literal _x0041_ in inline texts
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 200
@@ -79,8 +80,8 @@ def read_xlsx(path: Path) -> Table:
 
 
 def refuse_too_large(path: Path, sheet: Worksheet) -> None:
-    """Raises FileUnreadable."""
-    if sheet.max_row > _MOST_ROWS or sheet.max_column > _MOST_COLUMNS:
+    """Every coordinate up to the last one becomes a cell when it is read. Raises FileUnreadable."""
+    if sheet.max_row > _MOST_ROWS or sheet.max_column > _MOST_COLUMNS or sheet.max_row * sheet.max_column > MOST_CELLS:
         raise FileUnreadable(
             str(path),
             f"シート「{sheet.title}」が大きすぎます（{sheet.max_row:,}行、{sheet.max_column:,}列）。不要な行と列を削除してください。",

@@ -6,10 +6,12 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import QByteArray, QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from tracker.gui import settings as kept
 from tracker.gui import theme
+from tracker.gui.settings import Settings
 from tracker.gui.window.frame import TITLE, Frame
 
 if TYPE_CHECKING:
@@ -37,11 +39,12 @@ class Start(QObject):
     _brought = Signal(object, object)
     _refused = Signal(object)
 
-    def __init__(self, frame: Frame, bring: "Bring", first_quarter: "Quarter | None") -> None:
+    def __init__(self, frame: Frame, bring: "Bring", first_quarter: "Quarter | None", settings: Settings) -> None:
         super().__init__(frame)
         self.frame = frame
         self._bring = bring
         self._first_quarter = first_quarter
+        self._settings = settings
         self._thread = threading.Thread(target=self._import, name="imports", daemon=True)
         self.desk: Desk | None = None
         frame.painted.connect(lambda: QTimer.singleShot(0, self, self._begin))
@@ -65,7 +68,7 @@ class Start(QObject):
     def _make_desk(self, entrance: "Entrance", location: "Path | None") -> None:
         from tracker.gui.window.desk import Desk  # noqa: PLC0415 - imported by now
 
-        self.desk = Desk(self.frame, entrance, self._first_quarter)
+        self.desk = Desk(self.frame, entrance, self._first_quarter, self._settings)
         self.ready.emit(self.desk)
         self.desk.open(location)
 
@@ -83,10 +86,11 @@ class Start(QObject):
             self.desk.worker.stop()
 
 
-def make_application(arguments: "Sequence[str]") -> QApplication:
+def make_application(arguments: "Sequence[str]", settings: Settings | None = None) -> QApplication:
     qInstallMessageHandler(_log_message)
     app = QApplication([TITLE, *arguments])
-    theme.apply(app)
+    chosen = settings or Settings()
+    theme.apply(app, chosen.get(kept.LOOK), chosen.get(kept.SIZE))
     return app
 
 
@@ -95,24 +99,29 @@ def _log_message(kind: QtMsgType, _: object, words: str) -> None:
     _log.log(_LEVELS.get(kind, logging.ERROR), "Qt: %s", words)
 
 
-def show(bring: "Bring", first_quarter: "Quarter | None" = None) -> Start:
+def show(bring: "Bring", first_quarter: "Quarter | None" = None, settings: Settings | None = None) -> Start:
     """Shows the empty frame; the rest follows once the event loop runs. Needs the QApplication. `first_quarter` None: the one that
-    ended last."""
+    ended last, or that was looked at last. Without `settings` nothing is remembered."""
     frame = Frame()
-    start = Start(frame, bring, first_quarter)
+    chosen = settings or Settings()
+    geometry = chosen.get(kept.GEOMETRY)
+    if geometry:  # Qt itself brings a window back onto the screens that there are
+        frame.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore")))
+    start = Start(frame, bring, first_quarter, chosen)
     frame.show()
     return start
 
 
-def begin(entrance: "Entrance", location: "Path | None", first_quarter: "Quarter | None") -> Start:
+def begin(entrance: "Entrance", location: "Path | None", first_quarter: "Quarter | None", settings: Settings | None = None) -> Start:
     """As `show`, where the way to the database is already known."""
-    return show(lambda: (entrance, location), first_quarter)
+    return show(lambda: (entrance, location), first_quarter, settings)
 
 
-def run(bring: "Bring") -> int:
+def run(bring: "Bring", settings_file: "Path") -> int:
     """Shows the window until it is closed. The caller may have switched the collection of garbage off: it is on after a while."""
-    app = make_application([])
-    start = show(bring)
+    settings = Settings(str(settings_file))
+    app = make_application([], settings)
+    start = show(bring, settings=settings)
     QTimer.singleShot(_SETTLED_MS, _collect_garbage)
     code = app.exec()
     start.stop()

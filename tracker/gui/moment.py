@@ -1,10 +1,5 @@
-"""Moments as the window shows them."""
+"""Moments as the window shows them: as everything else does."""
 
-from datetime import datetime
+from tracker.domain.moment import shown_moment
 
-from tracker.domain.operation import JST
-
-
-def shown_moment(at: datetime) -> str:
-    """Japanese time to the minute: 2026/10/05 09:12."""
-    return f"{at.astimezone(JST):%Y/%m/%d %H:%M}"
+__all__ = ["shown_moment"]

@@ -1,6 +1,8 @@
 """The sheet of assignments: one row an initiative and start; a blank cell never erases."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +11,7 @@ from sqlalchemy import RowMapping
 from tracker.domain.department import Department
 from tracker.domain.errors import DepartmentEnded, Refusal
 from tracker.domain.node import Kind, Node
-from tracker.domain.operation import Action, Written
+from tracker.domain.operation import Action, RowCounts, Written
 from tracker.domain.plan import Plan
 from tracker.domain.table import Cell, Table
 from tracker.services.assignments import assign_node, refuse_ended
@@ -17,6 +19,7 @@ from tracker.services.desk import Desk
 from tracker.services.finding import find_department
 from tracker.services.messages import message
 from tracker.services.tables import RowCells, Rows, read_table, write_table
+from tracker.storage.journal import Journal
 from tracker.storage.reading import holds_on, read_assignments, read_departments, read_plan
 from tracker.storage.snapshot import day_of
 
@@ -45,14 +48,14 @@ class AssignmentSheet:
 
     def import_file(self, path: Path) -> Written:
         """Raises SheetRefused with every fault; nothing is taken then."""
-        rows = Rows(read_table(path), path, ("主担当課",))
+        rows = Rows(read_table(path), path, "割り当ての一覧", ("主担当課",))
         desk = self._desk
-        desk.backup_before_import()
-        with desk.writing(Action.ASSIGNMENTS_IMPORT, path.name) as book:
+        with desk.writing(Action.ASSIGNMENTS_IMPORT, path.name, importing=True) as book:
             plan_id = desk.plan_id(book.connection)
             plan = read_plan(book.connection, plan_id, desk.today)
             versions = read_departments(book.connection)
             seen: set[tuple[str, date | None]] = set()
+            counts: Counter[str] = Counter()
             for _, cells in rows:
                 node = _node(plan, cells)
                 start = cells.day("適用開始日")
@@ -61,17 +64,29 @@ class AssignmentSheet:
                 if node is None or (lead is None and not others):
                     continue
                 if lead is None:
-                    cells.fault("主担当課", "主担当課が空のまま、関係課だけは割り当てられません。")
+                    if not cells.text("主担当課"):
+                        cells.fault("主担当課", "主担当課が空のまま、関係課だけは割り当てられません。")
                     continue
                 if (node.id, start) in seen:
                     cells.fault("適用開始日", f"{node.code} の適用開始日が同じ行が、ほかにもあります。")
                     continue
                 seen.add((node.id, start))
-                supporting = [each for each in others if each]
-                if assign_node(book, plan_id, node.id, lead, supporting or None, start) and start:
+                stored = _stored(book, plan_id, node.id, start)
+                supporting = [each for each in others if each] or [key for key, role in stored if role == "supporting"]
+                done = assign_node(book, plan_id, node.id, lead, supporting, start)
+                counts["unchanged" if not done else "changed" if stored else "added"] += 1
+                if done and start:
                     _check_ended(versions, cells, (lead, *supporting), start)
             rows.refuse_if_faulty()
-        return desk.written(book)
+        return replace(desk.written(book), rows=RowCounts(counts["added"], counts["changed"], counts["unchanged"]))
+
+
+def _stored(book: Journal, plan_id: str, node: str, start: date | None) -> list[tuple[str, str]]:
+    """(department, role) of the assignment that begins on this very day: a blank cell leaves its supporting ones, and takes none
+    from another assignment."""
+    first = start.isoformat() if start else None
+    rows = read_assignments(book.connection, plan_id, [node])
+    return [(row["department"], row["role"]) for row in rows if row["valid_from"] == first]
 
 
 def _names(versions: list[Department]) -> dict[str, str]:

@@ -2,17 +2,29 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import RowMapping
 
-from tracker.domain.department import Department, departments_on
+from tracker.domain.department import Department, departments_on, shown_name
 from tracker.domain.errors import DepartmentEnded
+from tracker.domain.node import Node
 from tracker.domain.operation import Action, Value, Written
 from tracker.services.desk import Desk
 from tracker.services.finding import find_department, find_original
 from tracker.storage import schema
 from tracker.storage.journal import Journal
-from tracker.storage.reading import read_assignments, read_departments, read_plan
+from tracker.storage.reading import holds_on, read_assignments, read_departments, read_plan
+from tracker.storage.snapshot import day_of
+
+
+class Held(NamedTuple):
+    """An assignment on some day; `since` None is the beginning."""
+
+    node: Node
+    lead: str
+    supporting: tuple[str, ...]
+    since: date | None
 
 
 class Assignments:
@@ -39,6 +51,18 @@ class Assignments:
                 first = not read_assignments(book.connection, plan_id, [node])
                 assign_node(book, plan_id, node, lead, others, None if first else day)
         return desk.written(book)
+
+    def held(self, node: str, on: date) -> Held:
+        """Who answers for an initiative on that day; there must be somebody."""
+        desk = self._desk
+        with desk.reading() as connection:
+            plan_id = desk.plan_id(connection)
+            found = find_original(read_plan(connection, plan_id, desk.today), node)
+            names = departments_on(read_departments(connection), on)
+            rows = [row for row in read_assignments(connection, plan_id, [found.id]) if holds_on(row, on)]
+        shown = [(row["role"], shown_name(names[row["department"]], names.values()), day_of(row["valid_from"])) for row in rows]
+        lead, since = next((name, start) for role, name, start in shown if role == "lead")
+        return Held(found, lead, tuple(name for role, name, _ in shown if role == "supporting"), since)
 
 
 def refuse_ended(versions: Sequence[Department], chosen: Sequence[str], day: date) -> None:

@@ -1,6 +1,7 @@
 """The sheet of departments: read → difference → apply, and written. Rows are known by code and start; what a file leaves out stays."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -8,9 +9,9 @@ from sqlalchemy import select
 
 from tracker.domain.department import Department
 from tracker.domain.errors import Refusal
-from tracker.domain.operation import Action, Value, Written
+from tracker.domain.operation import Action, RowCounts, Value, Written
 from tracker.domain.record import check_line
-from tracker.domain.table import Table
+from tracker.domain.table import Cell, Table
 from tracker.services.desk import Desk
 from tracker.services.messages import message
 from tracker.services.tables import RowCells, Rows, read_table, write_table
@@ -18,7 +19,7 @@ from tracker.storage import schema
 from tracker.storage.journal import Journal
 from tracker.storage.reading import read_departments
 
-HEADINGS = ("コード", "名称", "部局", "有効開始日", "有効終了日", "後継コード")
+HEADINGS = ("コード", "名称", "部局", "有効開始日", "有効終了日", "後継コード", "連絡先")
 
 
 class DepartmentSheet:
@@ -28,14 +29,12 @@ class DepartmentSheet:
     def export_file(self, path: Path) -> None:
         with self._desk.reading() as connection:
             versions = read_departments(connection)
-        rows = tuple((each.code, each.name, each.bureau or None, each.valid_from, each.valid_to, _codes(each)) for each in versions)
-        write_table(Table("担当課", HEADINGS, rows), path)
+        write_table(Table("担当課", HEADINGS, tuple(map(_row, versions))), path)
 
     def import_file(self, path: Path) -> Written:
         """Adds departments and versions, corrects those known; raises SheetRefused with every fault, and nothing is taken then."""
-        rows = Rows(read_table(path), path, ("コード", "名称"))
-        self._desk.backup_before_import()
-        with self._desk.writing(Action.DEPARTMENTS_IMPORT, path.name) as book:
+        rows = Rows(read_table(path), path, "担当課の一覧", ("コード", "名称"))
+        with self._desk.writing(Action.DEPARTMENTS_IMPORT, path.name, importing=True) as book:
             versions = read_departments(book.connection)
             ids = {each.code: each.id for each in versions}
             known = {(each.id, each.valid_from): each for each in versions}
@@ -46,18 +45,23 @@ class DepartmentSheet:
                 _check(cells, (code, start), seen)
                 taken.append((code, start, cells))
             rows.refuse_if_faulty()
-            for code, start, cells in taken:
+            changed: set[int] = set()
+            for place, (code, start, cells) in enumerate(taken):
                 if code not in ids:
                     ids[code] = self._desk.new_id("d")
                     book.insert(schema.department, {"id": ids[code]})
-                _write_version(book, ids[code], start, cells, known.get((ids[code], start)))
-            _link(book, ids, [(code, cells) for code, _, cells in taken])
+                if _write_version(book, ids[code], start, cells, known.get((ids[code], start))):
+                    changed.add(place)
+            changed |= _link(book, ids, [(code, cells) for code, _, cells in taken])
             rows.refuse_if_faulty()
-        return self._desk.written(book)
+        added = {place for place, (code, start, _) in enumerate(taken) if (ids[code], start) not in known}
+        counts = RowCounts(len(added), len(changed - added), len(taken) - len(changed | added))
+        return replace(self._desk.written(book), rows=counts)
 
 
-def _codes(department: Department) -> str | None:
-    return "、".join(department.successors) or None
+def _row(each: Department) -> tuple[Cell, ...]:
+    successors = "、".join(each.successors) or None
+    return each.code, each.name, each.bureau or None, each.valid_from, each.valid_to, successors, each.contact or None
 
 
 def _check(cells: RowCells, key: tuple[str, date | None], seen: set[tuple[str, date | None]]) -> None:
@@ -65,7 +69,7 @@ def _check(cells: RowCells, key: tuple[str, date | None], seen: set[tuple[str, d
         cells.fault("コード", "コードが空です。")
     if not cells.text("名称"):
         cells.fault("名称", "名称が空です。")
-    for heading in ("コード", "名称", "部局"):
+    for heading in ("コード", "名称", "部局", "連絡先"):
         try:
             check_line(heading, cells.text(heading))
         except Refusal as refusal:
@@ -78,28 +82,33 @@ def _check(cells: RowCells, key: tuple[str, date | None], seen: set[tuple[str, d
         cells.fault("有効終了日", "有効終了日が有効開始日より前です。")
 
 
-def _write_version(book: Journal, department: str, start: date | None, cells: RowCells, known: Department | None) -> None:
+def _write_version(book: Journal, department: str, start: date | None, cells: RowCells, known: Department | None) -> bool:
+    """Whether anything was written."""
     end = cells.day("有効終了日")
     values: dict[str, Value] = {"code": cells.text("コード"), "name": cells.text("名称")}
     if cells.text("部局"):
         values["bureau"] = cells.text("部局")
+    if cells.text("連絡先"):
+        values["contact"] = cells.text("連絡先")
     if end:
         values["valid_to"] = end.isoformat()
     if known:
-        book.update(schema.department_version, known.version, values)
-        return
+        return book.update(schema.department_version, known.version, values)
     first = start.isoformat() if start else None
     row: dict[str, Value] = {"bureau": "", "contact": "", **values}
     book.insert(
         schema.department_version,
         {"id": f"{department}/{first or 'always'}", "department": department, "valid_from": first, **row},
     )
+    return True
 
 
-def _link(book: Journal, ids: dict[str, str], rows: Sequence[tuple[str, RowCells]]) -> None:
+def _link(book: Journal, ids: dict[str, str], rows: Sequence[tuple[str, RowCells]]) -> set[int]:
+    """The places of rows that named a successor not known before."""
+    linked = set()
     table = schema.department_link
     present = {(row.old, row.new) for row in book.connection.execute(select(table.c.old, table.c.new))}
-    for code, cells in rows:
+    for place, (code, cells) in enumerate(rows):
         end = cells.day("有効終了日")
         for successor in cells.names("後継コード"):
             if successor not in ids or successor == code:
@@ -111,3 +120,5 @@ def _link(book: Journal, ids: dict[str, str], rows: Sequence[tuple[str, RowCells
             present.add(pair)
             on = (end + timedelta(days=1)).isoformat() if end else None
             book.insert(table, {"id": f"{pair[0]}/{pair[1]}", "old": pair[0], "new": pair[1], "on": on, "kind": "successor"})
+            linked.add(place)
+    return linked

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -17,7 +18,8 @@ from tracker.domain.errors import BackupFailed, NoPlan, ReadOnly, UnknownPlan
 from tracker.domain.operation import JST, Written, iso
 from tracker.domain.record import check_line
 from tracker.services.messages import message
-from tracker.storage.backup import automatic_backup, has_backups
+from tracker.services.permission import admit, check_changes, told_losses
+from tracker.storage.backup import automatic_backup, has_backups, newest_holds
 from tracker.storage.engine import reading, refusal_of
 from tracker.storage.journal import Journal, journal, read_operations
 from tracker.storage.reading import read_plan_titles
@@ -65,12 +67,15 @@ class Desk:
             raise refusal_of(error, self.path) from error
 
     @contextmanager
-    def writing(self, action: str, reason: str | None = None, undoes: int | None = None) -> Iterator[Journal]:
-        """One operation in one transaction; any error leaves everything as it was."""
+    def writing(self, action: str, reason: str | None = None, undoes: int | None = None, *, importing: bool = False) -> Iterator[Journal]:
+        """One operation in one transaction; any error leaves everything as it was.
+
+        The one place where roles are enforced: raises NotAllowed before the work, NotYourDepartment or NoAdministrator after it.
+        `importing`: a backup of what was there before comes first; raises BackupFailed, and nothing is imported then.
+        """
         if self.read_only:
             raise ReadOnly(str(self.path))
         check_line("利用者名", self.user)  # no report could hold it later
-        self._backup_at_first_write()
         try:
             with (
                 self.engine.begin() as connection,
@@ -82,9 +87,13 @@ class Desk:
                     action=action,
                     reason=reason,
                     undoes=undoes,
+                    beginning=partial(self._back_up, importing=importing),
                 ) as book,
             ):
+                acting = admit(connection, self.user, self.today, action, undoes)
                 yield book
+                check_changes(book, acting, self.today)
+                self.notices += told_losses(book, acting, self.today)
         except DatabaseError as error:
             raise refusal_of(error, self.path) from error
 
@@ -96,29 +105,31 @@ class Desk:
         nodes = {_node_of(change.row) for change in book.changes if change.table in _NODE_TABLES}
         return Written(book.seq, book.operation.action, frozenset(nodes), frozenset(change.table for change in book.changes), notices)
 
-    def backup(self, why: str) -> Path:
-        """An automatic backup beside the database; raises BackupFailed."""
-        return automatic_backup(self.path, paths.backup_folder(self.path), why, self.now())
+    def _back_up(self, book: Journal, *, importing: bool) -> None:
+        """Before an operation's first change, while nobody else can write: the backup holds exactly what the operation changes.
 
-    def backup_before_import(self) -> None:
-        """A backup for an import; raises BackupFailed, and the import does not begin. A database without a plan has nothing to lose."""
-        if self.read_only:
-            raise ReadOnly(str(self.path))
-        self.backup("import")
+        A save is not refused because the day's backup failed, but the user is told.
+        """
+        last = read_operations(book.connection, last=1)
+        if not last:
+            return  # nothing to lose yet
+        if importing:
+            self._keep("import", book.previous_hash)
+        elif self.automatic_backups and not (last[0].at[:10] == self.today.isoformat() and has_backups(self._backups)):
+            try:
+                self._keep("daily", book.previous_hash)
+            except BackupFailed as error:
+                _log.error("daily backup failed: %s", error)
+                self.notices.append(f"本日のバックアップを作れませんでした。保存は続けます。{message(error)}")
 
-    def _backup_at_first_write(self) -> None:
-        """A save is not refused because its backup failed, but the user is told."""
-        if not self.automatic_backups:
-            return
-        with self.reading() as connection:
-            last = read_operations(connection, last=1)
-        if not last or (last[0].at[:10] == self.today.isoformat() and has_backups(paths.backup_folder(self.path))):
-            return
-        try:
-            self.backup("daily")
-        except BackupFailed as error:
-            _log.error("daily backup failed: %s", error)
-            self.notices.append(f"本日のバックアップを作れませんでした。保存は続けます。{message(error)}")
+    def _keep(self, why: str, head: str) -> None:
+        """Unless the newest backup holds this very state: writes that were refused after their backup must not push out older ones."""
+        if not newest_holds(self._backups, head):
+            automatic_backup(self.path, self._backups, why, self.now())
+
+    @property
+    def _backups(self) -> Path:
+        return paths.backup_folder(self.path)
 
     def plan_id(self, connection: Connection) -> str:
         """The plan in use; raises NoPlan or UnknownPlan."""

@@ -8,15 +8,38 @@ from sqlalchemy.exc import IntegrityError
 
 from tracker.domain.errors import NothingToRedo, NothingToUndo, UndoConflict
 from tracker.domain.history import FIELD_NAMES
-from tracker.domain.operation import WHOLE_ROW, Action, Change, Operation, OperationSummary, Written, inverses, next_redo, next_undo
+from tracker.domain.operation import (
+    WHOLE_ROW,
+    Action,
+    Change,
+    Operation,
+    OperationSummary,
+    Written,
+    inverses,
+    next_redo,
+    next_undo,
+    original,
+    same_row,
+)
 from tracker.domain.quarter import Quarter
 from tracker.services.desk import Desk
 from tracker.storage import schema
-from tracker.storage.journal import Journal, last_changing, last_referring, read_changes, read_operations, read_subjects
-from tracker.storage.reading import read_departments, read_plan_titles, read_titles
+from tracker.storage.journal import (
+    Journal,
+    last_changing,
+    last_referring,
+    read_changes,
+    read_head,
+    read_last_value,
+    read_made,
+    read_operations,
+    read_subjects,
+)
+from tracker.storage.reading import read_departments, read_scale_names, read_titles
 
 _OF_QUARTERS = (schema.progress.name, schema.quarter.name, schema.quarter_due.name)  # their rows' ids go on with the quarter
 _TABLES = {table.name: table for table in schema.LOGGED}
+_PEOPLE = (schema.person.name, schema.membership.name)
 
 
 class Log:
@@ -37,7 +60,8 @@ class Log:
         found = self._next_redo()
         if found is None:
             raise NothingToRedo(self._desk.user)
-        return self._take_back(found, Action.REDO)
+        again = self._taken_back_by(found)
+        return self._take_back(found, Action.REDO, again.reason if again else None)
 
     def next_undo(self, *, keep_plan: bool = False) -> str | None:
         """What undo would take back, in Japanese."""
@@ -49,14 +73,22 @@ class Log:
         found = self._next_redo()
         if found is None:
             return None
+        undone = self._taken_back_by(found)
+        return self._told(undone) if undone else None
+
+    def _taken_back_by(self, undo: Operation) -> Operation | None:
         with self._desk.reading() as connection:
-            undone = [each for each in read_operations(connection) if each.seq == found.undoes]
-        return self._told(undone[0]) if undone else None
+            return original(undo, {each.seq: each for each in read_operations(connection, by=self._desk.user)})
 
     def _told(self, operation: Operation) -> str:
         with self._desk.reading() as connection:
             subjects = _subjects(connection, [operation])
         return f"{operation.name}（{subjects[operation.seq]}）"
+
+    def head(self) -> str:
+        """The hash of the last operation: another one means that something was written since."""
+        with self._desk.reading() as connection:
+            return read_head(connection)
 
     def recent(self, limit: int = 50) -> list[OperationSummary]:
         """Newest first."""
@@ -86,8 +118,8 @@ class Log:
         with self._desk.reading() as connection:
             return next_redo(read_operations(connection, by=self._desk.user), self._desk.user)
 
-    def _take_back(self, operation: Operation, action: str) -> Written:
-        with self._desk.writing(action, undoes=operation.seq) as book:
+    def _take_back(self, operation: Operation, action: str, reason: str | None = None) -> Written:
+        with self._desk.writing(action, reason, undoes=operation.seq) as book:
             changes = inverses(read_changes(book.connection, operation.seq))
             for change in changes:
                 _check(book, change, changes, operation)
@@ -100,20 +132,22 @@ class Log:
 
 def _subjects(connection: Connection, operations: Sequence[Operation]) -> dict[int, str]:
     """What each operation was about, in Japanese: the first thing that it changed, and how much more."""
-    changed = read_subjects(connection, operations[0].seq) if operations else {}
+    numbers = [each.seq for each in operations]
+    changed = read_subjects(connection, numbers)
+    plans = {seq: str(row["title"]) for seq, row in read_made(connection, numbers, schema.plan).items()}  # an undone plan is there no more
     nodes = {row.split("/", 1)[0] for _, row, _ in changed.values()}
     titles = read_titles(connection, nodes)
-    plans = [title for _, title in read_plan_titles(connection)]
-    departments = {each.version: each.name for each in read_departments(connection)}
+    named_rows = {each.version: each.name for each in read_departments(connection)} | read_scale_names(connection)
     subjects = {}
     for operation in operations:
         table, row, count = changed.get(operation.seq, ("", "", 0))
         first, *rest = row.split("/")
         quarter = Quarter.parse(rest[0]).japanese if table in _OF_QUARTERS and rest else ""
-        if operation.action == Action.PLAN_IMPORT:
-            subjects[operation.seq] = "、".join(plans)
+        if operation.seq in plans:
+            subjects[operation.seq] = plans[operation.seq]
             continue
-        named = titles.get(first) or departments.get(row) or ""
+        person = read_last_value(connection, schema.person.name, first, "name") if table in _PEOPLE else None  # also one who is gone
+        named = titles.get(first) or named_rows.get(row) or str(person or "")
         told = [part for part in (quarter, named) if part]
         more = [f"ほか{count - 1}件"] if count > 1 else []
         subjects[operation.seq] = "　".join([*told, *more] if told else [f"{count}件"])
@@ -127,7 +161,7 @@ def _check(book: Journal, change: Change, changes: list[Change], taken_back: Ope
     except KeyError:
         row = None
     if change.field == WHOLE_ROW:
-        if row == change.old:
+        if same_row(row, change.old):
             return
     elif row is not None and row[change.field] == change.old:
         return

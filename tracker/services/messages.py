@@ -1,9 +1,14 @@
 """Refusals in Japanese words: what is wrong, where, what to do. Shared by the window and the command line; imports the domain only."""
 
+from datetime import datetime
 from functools import singledispatch
 
 from tracker.domain import errors as e
 from tracker.domain.history import FIELD_NAMES
+from tracker.domain.moment import shown_moment
+from tracker.domain.operation import ACTION_NAMES
+from tracker.domain.person import Role
+from tracker.domain.quarter import Quarter
 from tracker.domain.record import State
 
 _ACTIONS = {"record": "入力", "confirm": "確定", "return": "差戻し"}
@@ -117,11 +122,70 @@ def _(error: e.BadDepartment) -> str:
 
 
 @message.register
-def _(error: e.RecordChanged) -> str:
+def _(error: e.BadPerson) -> str:
+    return {
+        "login": "ログイン名が空です。パソコンにサインインするときの名前を入力してください。",
+        "name": f"氏名が空です（ログイン名 {error.text}）。氏名を入力してください。",
+        "login_taken": f"ログイン名「{error.text}」は既に登録されています（大文字と小文字は区別しません）。その人の行を直してください。",
+        "memberships": f"役割がありません（ログイン名 {error.text}）。所属と役割を1つ以上入力してください。",
+        "department": "「入力」の役割には所属が必要です。その課が主担当の取組だけを入力できます。",
+        "period": f"終了日 {error.text} が開始日より前です。",
+        "twice": f"同じ所属で開始日も同じ行が2つあります（{error.text}）。1つにしてください。",
+    }[error.problem]
+
+
+@message.register
+def _(error: e.NoAdministrator) -> str:
     return (
-        f"入力している間に、{error.by} さんがこの取組を保存しました（{error.at}）。上書きはしていません。"
+        f"この変更では、本日（{error.day}）有効な「管理」の利用者が一人もいなくなります。だれも役割を直せなくなるため、何も変えていません。"
+        "有効な期間の「管理」を1人以上登録してください。"
+    )
+
+
+def _names(names: tuple[str, ...], most: int = 3) -> str:
+    return "、".join(names[:most]) + (f"ほか{len(names) - most}人" if len(names) > most else "")
+
+
+@message.register
+def _(error: e.NotAllowed) -> str:
+    needed = Role(error.needed)
+    what = ACTION_NAMES.get(error.action, "バックアップから戻すこと")
+    who = f"（{_names(error.holders)}）" if needed is Role.COORDINATOR and error.holders else ""
+    unlisted = "利用者の一覧にないため、" if not error.listed else ""
+    words = f"「{what}」には「{needed.japanese}」の役割が必要です{who}。{error.name} さんは{unlisted}「{Role(error.role).japanese}」です。"
+    return f"{words}役割の変更は「管理」の利用者（{_names(error.administrators)}）に依頼してください。"
+
+
+@message.register
+def _(error: e.NotYourDepartment) -> str:
+    who = f"取りまとめの利用者（{_names(error.coordinators)}）"
+    if not error.lead:
+        return f"「{error.title}」には主担当課がまだないため、入力できません。{who}に割り当てを依頼してください。"
+    return (
+        f"「{error.title}」の主担当課は「{error.lead}」です。入力できるのは主担当課の利用者だけです。"
+        f"担当や所属が違うときは、{who}に連絡してください。"
+    )
+
+
+@message.register
+def _(error: e.RecordChanged) -> str:
+    what = f"「{error.title}」（{Quarter.parse(error.quarter).japanese}）"
+    who = f"{error.by} さんが{what}を保存しました" if error.by else f"{what}が元に戻されました"
+    return (
+        f"入力している間に、{who}{_when(error.at)}。上書きはしていません。"
         "入力した文はこの画面に残っています。最新の内容を見てから、もう一度保存してください。"
     )
+
+
+def _when(at: str) -> str:
+    return f"（{shown_moment(datetime.fromisoformat(at))}）" if at else ""
+
+
+@message.register
+def _(error: e.AnswersRefused) -> str:
+    lines = [f"{error.count}件のうち次の{len(error.problems)}件を保存できないため、何も保存していません。"]
+    lines += [f"・{each.code}{f' {each.title}' if each.title else ''}：{message(each.reason)}" for each in error.problems]
+    return "\n".join(lines)
 
 
 @message.register
@@ -144,9 +208,11 @@ def _(error: e.BadDue) -> str:
 
 @message.register
 def _(error: e.PlanUnreadable) -> str:
-    lines = [f"{error.reason}（何も取り込んでいません）"]
+    which = f"「{error.source}」を計画として取り込めません。" if error.source else ""
+    lines = [f"{which}{error.reason}（何も取り込んでいません）"]
     lines += [f"  {problem.line}{problem.counted}：{problem.reason} → {problem.text}" for problem in error.problems]
-    return "\n".join(lines)
+    next_step = "これらの箇所を直してから" if error.problems else "計画の文書（印刷様式の .txt か、このプログラムが書き出した .json）を選び"
+    return "\n".join([*lines, f"{next_step}、もう一度取り込んでください。"])
 
 
 @message.register
@@ -154,6 +220,47 @@ def _(error: e.SheetRefused) -> str:
     lines = [f"「{error.source}」を取り込めません。次の箇所を直してから、もう一度取り込んでください（何も取り込んでいません）。"]
     lines += [f"  {each.row}行目{f'「{each.column}」' if each.column else ''}: {each.reason}" for each in error.problems]
     return "\n".join(lines)
+
+
+@message.register
+def _(error: e.ScaleRefused) -> str:
+    lines = ["この進捗区分は使えません。次の箇所を直してください（何も変えていません）。"]
+    lines += [f"  {f'{each.place}番目の区分: ' if each.place else ''}{each.reason}" for each in error.problems]
+    return "\n".join(lines)
+
+
+@message.register
+def _(error: e.ScaleUsed) -> str:
+    until = f"{Quarter.parse(error.until).japanese}までの" if error.until else "ほかの計画の"
+    return f"進捗区分「{error.name}」は{until}回答で使われているため、変更できません。新しい進捗区分に切り替えてください。"
+
+
+@message.register
+def _(error: e.ScaleTooEarly) -> str:
+    earliest = Quarter.parse(error.earliest)
+    return (
+        f"新しい進捗区分は {error.quarter} からは使えません。すでに回答のある四半期は、これまでの進捗区分のまま残すためです。"
+        f"{earliest}（{earliest.japanese}）か、それより後を指定してください。"
+    )
+
+
+@message.register
+def _(error: e.ConversionIncomplete) -> str:
+    return (
+        f"旧区分「{'」「'.join(error.grades)}」が、新しい進捗区分のどれに当たるか分かりません。"
+        "画面（「設定」メニューの「進捗区分」）で対応を選ぶか、取り込むファイルの「旧区分」の列（.json では replaces）に書いてください。"
+        "対応する区分がないものは、名称が空の行の「旧区分」（.json では unconverted）に書きます。"
+    )
+
+
+@message.register
+def _(error: e.WrongSheet) -> str:
+    where = f"「{error.source}」のシート「{error.sheet}」" if error.source.lower().endswith(".xlsx") else f"「{error.source}」"
+    needed, missing = ("".join(f"「{each}」" for each in names) for names in (error.needed, error.missing))
+    return (
+        f"{where}は{error.what}ではありません。1行目に見出し{needed}が必要ですが、{missing}がありません（何も取り込んでいません）。"
+        f"{error.what}を書き出し、それに書き込んでから取り込むと確実です。"
+    )
 
 
 @message.register
@@ -209,7 +316,12 @@ _UNWRITABLE = {
 @message.register
 def _(error: e.FileUnwritable) -> str:
     why = _UNWRITABLE.get(error.reason, f"書き込み中に問題が起きました（{error.detail}）。別の場所に保存してください。")
-    return f"「{error.path}」に書き込めません。{why}元のファイルはそのままです。"
+    return f"「{error.path}」に書き込めません。{why}{'元のファイルはそのままです。' if error.old else ''}"
+
+
+@message.register
+def _(error: e.OutputFailed) -> str:
+    return f"結果を出力できませんでした（{error.reason}）。出力先を確かめてください。保存や取込みなどの処理そのものは済んでいます。"
 
 
 @message.register
@@ -248,7 +360,7 @@ def _(error: e.UndoConflict) -> str:
     if not error.by:
         return "後の操作がこの内容を使っているため、元に戻せません。何も変えていません。"
     what = f"「{error.field_name}」を" if error.field_name else "この内容を"
-    return f"その後、{error.by} さんが{what}変えたため（{error.at}）、元に戻せません。何も変えていません。"
+    return f"その後、{error.by} さんが{what}変えたため{_when(error.at)}、元に戻せません。何も変えていません。"
 
 
 _DATABASE = {
@@ -286,16 +398,23 @@ def _(error: e.Busy) -> str:
     )
 
 
+_NO_BACKUP = {
+    "busy": "ほかの人が書き込み中です。少し待って、もう一度行ってください。",
+    "not_a_backup": "同じ名前の、バックアップではないファイルが既にあります。別の名前にしてください。",
+}
+
+
 @message.register
 def _(error: e.BackupFailed) -> str:
-    busy = "ほかの人が書き込み中です。少し待って、もう一度行ってください。"
-    why = busy if error.reason == "busy" else _UNWRITABLE.get(error.reason, f"{error.reason}。")
+    why = _NO_BACKUP.get(error.reason) or _UNWRITABLE.get(error.reason, f"{error.reason}。")
     return f"バックアップ「{error.path}」を作れませんでした。{why}データベースはそのままです。"
 
 
 @message.register
 def _(error: e.RestoreRefused) -> str:
-    return f"バックアップ「{error.path}」は壊れているため戻しません: {'、'.join(error.problems)} 別のバックアップを指定してください。"
+    where = f"自動のバックアップは「{error.folder}」にあります。" if error.folder else ""
+    why = "".join(error.problems)
+    return f"「{error.path}」からは戻せません。{why}いまのデータは変えていません。別のバックアップを選んでください。{where}"
 
 
 @message.register

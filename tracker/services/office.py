@@ -9,10 +9,13 @@ from tracker.services.assignments import Assignments
 from tracker.services.departments import Departments
 from tracker.services.desk import Desk
 from tracker.services.log import Log
+from tracker.services.people import People
 from tracker.services.plans import Plans
 from tracker.services.progress import Progress
 from tracker.services.quarters import Quarters
 from tracker.services.safety import Safety
+from tracker.services.scales import Scales
+from tracker.services.schedules import Schedules
 from tracker.storage.engine import sqlite_engine
 from tracker.storage.gate import Passed
 
@@ -27,8 +30,11 @@ class Office:
     assignments: Assignments
     progress: Progress
     quarters: Quarters
+    schedules: Schedules
+    scales: Scales
     log: Log
     safety: Safety
+    people: People
 
     @property
     def location(self) -> Path:
@@ -49,13 +55,30 @@ class Office:
         return f"書き込めない場所にあるため、閲覧のみです（{self.desk.path}）。"
 
 
+def name_of_user(user: str | None) -> str:
+    """Who acts; None is the operating system's user."""
+    return user or os.environ.get("TRACKER_USER") or getpass.getuser()
+
+
 def open_office(passed: Passed, user: str | None = None, plan: str | None = None) -> Office:
-    """The office on a file that passed the gate; `user` None is the operating system's user."""
+    """The office on a file that passed the gate."""
     desk = Desk(
         engine=sqlite_engine(passed.path, read_only=passed.read_only),
         path=passed.path,
-        user=user or os.environ.get("TRACKER_USER") or getpass.getuser(),
+        user=name_of_user(user),
         read_only=passed.read_only,
         plan_name=plan,
     )
-    return Office(desk, Plans(desk), Departments(desk), Assignments(desk), Progress(desk), Quarters(desk), Log(desk), Safety(desk))
+    return Office(
+        desk,
+        Plans(desk),
+        Departments(desk),
+        Assignments(desk),
+        Progress(desk),
+        Quarters(desk),
+        Schedules(desk),
+        Scales(desk),
+        Log(desk),
+        Safety(desk),
+        People(desk),
+    )

@@ -1,20 +1,24 @@
 """Records of a quarter: answered by officers, confirmed or returned by the coordinator."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from tracker.domain.errors import RecordChanged
+from sqlalchemy import Connection
+
+from tracker.domain.errors import AnswerProblem, AnswersRefused, RecordChanged, Refusal, UnknownGrade
 from tracker.domain.history import HistoryItem
-from tracker.domain.operation import WHOLE_ROW, Action, Change, Operation, Value, Written
+from tracker.domain.operation import WHOLE_ROW, Action, Change, Operation, Value, Written, iso, original
+from tracker.domain.plan import Plan
 from tracker.domain.quarter import Quarter
-from tracker.domain.record import Entry, Record, State, confirmed, recorded, returned
+from tracker.domain.record import Answer, Entry, Record, State, confirmed, recorded, returned
 from tracker.services.desk import Desk
 from tracker.services.finding import find_initiative, find_original
-from tracker.services.quarters import refuse_unasked
+from tracker.services.schedules import refuse_unasked
 from tracker.storage import schema
 from tracker.storage.journal import Journal, read_changes_below
-from tracker.storage.reading import read_plan, read_record, read_scale, record_row
+from tracker.storage.reading import read_grade_names, read_plan, read_record, read_scale, record_row
 
+_Change = Callable[[Record, datetime], Record]
 _HISTORY_FIELDS = ("state", "grade", "percent", "result", "issue", "next", "note", "unchanged")
 
 
@@ -25,7 +29,7 @@ class Progress:
     def record(self, node: str, quarter: Quarter, entry: Entry, state: State | None = None, seen_version: int | None = None) -> Written:
         """Saves an officer's answer; `seen_version` is the version that the form showed (None: whatever is there).
 
-        Raises RecordChanged where somebody saved since, NotAllowedInState, GradeNeeded, IsRepeat, NotAnInitiative.
+        Raises RecordChanged where somebody saved since, UnknownGrade, NotAllowedInState, GradeNeeded, IsRepeat, NotAnInitiative.
         """
         return self.amend(node, quarter, lambda _: entry, state, seen_version)
 
@@ -54,26 +58,48 @@ class Progress:
 
         return self._write(node, quarter, Action.RETURN, change, seen_version, reason.strip())
 
-    def _write(
-        self,
-        node: str,
-        quarter: Quarter,
-        action: str,
-        change: Callable[[Record, datetime], Record],
-        seen_version: int | None,
-        reason: str | None = None,
-    ) -> Written:
-        desk = self._desk
-        with desk.writing(action, reason) as book:
-            plan_id = desk.plan_id(book.connection)
-            refuse_unasked(book.connection, plan_id, quarter)
-            plan = read_plan(book.connection, plan_id, max(desk.today, quarter.start))
-            original = find_original(plan, node).id
-            before = read_record(book.connection, original, quarter)
-            if seen_version is not None and seen_version != before.version:
-                raise RecordChanged(before.updated_by or "", before.updated_at.isoformat() if before.updated_at else "")
-            save_record(book, before, change(before, desk.now()))
+    def record_many(self, answers: Sequence[Answer]) -> Written:
+        """Saves them as one operation, each checked against the version that the officer saw; raises AnswersRefused, and none is saved."""
+        desk, plans, problems = self._desk, dict[Quarter, Plan](), list[AnswerProblem]()
+        submitting = any(answer.state is State.SUBMITTED for answer in answers)
+        with desk.writing(Action.SUBMIT if submitting else Action.RECORD) as book:
+            for answer in answers:
+                plan = plans.get(answer.quarter) or plans.setdefault(answer.quarter, self._plan(book, answer.quarter))
+                try:
+                    self._change(book, plan, answer.node, answer.quarter, self._recording(answer), answer.version)
+                except Refusal as refusal:
+                    node = plan.find(answer.node)
+                    problems.append(AnswerProblem(node.code if node else answer.node, node.title if node else "", refusal))
+            if problems:
+                raise AnswersRefused(len(answers), tuple(problems))
         return desk.written(book)
+
+    def _recording(self, answer: Answer) -> _Change:
+        return lambda record, now: recorded(record, answer.entry, answer.state, self._desk.user, now)
+
+    def _write(
+        self, node: str, quarter: Quarter, action: str, change: _Change, seen_version: int | None, reason: str | None = None
+    ) -> Written:
+        with self._desk.writing(action, reason) as book:
+            self._change(book, self._plan(book, quarter), node, quarter, change, seen_version)
+        return self._desk.written(book)
+
+    def _plan(self, book: Journal, quarter: Quarter) -> Plan:
+        """The plan in which the quarter's answers are found; raises QuarterNotAsked."""
+        plan_id = self._desk.plan_id(book.connection)
+        refuse_unasked(book.connection, plan_id, quarter)
+        return read_plan(book.connection, plan_id, max(self._desk.today, quarter.start))
+
+    def _change(self, book: Journal, plan: Plan, node: str, quarter: Quarter, change: _Change, seen_version: int | None) -> None:
+        reported = find_original(plan, node)
+        before = read_record(book.connection, reported.id, quarter)
+        if seen_version is not None and seen_version != before.version:
+            at = iso(before.updated_at) if before.updated_at else ""
+            raise RecordChanged(before.updated_by or "", at, reported.id, reported.title, str(quarter))
+        after = change(before, self._desk.now())
+        if after.entry.grade != before.entry.grade:
+            _refuse_foreign_grade(book.connection, plan.id, after)
+        save_record(book, before, after)
 
     def history(self, node: str) -> list[HistoryItem]:
         """Every change of the initiative's records, oldest first."""
@@ -81,10 +107,19 @@ class Progress:
         with desk.reading() as connection:
             plan_id = desk.plan_id(connection)
             plan = read_plan(connection, plan_id, desk.today)
-            original = find_initiative(plan, node).record_node
-            scale = read_scale(connection, plan_id)
-            changes = read_changes_below(connection, schema.progress.name, original)
-            return [item for operation, change in changes for item in _items(operation, change, scale.name_of)]
+            reported = find_initiative(plan, node).record_node
+            changes = list(read_changes_below(connection, schema.progress.name, reported))
+            taken_back = {operation.seq: operation for operation, _ in changes}
+            fields = (field for _, change in changes for field in _fields(change))
+            names = read_grade_names(connection, {str(value) for name, *values in fields if name == "grade" for value in values if value})
+            return [item for operation, change in changes for item in _items(operation, change, names, taken_back)]
+
+
+def _refuse_foreign_grade(connection: Connection, plan_id: str, record: Record) -> None:
+    """Of another scale than the one in force in the record's quarter: typed before the scale was succeeded."""
+    scale, grade = read_scale(connection, plan_id, record.quarter), record.entry.grade
+    if grade is not None and all(each.id != grade for each in scale.grades):
+        raise UnknownGrade(read_grade_names(connection, [grade]).get(grade, grade), tuple(scale.by_name))
 
 
 def save_record(book: Journal, before: Record, after: Record) -> None:
@@ -98,17 +133,19 @@ def save_record(book: Journal, before: Record, after: Record) -> None:
         book.update(schema.progress, str(row["id"]), row)
 
 
-def _items(operation: Operation, change: Change, grade_name: Callable[[str | None], str | None]) -> Iterator[HistoryItem]:
+def _items(operation: Operation, change: Change, grades: Mapping[str, str], known: Mapping[int, Operation]) -> Iterator[HistoryItem]:
     quarter = Quarter.parse(change.row.rsplit("/", 1)[1])
+    of = original(operation, known)
 
     def shown(name: str, value: Value) -> Value:
-        return grade_name(None if value is None else str(value)) if name == "grade" else value
+        return grades.get(str(value)) if name == "grade" else value
 
     for name, before, after in _fields(change):
         if name not in _HISTORY_FIELDS or before == after:
             continue
         old, new = shown(name, before), shown(name, after)
-        yield HistoryItem(datetime.fromisoformat(operation.at), operation.by, quarter, name, old, new, operation.reason, operation.action)
+        at, by = datetime.fromisoformat(operation.at), operation.by
+        yield HistoryItem(at, by, quarter, name, old, new, operation.reason, operation.action, of.action if of else None)
 
 
 def _fields(change: Change) -> Iterator[tuple[str, Value, Value]]:

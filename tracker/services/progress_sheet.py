@@ -28,7 +28,8 @@ from tracker.excel.office_book import read_grid, sheet_names
 from tracker.services.desk import Desk
 from tracker.services.files import read_file
 from tracker.services.progress import save_record
-from tracker.services.quarters import Quarters, refuse_unasked
+from tracker.services.quarters import Quarters
+from tracker.services.schedules import refuse_unasked
 from tracker.services.tables import SUFFIXES
 from tracker.storage.reading import read_snapshot
 from tracker.text.csv_table import read_csv_rows
@@ -65,6 +66,10 @@ class ProgressSheet:
                 return names
         raise WrongSuffix(str(path), SUFFIXES)
 
+    def usual_sheet(self, names: tuple[str, ...]) -> str:
+        """The one to begin with."""
+        return chosen_sheet(names) or names[0]
+
     def read(self, path: Path, sheet: str) -> Grid:
         """Raises FileUnreadable."""
         return Grid(sheet, read_csv_rows(read_file(path), str(path))) if path.suffix.lower() == ".csv" else read_grid(path, sheet)
@@ -80,6 +85,10 @@ class ProgressSheet:
     def named_quarter(self, sheet: Sheet) -> Quarter | None:
         """The quarter that the sheet itself says it is of."""
         return named_quarter(sheet)
+
+    def rematched(self, sheet: Sheet, columns: dict[str, int]) -> Sheet:
+        """With the columns that were chosen by hand; what is chosen is in no doubt any more."""
+        return replace(sheet, matching=Matching(columns))
 
     def open(self, path: Path, quarter: Quarter, sheet: str | None = None) -> Sheet:
         """The sheet named, the one called データ, or the only one, matched as proposed. Raises SheetNotNamed, SheetUnmatched too."""
@@ -119,8 +128,7 @@ class ProgressSheet:
         if not any(line.writes for line in preview.difference.lines):
             return Written(None, Action.IMPORT)
         desk, watch = self._desk, _watched(progress, cancelled)
-        desk.backup_before_import()
-        with desk.writing(Action.IMPORT, preview.source) as book:
+        with desk.writing(Action.IMPORT, preview.source, importing=True) as book:
             plan_id = desk.plan_id(book.connection)
             refuse_unasked(book.connection, plan_id, preview.quarter)
             snapshot = read_snapshot(book.connection, plan_id, preview.quarter, preview.quarter.end)
@@ -140,11 +148,6 @@ def chosen_sheet(names: tuple[str, ...]) -> str | None:
     if DATA in names:
         return DATA
     return names[0] if len(names) == 1 else None
-
-
-def rematched(sheet: Sheet, columns: dict[str, int]) -> Sheet:
-    """With the columns that were chosen by hand; what is chosen is in no doubt any more."""
-    return replace(sheet, matching=Matching(columns))
 
 
 def _watched(progress: Progress | None, cancelled: Callable[[], bool] | None) -> Progress:

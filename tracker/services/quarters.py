@@ -1,36 +1,19 @@
-"""A quarter's snapshot and its figures; when its answers are due, and whether they are asked for at all."""
+"""A quarter's snapshot and its figures, and those of the quarters before it."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import date
 
-from sqlalchemy import Connection
-
-from tracker.domain.errors import BadDue, QuarterAnswered, QuarterNotAsked
-from tracker.domain.operation import Action, Value, Written
+from tracker.domain.course import Course, QuarterFigures, course_of, course_quarters, quarter_figures
+from tracker.domain.node import Kind, Node
 from tracker.domain.quarter import Quarter
-from tracker.domain.schedule import Schedule
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import QuarterStatus, quarter_status
 from tracker.services.desk import Desk
-from tracker.services.finding import find_department
-from tracker.storage import schema
-from tracker.storage.journal import Journal
-from tracker.storage.reading import count_reported, quarter_id, read_departments, read_quarters, read_schedule, read_snapshot
+from tracker.storage.course import read_answers, read_left_out, read_scales
+from tracker.storage.reading import asking as ask_of
+from tracker.storage.reading import read_quarters, read_snapshot
+from tracker.storage.snapshot import read_plan, read_revision, read_scale
 
-_DAYS_AFTER = 366  # a due date later than this after the quarter's end is a typing error
-
-
-class Setting(NamedTuple):
-    """What is to be laid down for a quarter. None keeps what is; a usual due date is not stored.
-
-    `dues` are days of departments (ids) that have one of their own; None takes it away, departments not named keep theirs.
-    """
-
-    quarter: Quarter
-    asked: bool | None = None
-    due: date | None = None
-    dues: Mapping[str, date | None] = {}
+COURSE = 8  # quarters: two years
 
 
 class Quarters:
@@ -39,88 +22,36 @@ class Quarters:
 
     def snapshot(self, quarter: Quarter, *, asking: bool = False) -> Snapshot:
         """As of the quarter's last day; with `asking` leads and names are those of today (of the quarter's start, before it)."""
-        day = max(self._desk.today, quarter.start) if asking else quarter.end
         with self._desk.reading() as connection:
-            return read_snapshot(connection, self._desk.plan_id(connection), quarter, day)
+            return read_snapshot(connection, self._desk.plan_id(connection), quarter, self._day(quarter, asking=asking))
 
     def status(self, quarter: Quarter) -> QuarterStatus:
         return quarter_status(self.snapshot(quarter))
+
+    def course(self, quarter: Quarter, count: int = COURSE, *, asking: bool = False) -> Course:
+        """The figures of up to so many asked quarters that end with this one, each as its snapshot (`asking` or not) would count them."""
+        initiatives: dict[int, list[Node]] = {}  # by the revision's number: the plan is read once for each
+
+        with self._desk.reading() as connection:
+            ask, plan = ask_of(connection), self._desk.plan_id(connection)
+
+            def initiatives_on(day: date) -> list[Node]:
+                revision = read_revision(ask, plan, day).number
+                if revision not in initiatives:
+                    initiatives[revision] = read_plan(ask, plan, day).of_kind(Kind.INITIATIVE)
+                return initiatives[revision]
+
+            def figures(each: Quarter) -> QuarterFigures:
+                answers, present = read_answers(ask, plan, each), read_scale(ask, plan, each, each)
+                return quarter_figures(each, initiatives_on(self._day(each, asking=asking)), answers, present, scales)
+
+            scales = read_scales(ask)
+            return course_of(figures(each) for each in course_quarters(quarter, count, read_left_out(ask, plan)))
 
     def known(self) -> list[Quarter]:
         """Quarters that have records."""
         with self._desk.reading() as connection:
             return read_quarters(connection, self._desk.plan_id(connection))
 
-    def schedules(self, quarters: Iterable[Quarter]) -> dict[Quarter, Schedule]:
-        with self._desk.reading() as connection:
-            plan_id = self._desk.plan_id(connection)
-            return {quarter: read_schedule(connection, plan_id, quarter) for quarter in quarters}
-
-    def set_due(self, quarter: Quarter, day: date, department: str | None = None) -> Written:
-        """`department` (code, id or name) gets a day of its own; the quarter's day takes it away again. Raises BadDue and what
-        finding a department raises."""
-        if department is None:
-            return self.arrange(Setting(quarter, due=day))
-        with self._desk.reading() as connection:
-            found = find_department(read_departments(connection), department)
-            usual = read_schedule(connection, self._desk.plan_id(connection), quarter).due
-        return self.arrange(Setting(quarter, dues={found: None if day == usual else day}))
-
-    def mark_asked(self, quarter: Quarter, asked: bool) -> Written:  # noqa: FBT001 - what the quarter is to be
-        """Raises QuarterAnswered where a quarter with submitted or confirmed answers would be left out."""
-        return self.arrange(Setting(quarter, asked=asked))
-
-    def arrange(self, *settings: Setting) -> Written:
-        """All of them as one operation; raises BadDue and QuarterAnswered."""
-        with self._desk.writing(Action.SCHEDULE) as book:
-            plan_id = self._desk.plan_id(book.connection)
-            for setting in settings:
-                _arrange(book, plan_id, setting)
-        return self._desk.written(book)
-
-
-def refuse_unasked(connection: Connection, plan_id: str, quarter: Quarter) -> None:
-    """Raises QuarterNotAsked: no answer is written into a quarter that is not asked."""
-    if not read_schedule(connection, plan_id, quarter).asked:
-        raise QuarterNotAsked(quarter.japanese)
-
-
-def _arrange(book: Journal, plan_id: str, setting: Setting) -> None:
-    quarter = setting.quarter
-    before = read_schedule(book.connection, plan_id, quarter)
-    asked = before.asked if setting.asked is None else setting.asked
-    if before.asked and not asked:
-        answered = count_reported(book.connection, plan_id, quarter)
-        if answered:
-            raise QuarterAnswered(quarter.japanese, answered)
-    due = setting.due or before.due
-    dues = {department: day for department, day in setting.dues.items() if before.dues.get(department) != day}
-    for day in (due, *filter(None, dues.values())):
-        _check_due(quarter, day)
-    if (asked, due) == (before.asked, before.due) and not dues:
-        return
-    key = quarter_id(plan_id, quarter)
-    stored = None if due == quarter.usual_due else due.isoformat()
-    values: dict[str, Value] = {"asked": asked, "due": stored}
-    try:
-        book.update(schema.quarter, key, values)
-    except KeyError:  # nothing was laid down so far
-        book.insert(schema.quarter, {"id": key, "plan": plan_id, "year": quarter.year, "number": quarter.number, **values})
-    for department, own in dues.items():
-        _write_due(book, key, department, own, there=department in before.dues)
-
-
-def _write_due(book: Journal, quarter: str, department: str, day: date | None, *, there: bool) -> None:
-    key = f"{quarter}/{department}"
-    if day is None:
-        book.delete(schema.quarter_due, key)
-    elif there:
-        book.update(schema.quarter_due, key, {"due": day.isoformat()})
-    else:
-        book.insert(schema.quarter_due, {"id": key, "quarter": quarter, "department": department, "due": day.isoformat()})
-
-
-def _check_due(quarter: Quarter, day: date) -> None:
-    last = quarter.end + timedelta(days=_DAYS_AFTER)
-    if not quarter.start <= day <= last:
-        raise BadDue(day.isoformat(), quarter.start.isoformat(), last.isoformat())
+    def _day(self, quarter: Quarter, *, asking: bool) -> date:
+        return max(self._desk.today, quarter.start) if asking else quarter.end

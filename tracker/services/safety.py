@@ -1,17 +1,33 @@
 """Safety: backups on request, restoring, and the check of everything."""
 
+import contextlib
 import shutil
 import sqlite3
 from pathlib import Path
 
+from sqlalchemy.exc import DatabaseError
+
 from tracker import paths
-from tracker.domain.errors import BackupFailed, DatabaseRefused, RestoreRefused
+from tracker.domain.errors import BackupFailed, DatabaseRefused, RestoreRefused, WrongSuffix
+from tracker.domain.permission import RESTORE, why_not
 from tracker.services.desk import Desk, now_in_japan
-from tracker.storage.backup import automatic_backup, copy_database, hash_file, is_good, overwrite_database, problems_of, write_backup
-from tracker.storage.engine import refusal_of
+from tracker.services.permission import acting_now
+from tracker.storage.backup import (
+    automatic_backup,
+    copy_database,
+    hash_file,
+    is_backup,
+    is_good,
+    overwrite_database,
+    problems_of,
+    write_backup,
+)
+from tracker.storage.engine import reading, refusal_of, sqlite_engine
 from tracker.storage.gate import pass_gate
 from tracker.storage.replay import replay_problems
 from tracker.storage.shape import shape_problems
+
+_MOST_TOLD = 3
 
 
 class Safety:
@@ -19,9 +35,18 @@ class Safety:
         self._desk = desk
 
     def backup(self, path: Path) -> Path:
-        """A verified copy at `path` with its SHA-256 beside it; raises BackupFailed."""
+        """A verified copy at `path` with its SHA-256 beside it; raises WrongSuffix or BackupFailed.
+
+        Only an earlier backup is replaced: offices make one under the same name every evening.
+        """
+        if path.suffix.lower() != ".sqlite":
+            raise WrongSuffix(str(path), (".sqlite",))
         if path.resolve() == self._desk.path.resolve():
             raise BackupFailed(str(path), "使用中のデータベースと同じファイルです")
+        if not path.parent.is_dir():
+            raise BackupFailed(str(path), "missing_folder")
+        if path.is_file() and not is_backup(path):
+            raise BackupFailed(str(path), "not_a_backup")
         write_backup(self._desk.path, path)
         return path
 
@@ -39,24 +64,57 @@ class Safety:
             return [f"データベースの破損: {refusal.detail}"]
 
 
-def restore(backup: Path, target: Path) -> Path | None:
+def restore(backup: Path, target: Path, user: str) -> Path | None:
     """Puts a verified backup in the place of `target`; returns the backup made of what was there, None where nothing was.
 
-    Raises DatabaseRefused where the backup is not ours, RestoreRefused where it is damaged, BackupFailed, Busy or FileUnwritable; then
-    `target` is as it was. Not undoable, hence the backup.
+    Raises NotAllowed where `target` says that `user` may not, DatabaseRefused where the backup is not ours, RestoreRefused where it is
+    damaged or the target itself, BackupFailed, Busy or FileUnwritable; then `target` is as it was. Not undoable, hence the backup.
     """
-    pass_gate(backup)
-    if hash_file(backup).exists() and not is_good(backup):
-        raise RestoreRefused(str(backup), ("バックアップの内容が、作成時の値（SHA-256）と一致しません。",))
-    problems = problems_of(backup)
+    _check_allowed(target, user)
+    problems = _unfit(backup, target)
     if problems:
-        raise RestoreRefused(str(backup), tuple(problems))
+        folder = paths.backup_folder(target)
+        raise RestoreRefused(str(backup), tuple(problems), str(folder) if folder.is_dir() else "")
     if target.is_dir():
         raise DatabaseRefused(str(target), "folder")
     try:
         return _put(backup, target)
     except (OSError, sqlite3.Error) as error:
         raise refusal_of(error, target) from error
+
+
+_NO_BACKUP = {
+    "damaged": "壊れています。",
+    "empty": "空のファイル（0 バイト）です。",
+    "not_database": "データベースではありません。",
+}
+
+
+def _unfit(backup: Path, target: Path) -> list[str]:
+    """Why this file cannot be restored, in Japanese."""
+    if backup.exists() and target.exists() and backup.samefile(target):
+        return ["いま使っているデータベースそのものです。"]
+    try:
+        pass_gate(backup)
+    except DatabaseRefused as refusal:
+        if refusal.reason not in _NO_BACKUP:
+            raise
+        return [_NO_BACKUP[refusal.reason]]
+    if hash_file(backup).exists() and not is_good(backup):
+        return ["内容が、作成時の値（SHA-256）と一致しません。"]
+    return [f"壊れています（{text}）。" for text in problems_of(backup)[:_MOST_TOLD]]
+
+
+def _check_allowed(target: Path, user: str) -> None:
+    """What cannot be read any more forbids nothing: restoring is the way out."""
+    try:
+        pass_gate(target)
+        with reading(sqlite_engine(target, read_only=True)).connect() as connection:
+            refusal = why_not(acting_now(connection, user, now_in_japan().date()), RESTORE)
+    except (DatabaseRefused, DatabaseError):
+        return
+    if refusal is not None:
+        raise refusal
 
 
 def _put(backup: Path, target: Path) -> Path | None:
@@ -81,7 +139,8 @@ def _replace(backup: Path, target: Path) -> None:
         copy_database(backup, temporary)
         temporary.replace(target)
     finally:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # the refusal that came first is what must be told
+            temporary.unlink(missing_ok=True)
 
 
 def _keep_sound(target: Path) -> Path | None:

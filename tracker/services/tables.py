@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from tracker.domain.errors import RowProblem, SheetRefused, WrongSuffix
+from tracker.domain.errors import RowProblem, SheetRefused, WrongSheet, WrongSuffix
 from tracker.domain.table import Cell, Table
 from tracker.excel.xlsx_table import read_xlsx, write_xlsx
 from tracker.services.files import read_file, write_file
@@ -37,26 +37,34 @@ def write_table(table: Table, path: Path) -> None:
 class Rows:
     """The rows of a table by heading, with the faults found in them. Row numbers are the sheet's (the first row below is 2)."""
 
-    def __init__(self, table: Table, source: Path, needed: tuple[str, ...]) -> None:
+    def __init__(self, table: Table, source: Path, what: str, needed: tuple[str, ...]) -> None:
+        """`what` the sheet should be, in Japanese; raises WrongSheet where a needed heading is missing."""
         self._source = source.name
         self._columns = {heading: index for index, heading in enumerate(table.headings)}
         self._table = table
-        self.problems = [RowProblem(1, name, "この見出しの列がありません。") for name in needed if name not in self._columns]
-        self.refuse_if_faulty()
+        self.problems: list[RowProblem] = []
+        missing = tuple(name for name in needed if name not in self._columns)
+        if missing:
+            raise WrongSheet(source.name, table.name, what, needed, missing)
 
     def __iter__(self) -> Iterator[tuple[int, "RowCells"]]:
         for number, row in enumerate(self._table.rows, start=2):
             if any(cell is not None and str(cell).strip() for cell in row):
                 yield number, RowCells(self, number, row, self._columns)
 
+    def fault(self, reason: str) -> None:
+        """Of the sheet as a whole."""
+        self.problems.append(RowProblem(1, "", reason))
+
     def refuse_if_faulty(self) -> None:
         if self.problems:
-            raise SheetRefused(self._source, tuple(self.problems))
+            raise SheetRefused(self._source, tuple(sorted(self.problems, key=lambda each: each.row)))
 
 
 class RowCells:
     def __init__(self, rows: Rows, number: int, cells: tuple[Cell, ...], columns: dict[str, int]) -> None:
         self._rows, self._number, self._cells, self._columns = rows, number, cells, columns
+        self.faulty = False
 
     def text(self, heading: str) -> str:
         """Blank where the cell or the column is missing; a number as it is written."""
@@ -70,7 +78,7 @@ class RowCells:
         if not text:
             return None
         try:
-            year, month, day = (int(part) for part in text.replace("/", "-").split("-"))
+            year, month, day = (int(part) for part in text.replace("/", "-").split("-") if part.isdecimal())
             return date(year, month, day)
         except ValueError:
             self.fault(heading, f"日付「{text}」が読み取れません。「2026-04-01」の形で入力してください。")
@@ -81,4 +89,5 @@ class RowCells:
         return [part.strip() for part in self.text(heading).replace(",", "、").split("、") if part.strip()]
 
     def fault(self, heading: str, reason: str) -> None:
+        self.faulty = True
         self._rows.problems.append(RowProblem(self._number, heading, reason))

@@ -100,10 +100,15 @@ def write_backup(source: Path, target: Path) -> None:
 
 def is_good(backup: Path) -> bool:
     """Whole by its own hash and by the engine's check."""
+    return is_backup(backup) and not problems_of(backup)
+
+
+def is_backup(path: Path) -> bool:
+    """Whether the file is what was once written here as a backup, to the byte."""
     try:
-        expected = hash_file(backup).read_text(encoding="utf-8").split()[0]
-        return sha256_of(backup) == expected and not problems_of(backup)
-    except (OSError, IndexError):
+        expected = hash_file(path).read_text(encoding="utf-8").split()[0]
+        return sha256_of(path) == expected
+    except (OSError, ValueError, IndexError):
         return False
 
 
@@ -119,6 +124,21 @@ def automatic_backup(database: Path, folder: Path, why: str, now: datetime) -> P
 def has_backups(folder: Path) -> bool:
     """Whether there is any, good or not."""
     return bool(_numbered(folder))
+
+
+def newest_holds(folder: Path, head: str) -> bool:
+    """Whether the newest backup is whole and its log ends with this hash: it then holds the very same state."""
+    numbered = _numbered(folder)
+    return bool(numbered) and _head(numbered[-1][1]) == head and is_good(numbered[-1][1])
+
+
+def _head(backup: Path) -> str | None:
+    try:
+        with closing(sqlite3.connect(f"{backup.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            row = connection.execute("SELECT hash FROM chain_head").fetchone()
+    except sqlite3.Error:
+        return None
+    return str(row[0]) if row else None
 
 
 def _numbered(folder: Path) -> list[tuple[int, Path]]:

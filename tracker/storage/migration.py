@@ -1,5 +1,6 @@
 """Making and upgrading databases by alembic, always on a copy that replaces the file only when it is whole."""
 
+import contextlib
 import os
 import sqlite3
 from contextlib import closing
@@ -10,7 +11,7 @@ from alembic.config import Config
 from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 
-from tracker.domain.errors import Busy, DatabaseRefused, UpgradeFailed
+from tracker.domain.errors import Busy, DatabaseRefused, FileUnwritable, UpgradeFailed
 from tracker.paths import MIGRATIONS
 from tracker.storage.backup import copy_database, problems_of, sha256_of
 from tracker.storage.engine import refusal_of, sqlite_engine
@@ -19,10 +20,10 @@ from tracker.storage.identity import APPLICATION_ID
 
 def create_database(path: Path) -> None:
     """A new, empty database at `path`; raises DatabaseRefused (exists) or FileUnwritable."""
-    if path.exists():
-        raise DatabaseRefused(str(path), "exists")
     temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
+        if path.exists():
+            raise DatabaseRefused(str(path), "exists")
         path.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(temporary)) as connection:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
@@ -33,9 +34,12 @@ def create_database(path: Path) -> None:
             raise DatabaseRefused(str(path), "exists")
         temporary.replace(path)
     except (OSError, sqlite3.Error, DatabaseError) as error:
-        raise refusal_of(error, path) from error
+        refusal = refusal_of(error, path)
+        if isinstance(refusal, FileUnwritable):
+            refusal = FileUnwritable(refusal.path, refusal.reason, refusal.detail, old=False)
+        raise refusal from error
     finally:
-        temporary.unlink(missing_ok=True)
+        _drop(temporary)
 
 
 def upgrade_database(path: Path) -> None:
@@ -60,6 +64,12 @@ def upgrade_database(path: Path) -> None:
         # whatever alembic or the driver raises: the copy is dropped and the old file is untouched
         raise UpgradeFailed(str(path), str(error)) from error
     finally:
+        _drop(temporary)
+
+
+def _drop(temporary: Path) -> None:
+    """Where it could not be made it cannot be taken away either, and what was refused first is what must be told."""
+    with contextlib.suppress(OSError):
         temporary.unlink(missing_ok=True)
 
 

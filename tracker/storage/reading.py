@@ -1,17 +1,19 @@
 """What the services read, as domain values, and rows as the journal writes them."""
 
+import json
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, and_, func, select
 from sqlalchemy import text as sql_text
 
 from tracker.domain.department import Department
-from tracker.domain.operation import Value, iso
+from tracker.domain.operation import WHOLE_ROW, Value, iso
+from tracker.domain.person import Membership, Person, Role
 from tracker.domain.plan import Plan
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Record, State
-from tracker.domain.scale import Scale
+from tracker.domain.scale import Grade, Scale
 from tracker.domain.schedule import Schedule
 from tracker.domain.snapshot import Snapshot
 from tracker.storage import schema, snapshot
@@ -32,8 +34,49 @@ def read_plan(connection: Connection, plan_id: str, on: date) -> Plan:
     return snapshot.read_plan(asking(connection), plan_id, on)
 
 
-def read_scale(connection: Connection, plan_id: str) -> Scale:
-    return snapshot.read_scale(asking(connection), plan_id)
+def read_scale(connection: Connection, plan_id: str, quarter: Quarter) -> Scale:
+    """The scale in force in the quarter."""
+    return snapshot.read_scale(asking(connection), plan_id, quarter, quarter)
+
+
+def read_grades(connection: Connection, scale: str) -> tuple[Grade, ...]:
+    return snapshot.read_grades(asking(connection), scale)
+
+
+def read_scale_chain(connection: Connection, plan_id: str) -> list[tuple[str, str, str | None]]:
+    """(id, name, from which quarter) of the plan's scales, newest first."""
+    return snapshot.read_scales(asking(connection), plan_id)
+
+
+def read_grade_links(connection: Connection, scale: str) -> dict[str, str | None]:
+    """Grade of the scale before → what it has become in this one."""
+    return snapshot.read_links(asking(connection), scale)
+
+
+def is_scale_used(connection: Connection, scale: str) -> bool:
+    """Whether any record has one of its grades, of whatever plan."""
+    progress, grade = schema.progress, schema.grade
+    query = select(progress.c.id).join(grade, grade.c.id == progress.c.grade).where(grade.c.scale == scale).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def read_scale_names(connection: Connection) -> dict[str, str]:
+    """Names of all scales and of all their grades by id, for lists of what was done."""
+    tables = (schema.scale, schema.grade)
+    return {row.id: row.name for table in tables for row in connection.execute(select(table.c.id, table.c.name))}
+
+
+def read_grade_names(connection: Connection, grades: Iterable[str]) -> dict[str, str]:
+    """Names of these grades, of whatever scale; of one that was taken out of its unused scale, the last name it had by the log."""
+    grade, log = schema.grade, schema.change
+    wanted = set(grades)
+    names = {row.id: row.name for row in connection.execute(select(grade.c.id, grade.c.name).where(grade.c.id.in_(wanted)))}
+    gone = log.c.row.in_(wanted - names.keys())
+    naming = and_(log.c.table == grade.name, log.c.field.in_([WHOLE_ROW, grade.c.name.name]), log.c.new.is_not(None))
+    for row, text in connection.execute(select(log.c.row, log.c.new).where(gone, naming).order_by(log.c.operation, log.c.n)):
+        new = json.loads(text)
+        names[row] = str(new["name"]) if isinstance(new, dict) else str(new)
+    return names
 
 
 def read_titles(connection: Connection, nodes: Iterable[str]) -> dict[str, str]:
@@ -46,6 +89,29 @@ def read_titles(connection: Connection, nodes: Iterable[str]) -> dict[str, str]:
 def read_departments(connection: Connection) -> list[Department]:
     """Every version of every department, by code and start."""
     return snapshot.read_departments(asking(connection))
+
+
+def read_people(connection: Connection) -> list[Person]:
+    """Everybody, by login; memberships by start."""
+    person, membership = schema.person, schema.membership
+    held: dict[str, list[Membership]] = {}
+    for row in connection.execute(select(membership).order_by(membership.c.valid_from, membership.c.id)):
+        start, end = snapshot.day_of(row.valid_from), snapshot.day_of(row.valid_to)
+        held.setdefault(row.person, []).append(Membership(row.department, Role(row.role), start, end))
+    rows = connection.execute(select(person).order_by(person.c.login))
+    return [Person(row.id, row.login, row.name, tuple(held.get(row.id, ()))) for row in rows]
+
+
+def read_leads(connection: Connection, nodes: Iterable[str], on: date) -> dict[str, str]:
+    """Node id → lead department of that day."""
+    table, text = schema.assignment, on.isoformat()
+    query = select(table.c.node, table.c.department).where(
+        table.c.node.in_(list(nodes)),
+        table.c.role == "lead",
+        func.coalesce(table.c.valid_from, "") <= text,
+        table.c.valid_to.is_(None) | (table.c.valid_to >= text),
+    )
+    return dict(map(tuple, connection.execute(query)))
 
 
 def read_snapshot(connection: Connection, plan_id: str, quarter: Quarter, on: date) -> Snapshot:

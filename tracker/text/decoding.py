@@ -4,13 +4,14 @@ import codecs
 
 from tracker.domain.errors import FileUnreadable
 
+_CHOOSE = "テキスト形式のファイルを選んでください。"
 _SIGNATURES = (
-    (b"\x89PNG", "画像（PNG）です。"),
-    (b"\xff\xd8\xff", "画像（JPEG）です。"),
-    (b"GIF8", "画像（GIF）です。"),
-    (b"II*\x00", "画像（TIFF）です。"),
-    (b"MM\x00*", "画像（TIFF）です。"),
-    (b"RIFF", "画像又は音声です。"),
+    (b"\x89PNG", f"画像（PNG）です。{_CHOOSE}"),
+    (b"\xff\xd8\xff", f"画像（JPEG）です。{_CHOOSE}"),
+    (b"GIF8", f"画像（GIF）です。{_CHOOSE}"),
+    (b"II*\x00", f"画像（TIFF）です。{_CHOOSE}"),
+    (b"MM\x00*", f"画像（TIFF）です。{_CHOOSE}"),
+    (b"RIFF", f"画像又は音声です。{_CHOOSE}"),
     (b"%PDF", "PDFです。文字だけを取り出してテキスト形式で保存してください。"),
     (b"PK\x03\x04", "Excel・Word（.xlsx/.docx）又はZIP形式です。テキスト形式で保存し直してください。"),
     (
@@ -18,9 +19,9 @@ _SIGNATURES = (
         "古い形式の Excel・Word（.xls/.doc）又は暗号化されたファイルです。テキスト形式で保存し直してください。",
     ),
     (b"{\\rtf", "リッチテキスト（.rtf）です。「書式なし」のテキスト形式で保存し直してください。"),
-    (b"SQLite format 3\x00", "データベースです。"),
-    (b"\x1f\x8b", "圧縮ファイルです。"),
-    (b"7z\xbc\xaf", "圧縮ファイルです。"),
+    (b"SQLite format 3\x00", f"データベースです。{_CHOOSE}"),
+    (b"\x1f\x8b", f"圧縮ファイルです。展開してから、{_CHOOSE}"),
+    (b"7z\xbc\xaf", f"圧縮ファイルです。展開してから、{_CHOOSE}"),
 )
 # What cp932 decodes only from bytes that no Japanese text has
 _NEVER_IN_CP932 = frozenset("\x80\xa0\uf8f0\uf8f1\uf8f2\uf8f3")
@@ -41,7 +42,7 @@ def _decoded(data: bytes, path: str) -> str:
             raise FileUnreadable(path, "UTF-16 の文字として読めない箇所があります。ファイルが壊れているおそれがあります。")
         return text
     if b"\0" in data:
-        raise FileUnreadable(path, "テキストファイルではありません（文字以外のデータが含まれています）。")
+        raise FileUnreadable(path, f"テキストファイルではありません（文字以外のデータが含まれています）。{_CHOOSE}")
     if data.startswith(codecs.BOM_UTF8):
         text = _strict(data, "utf-8-sig")
         if text is None:

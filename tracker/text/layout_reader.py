@@ -52,7 +52,7 @@ def read_layout(text: str, new_id: Callable[[str], str]) -> Plan:
     if not any(node.kind is Kind.INITIATIVE for node in nodes) and not any("◆" in problem.text for problem in problems):
         raise PlanUnreadable(_NO_PLAN)
     if problems:
-        raise PlanUnreadable(f"読み取れない行が{len(problems)}行あります。取り込みは行っていません。", tuple(problems[:_MOST_PROBLEMS]))
+        raise PlanUnreadable(f"読み取れない行が{len(problems)}行あります。", tuple(problems[:_MOST_PROBLEMS]))
     if not tree.heading:
         nodes[0] = replace(nodes[0], doubt=_NO_TITLE + (nodes[0].doubt or ""))
     return Plan(

@@ -11,6 +11,7 @@ from tests.factories import QUARTER, SCALE, departments, small_plan
 from tracker.domain.record import Entry, Record, State
 from tracker.domain.snapshot import Snapshot
 from tracker.gui.form.form import InitiativePage
+from tracker.gui.form.typed import TypedAnswers
 
 PLAN = small_plan()
 AT = datetime(2026, 10, 5, 0, 12, tzinfo=UTC)  # 09:12 in Japan
@@ -47,7 +48,7 @@ def make_record() -> Callable[..., Record]:
 
 @pytest.fixture
 def page(qtbot: QtBot) -> InitiativePage:
-    shown = InitiativePage()
+    shown = InitiativePage(TypedAnswers())
     qtbot.addWidget(shown)
     shown.resize(520, 600)
     shown.show()

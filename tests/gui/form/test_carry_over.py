@@ -55,15 +55,15 @@ def test_one_typed_letter_ends_unchanged(shown: InitiativePage) -> None:
     click(shown, "unchanged")
     QTest.keyClicks(find(shown, QTextEdit, "issue"), "x")
     assert chip(shown) == ""
-    assert shown.unsaved()[0].entry == Entry("g3", 40, "協議した。", "x")
+    assert shown.typed.unsaved()[0].entry == Entry("g3", 40, "協議した。", "x")
 
 
 def test_copying_fills_empty_texts_only(shown: InitiativePage) -> None:
     click(shown, "copyPrevious")
-    assert shown.unsaved()[0].entry == Entry(result="協議した。")
+    assert shown.typed.unsaved()[0].entry == Entry(result="協議した。")
     find(shown, QTextEdit, "result").setPlainText("書き直した。")
     click(shown, "copyPrevious")
-    assert shown.unsaved()[0].entry == Entry(result="書き直した。")
+    assert shown.typed.unsaved()[0].entry == Entry(result="書き直した。")
 
 
 def test_without_a_previous_answer_both_are_out_of_reach_and_say_why(page: InitiativePage, make_snapshot: Callable[..., Snapshot]) -> None:
@@ -82,4 +82,4 @@ def test_a_confirmed_answer_is_not_touched(
     page.show_node(snapshot, snapshot.plan.by_id["first"])
     page.take_over_unchanged()
     page.copy_previous()
-    assert page.unsaved() == ()
+    assert page.typed.unsaved() == ()

@@ -4,6 +4,7 @@ import pytest
 
 from tracker.domain.record import State
 from tracker.gui.form.doors import doors, saved_state
+from tracker.gui.people.allowed import Barred
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,12 @@ def test_shut_says_why() -> None:
 )
 def test_saving_never_takes_a_submission_back(state: State, asked: State | None) -> None:
     assert saved_state(state) is asked
+
+
+def test_what_the_role_does_not_allow_is_shut_and_says_whom_to_ask() -> None:
+    writer = doors(State.SUBMITTED, changed=True, shut=None, barred=Barred(decide="取りまとめだけです。"))
+    assert (writer.save.open, writer.submit.open) == (True, True)
+    assert {(door.open, door.tip) for door in (writer.confirm, writer.send_back)} == {(False, "取りまとめだけです。")}
+    reader = doors(State.SUBMITTED, changed=False, shut=None, barred=Barred("閲覧です。", "取りまとめだけです。"))
+    assert [door.tip for door in (reader.save, reader.confirm)] == ["閲覧です。", "取りまとめだけです。"]
+    assert doors(State.DRAFT, changed=True, shut="保存しています…", barred=Barred("閲覧です。")).save.tip == "保存しています…"

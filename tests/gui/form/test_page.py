@@ -7,13 +7,26 @@ from typing import Any, TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton, QRadioButton, QTextEdit, QTreeWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QTextEdit,
+    QTreeWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.factories import QUARTER
 from tracker.domain.record import Entry, Record, State
 from tracker.domain.snapshot import Snapshot
+from tracker.gui import theme
 from tracker.gui.form.form import InitiativePage
+from tracker.gui.tree.columns import COLUMNS
 
 Make = Callable[..., Snapshot]
 MakeRecord = Callable[..., Record]
@@ -32,6 +45,10 @@ def click(page: QWidget, name: str) -> None:
 
 def show(page: InitiativePage, snapshot: Snapshot, node: str | None) -> None:
     page.show_node(snapshot, snapshot.plan.by_id[node] if node else None)
+
+
+def pending(page: InitiativePage) -> dict[str, Entry]:
+    return {each.node: each.entry for each in page.typed.unsaved()}
 
 
 def type_into(page: QWidget, name: str, text: str) -> None:
@@ -130,11 +147,28 @@ def test_previous_quarter_is_read_only_and_off_the_way(page: InitiativePage, mak
     show(page, make_snapshot(previous={"first": replace(make_record("first", State.SUBMITTED), quarter=QUARTER.previous)}), "first")
     assert words(page, "gradePrevious") == "◎ 順調"
     assert words(page, "percentPrevious") == "40％"
-    assert words(page, "previousHeading") == "前期：令和8年度第1四半期（提出済）"
+    assert words(page, "previousHeading") == "前期：令和8年度第1四半期\n（提出済）"
     box = find(page, QTextEdit, "resultPrevious")
     QTest.keyClicks(box, "x")
     assert box.toPlainText() == "協議した。"
-    assert not page.is_dirty()
+    assert not page.typed.unsaved()
+
+
+def test_the_page_fits_beside_the_tree_on_the_smallest_screen(
+    qapp: QApplication, page: InitiativePage, make_snapshot: Make, make_record: MakeRecord
+) -> None:
+    """504 pixels is what 1280 leave for it; nothing is scrolled sideways to be read."""
+    theme.apply(qapp)
+    page.resize(504, 600)
+    show(page, make_snapshot(previous={"first": replace(make_record("first", State.SUBMITTED), quarter=QUARTER.previous)}), "first")
+    QTest.qWait(1)
+    assert find(page, QScrollArea, "page").horizontalScrollBar().maximum() == 0
+
+
+def test_the_departments_say_of_which_day_they_are(page: InitiativePage, make_snapshot: Make) -> None:
+    show(page, make_snapshot(), "first")
+    assert "四半期末日" in find(page, QLabel, "lead").toolTip()
+    assert "四半期末日" in next(column.tip for column in COLUMNS if column.key == "lead")
 
 
 def test_typed_text_waits_at_its_initiative_and_quarter(page: InitiativePage, make_snapshot: Make) -> None:
@@ -147,13 +181,12 @@ def test_typed_text_waits_at_its_initiative_and_quarter(page: InitiativePage, ma
     other = replace(snapshot, quarter=QUARTER.shifted(1))
     show(page, other, "first")
     assert find(page, QTextEdit, "result").toPlainText() == ""
-    assert page.pending() == {}
-    assert page.is_dirty()
+    assert [(each.node, each.quarter) for each in page.typed.unsaved()] == [("first", QUARTER)]
     show(page, snapshot, "goal")
     show(page, snapshot, "first")
     assert find(page, QTextEdit, "result").toPlainText() == "abc"
     assert words(page, "unsavedWords") == "未保存の入力があります"
-    assert page.pending() == {"first": Entry(result="abc")}
+    assert pending(page) == {"first": Entry(result="abc")}
 
 
 def test_a_refresh_leaves_typing_and_cursor_alone(page: InitiativePage, make_snapshot: Make, make_record: MakeRecord) -> None:
@@ -175,7 +208,7 @@ def test_somebody_saved_meanwhile(page: InitiativePage, make_snapshot: Make, mak
     assert "見本太郎さんがこの取組を変更したため（2026/10/05 09:12）" in words(page, "unsavedWords")
     page.save_draft()
     assert saves[-1][3] == 3, "so that the save is refused"
-    page.refused("first")
+    page.typed.refused(QUARTER, ["first"])
     click(page, "unsavedButton")
     conflict = page.findChild(QWidget, "conflict")
     assert conflict is not None
@@ -192,9 +225,9 @@ def test_saved_text_typed_on_is_kept(page: InitiativePage, make_snapshot: Make, 
     type_into(page, "result", "d")
     page.save_draft()
     assert len(saves) == 1, "one save at a time"
-    page.saved("first")
+    page.typed.saved(QUARTER, ["first"])
     show(page, make_snapshot(make_record("first", State.DRAFT, 5, grade=None, percent=None, result="abc")), "first")
-    assert page.pending() == {"first": Entry(result="abcd")}
+    assert pending(page) == {"first": Entry(result="abcd")}
     page.save_draft()
     assert saves[-1] == ("first", Entry(result="abcd"), State.DRAFT, 5)
 
@@ -207,7 +240,7 @@ def test_taking_typing_back_asks_first(page: InitiativePage, make_snapshot: Make
     assert question is not None
     click(question, "yes")
     assert find(page, QTextEdit, "result").toPlainText() == ""
-    assert not page.is_dirty()
+    assert not page.typed.unsaved()
 
 
 def test_confirmed_is_read_only_and_says_so(page: InitiativePage, make_snapshot: Make, make_record: MakeRecord) -> None:
@@ -215,7 +248,7 @@ def test_confirmed_is_read_only_and_says_so(page: InitiativePage, make_snapshot:
     type_into(page, "result", "x")
     QTest.mouseClick(find(page, QRadioButton, "grade-遅れ"), Qt.MouseButton.LeftButton)
     QTest.keyClicks(find(page, QLineEdit, "percent"), "1")
-    assert not page.is_dirty()
+    assert not page.typed.unsaved()
     assert words(page, "lockWords").startswith("確定済みのため、内容は変更できません。")
 
 
@@ -247,7 +280,7 @@ def test_read_only_place(page: InitiativePage, make_snapshot: Make) -> None:
     page.set_read_only("閲覧のみです。")
     show(page, make_snapshot(), "first")
     type_into(page, "result", "x")
-    assert not page.is_dirty()
+    assert not page.typed.unsaved()
     assert words(page, "lockWords") == "閲覧のみです。"
     assert not find(page, QPushButton, "assign").isEnabled()
     assert find(page, QPushButton, "history").isEnabled()
@@ -279,10 +312,11 @@ def test_upper_page_opens_who_is_missing(page: InitiativePage, make_snapshot: Ma
 
 def test_nothing_chosen_says_what_to_do(page: InitiativePage, make_snapshot: Make) -> None:
     show(page, make_snapshot(), None)
-    assert "取組（◆）を選ぶ" in words(page, "emptyPage")
+    assert words(page, "startTitle") == "今期の状況"
+    assert "取組（◆）を選ぶ" in words(page, "startFoot")
     page.save_draft()
     page.submit()
-    assert not page.is_dirty()
+    assert not page.typed.unsaved()
 
 
 def test_untouched_no_break_space_survives(page: InitiativePage, make_snapshot: Make, make_record: MakeRecord, saves: list[Any]) -> None:
@@ -300,4 +334,15 @@ def test_return_key_in_a_text_is_a_new_line(page: InitiativePage, make_snapshot:
     QTest.keyClicks(field, "b")
     QTest.keyClick(find(page, QLineEdit, "percent"), Qt.Key.Key_Return)
     assert saves == []
-    assert page.pending()["first"].result == "a\nb"
+    assert pending(page)["first"].result == "a\nb"
+
+
+def test_what_is_typed_elsewhere_is_seen_here(page: InitiativePage, make_snapshot: Make) -> None:
+    snapshot = make_snapshot()
+    show(page, snapshot, "first")
+    page.typed.remember(Record("first", QUARTER), Entry(result="一覧から"))
+    assert find(page, QTextEdit, "result").toPlainText() == "一覧から"
+    assert words(page, "unsavedWords") == "未保存の入力があります"
+    page.typed.forget()
+    assert find(page, QTextEdit, "result").toPlainText() == ""
+    assert words(page, "unsavedWords") == ""

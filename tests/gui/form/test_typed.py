@@ -51,18 +51,18 @@ def test_somebody_else_stored_the_same() -> None:
 def test_saved_forgets_what_was_sent() -> None:
     typed = TypedAnswers()
     typed.remember(STORED, MINE)
-    assert typed.sending(STORED, MINE).version == 3
-    typed.saved(QUARTER, "first")
+    assert typed.sending([(STORED, MINE)])[0].version == 3
+    typed.saved(QUARTER, ["first"])
     assert typed.all() == ()
 
 
 def test_typed_while_saving_stays_on_top_of_the_save() -> None:
     typed = TypedAnswers()
     typed.remember(STORED, MINE)
-    typed.sending(STORED, MINE)
+    typed.sending([(STORED, MINE)])
     more = replace(MINE, result="私の実績と続き")
     typed.remember(STORED, more)
-    typed.saved(QUARTER, "first")
+    typed.saved(QUARTER, ["first"])
     kept = typed.meet(replace(STORED, version=4, entry=MINE))
     assert kept is not None
     assert (kept.entry, kept.base, kept.version) == (more, MINE, 4)
@@ -71,9 +71,9 @@ def test_typed_while_saving_stays_on_top_of_the_save() -> None:
 def test_taken_back_while_saving_is_a_change_of_the_saved() -> None:
     typed = TypedAnswers()
     typed.remember(STORED, MINE)
-    typed.sending(STORED, MINE)
+    typed.sending([(STORED, MINE)])
     typed.remember(STORED, STORED.entry)
-    typed.saved(QUARTER, "first")
+    typed.saved(QUARTER, ["first"])
     kept = typed.meet(replace(STORED, version=4, entry=MINE))
     assert kept is not None
     assert kept.entry == STORED.entry
@@ -82,8 +82,8 @@ def test_taken_back_while_saving_is_a_change_of_the_saved() -> None:
 def test_refused_keeps_everything() -> None:
     typed = TypedAnswers()
     typed.remember(STORED, MINE)
-    typed.sending(STORED, MINE)
-    typed.refused(QUARTER, "first")
+    typed.sending([(STORED, MINE)])
+    typed.refused(QUARTER, ["first"])
     kept = typed.of(QUARTER, "first")
     assert kept is not None
     assert (kept.entry, kept.version, kept.sent) == (MINE, 3, None)
@@ -91,8 +91,8 @@ def test_refused_keeps_everything() -> None:
 
 def test_refused_without_typing_keeps_nothing() -> None:
     typed = TypedAnswers()
-    typed.sending(STORED, STORED.entry)
-    typed.refused(QUARTER, "first")
+    typed.sending([(STORED, STORED.entry)])
+    typed.refused(QUARTER, ["first"])
     assert typed.all() == ()
 
 

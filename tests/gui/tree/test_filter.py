@@ -52,6 +52,11 @@ def test_unanswered_is_what_the_figures_count_as_unanswered(snapshot: Snapshot) 
     assert shown(snapshot, TreeFilter(unanswered=True))[1] == "I2 I3"
 
 
+def test_a_tied_repeat_can_be_left_out_as_figures_do(snapshot: Snapshot) -> None:
+    assert shown(snapshot, TreeFilter(department="d1", once=True))[1] == "I1"
+    assert not TreeFilter(once=True).active
+
+
 def test_conditions_join_with_the_search(snapshot: Snapshot) -> None:
     assert shown(snapshot, TreeFilter("移住", unanswered=True)) == ("G2 F2 P2 I3", "F2 P2")
     assert shown(snapshot, TreeFilter("連携", unanswered=True)) == ("", "")

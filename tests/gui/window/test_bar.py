@@ -1,5 +1,6 @@
 """The bar: choosing a quarter, searching, filtering, by keys."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -7,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.department import Department
@@ -100,6 +101,18 @@ def test_the_chosen_department_stays_chosen(bar: FilterBar) -> None:
     assert bar.filter == TreeFilter(department=WITHOUT_LEAD)
 
 
+def test_says_that_repeats_are_left_out_where_there_are_any(bar: FilterBar) -> None:
+    plain = snapshot({"I1": "d1"})
+    bar.offer_departments(plain)
+    bar.set_filter(TreeFilter(unanswered=True, once=True))
+    assert bar.describe() == "未回答のみ"
+    nodes = (plain.plan.nodes[0], replace(plain.plan.nodes[1], repeat=True, repeat_of="I1"))
+    bar.offer_departments(replace(plain, plan=replace(plain.plan, nodes=nodes)))
+    assert bar.describe() == "未回答のみ・再掲を除く"
+    part(bar, QCheckBox, "unansweredOnly").click()
+    assert bar.describe() == ""
+
+
 def test_one_call_takes_every_filter_away_and_tells_once(qtbot: QtBot, bar: FilterBar) -> None:
     part(bar, QLineEdit, "search").setText("い")
     part(bar, QCheckBox, "unansweredOnly").click()
@@ -108,3 +121,13 @@ def test_one_call_takes_every_filter_away_and_tells_once(qtbot: QtBot, bar: Filt
     bar.clear_filter()
     bar.clear_filter()
     assert told == [TreeFilter()]
+
+
+def test_an_emptied_search_box_offers_nothing_to_empty(qtbot: QtBot, bar: FilterBar) -> None:
+    search = part(bar, QLineEdit, "search")
+    button = search.findChild(QToolButton)
+    assert button is not None
+    search.setText("い")
+    qtbot.waitUntil(lambda: button.property("opacity") == 1.0)
+    bar.clear_filter()
+    qtbot.waitUntil(lambda: button.property("opacity") == 0.0, timeout=2000)

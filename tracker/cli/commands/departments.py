@@ -9,8 +9,12 @@ from tracker.services.finding import read_day
 
 def assign(options: Options, doors: Doors) -> int:
     start = read_day(options.start) if options.start else None
-    written = doors.office().assignments.assign([options.node], options.department, options.supporting, start)
-    tell(written, "割り当てました。")
+    office = doors.office()
+    written = office.assignments.assign([options.node], options.department, options.supporting, start)
+    held = office.assignments.held(options.node, start or office.desk.today)
+    since = f"{held.since} から" if held.since else "はじめから"
+    others = f"、関係課 {'・'.join(held.supporting)}" if held.supporting else ""
+    tell(written, f"割り当てました: {held.node.code} {held.node.title}　主担当課 {held.lead}{others}（{since}）")
     return 0
 
 

@@ -27,17 +27,17 @@ def progress_record(options: Options, doors: Doors) -> int:
         return entry
 
     written = office.progress.amend(options.node, quarter, edit, State(options.state) if options.state else None)
-    tell(written, "保存しました。")
+    tell(written, "提出しました。" if options.state == State.SUBMITTED else "保存しました。")
     return 0
 
 
 def _percent(text: str) -> int | None:
-    if not text.strip():
+    digits = text.strip()
+    if not digits:
         return None
-    try:
-        return int(text)
-    except ValueError as error:
-        raise BadPercent(text) from error
+    if not digits.isdecimal():  # int() would take 1_0 and +10 too
+        raise BadPercent(text)
+    return int(digits)
 
 
 def progress_confirm(options: Options, doors: Doors) -> int:
@@ -64,11 +64,13 @@ def progress_list(options: Options, doors: Doors) -> int:
 
 
 def progress_history(options: Options, doors: Doors) -> int:
-    rows = answers.history_rows(doors.office().progress.history(options.node))
+    items = doors.office().progress.history(options.node)
     if options.json:
-        answer(rows)
+        answer(answers.history_rows(items))
+    elif items:
+        say(answers.history_text(items))
     else:
-        say(answers.history_text(rows))
+        say("まだ変更はありません。")
     return 0
 
 

@@ -32,19 +32,19 @@ def quarter_status(options: Options, doors: Doors) -> int:
 
 def quarter_due(options: Options, doors: Doors) -> int:
     quarter, day = Quarter.parse(options.quarter), read_day(options.date)
-    tell(doors.office().quarters.set_due(quarter, day, options.department), f"{quarter.japanese}の回答期限を {day} にしました。")
+    tell(doors.office().schedules.set_due(quarter, day, options.department), f"{quarter.japanese}の回答期限を {day} にしました。")
     return 0
 
 
 def quarter_skip(options: Options, doors: Doors) -> int:
     quarter = Quarter.parse(options.quarter)
-    tell(doors.office().quarters.mark_asked(quarter, asked=False), f"{quarter.japanese}は、回答を求めない四半期にしました。")
+    tell(doors.office().schedules.mark_asked(quarter, asked=False), f"{quarter.japanese}は、回答を求めない四半期にしました。")
     return 0
 
 
 def quarter_ask(options: Options, doors: Doors) -> int:
     quarter = Quarter.parse(options.quarter)
-    tell(doors.office().quarters.mark_asked(quarter, asked=True), f"{quarter.japanese}は、回答を求める四半期にしました。")
+    tell(doors.office().schedules.mark_asked(quarter, asked=True), f"{quarter.japanese}は、回答を求める四半期にしました。")
     return 0
 
 

@@ -6,6 +6,7 @@ from tracker.cli.doors import Command, Doors, Options
 from tracker.cli.speech import answer, say, tell, warn
 from tracker.domain.errors import DatabaseRefused
 from tracker.services.messages import message
+from tracker.services.office import name_of_user
 from tracker.services.safety import restore
 
 
@@ -30,7 +31,7 @@ def backup(options: Options, doors: Doors) -> int:
 
 def restore_backup(options: Options, doors: Doors) -> int:
     is_new = not doors.path.exists()
-    kept = restore(Path(options.file), doors.path)
+    kept = restore(Path(options.file), doors.path, name_of_user(options.user))
     if is_new:
         warn(f"データベースを新しく作りました: {doors.path}")
     say(f"復元しました: {doors.path}")

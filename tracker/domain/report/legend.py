@@ -10,6 +10,7 @@ from tracker.domain.report.row_height import height_of, lines_needed, room
 from tracker.domain.report.scope import Scope
 from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, look, title_row
 from tracker.domain.report.summary import rules
+from tracker.domain.scale import FORMER, Scale
 
 NAME = "凡例"
 _WIDTHS = (18.0, 30.0, 124.0, 28.0)
@@ -34,7 +35,7 @@ _LABELS = ("◆", "○", "・")
 
 
 def legend(scope: Scope) -> Sheet:
-    expected = len(scope.snapshot.scale.grades) + len(_STATES) + len(_MARKS) + 35
+    expected = len(scope.snapshot.scale.grades) + len(scope.snapshot.scale.earlier) + len(_STATES) + len(_MARKS) + 35
     return Sheet(NAME, _WIDTHS, lambda: paged(_rows(scope), _WIDTHS, 0), expected, printing=scope.printing)
 
 
@@ -44,6 +45,9 @@ def _rows(scope: Scope) -> Iterator[Row]:
     yield BLANK_ROW
     yield from _grades(scope)
     yield BLANK_ROW
+    if scope.snapshot.scale.earlier:
+        yield from _conversion(scope.snapshot.scale)
+        yield BLANK_ROW
     yield from _states()
     yield BLANK_ROW
     yield from _marks()
@@ -70,6 +74,24 @@ def _grades(scope: Scope) -> Iterator[Row]:
     for grade in scale.grades:
         values = (grade.symbol, grade.name, grade.meaning, grade.counts_as.japanese)
         yield Row(values, (look(Role.SIGN, grade.colour), look(Role.LABEL, grade.colour), text, centre), _height(values))
+
+
+_CONVERSION = (
+    "前期は別の進捗区分で回答したため、「前期の進捗区分」は次のとおり読み替えて示す。"
+    f"読み替える区分のないものは、前期の名称に「{FORMER}」を付けて示す。"
+)
+
+
+def _conversion(scale: Scale) -> Iterator[Row]:
+    """What the grades of the quarter before, which was answered in another scale, stand for in this report."""
+    yield _section("前期の進捗区分の読替え")
+    yield from notes(_CONVERSION, _WIDTHS)
+    yield _heading(("記号", "前期の区分", "意味", "読替え後"))
+    for old, becomes in scale.earlier:
+        new = scale.by_id[becomes] if becomes else None
+        values = (old.symbol, old.name, old.meaning, new.shown if new else "（なし）")
+        looks = (look(Role.SIGN, old.colour), look(Role.LABEL, old.colour), look(Role.LABEL), look(Role.SIGN, new.colour if new else ""))
+        yield Row(values, looks, _height(values))
 
 
 def _states() -> Iterator[Row]:

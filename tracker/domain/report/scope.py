@@ -81,7 +81,7 @@ class Scope:
         return UNRESOLVED if node.repeat else None
 
     def grade(self, key: str | None) -> Grade | None:
-        return self.snapshot.scale.by_id[key] if key else None
+        return self.snapshot.scale.by_id.get(key) if key else None
 
 
 def scope_of(snapshot: Snapshot, program_version: str, made_on: date, department: str | None) -> Scope:
@@ -109,8 +109,8 @@ def named(node: Node) -> str:
 
 
 def graded(grade: Grade) -> str:
-    """Symbol and word: never one alone, never colour alone."""
-    return f"{grade.symbol} {grade.name}"
+    """Symbol and word: never colour alone."""
+    return grade.shown
 
 
 def going_well(scope: Scope, figures: Tally) -> str:

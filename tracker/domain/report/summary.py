@@ -66,7 +66,7 @@ def _heading(scope: Scope) -> Row:
     names = ("番号", "基本目標・施策分野", "取組数\n（延べ）", "取組数\n（実数）", "回答済", "未回答")
     grades = scope.snapshot.scale.grades
     heading = look(Role.HEADING)
-    values = (*names, *(f"{grade.symbol}\n{grade.name}" for grade in grades), "順調・完了\n／分母")
+    values = (*names, *(grade.shown.replace(" ", "\n", 1) for grade in grades), "順調・完了\n／分母")
     looks = (*(heading,) * len(names), *(look(Role.HEADING, grade.colour) for grade in grades), heading)
     rooms = (8, room(_NAME_WIDTH), *(room(_COUNT_WIDTH),) * 4, *(room(_GRADE_WIDTH),) * len(grades), 12)
     return Row(values, looks, height_of(lines_needed(values, rooms)), keep=True)

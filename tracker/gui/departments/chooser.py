@@ -6,8 +6,6 @@ from datetime import date
 from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
-    QCompleter,
     QDateEdit,
     QDialog,
     QFormLayout,
@@ -23,7 +21,9 @@ from tracker.domain.department import in_force
 from tracker.domain.node import Node
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
+from tracker.gui.departments.box import department_box, settle
 from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.field import roomy
 from tracker.gui.widgets.words import inked, words
 
 _FIRST = "最初の割り当ては初めから有効です。"
@@ -42,7 +42,7 @@ class AssignmentDialog(QDialog):
         self._offered = {key: snapshot.department_name(each) for key, each in in_force(snapshot.departments, snapshot.day).items()}
         leads = {snapshot.leads.get(node.record_node) for node in nodes}
         supporting = {frozenset(snapshot.supporting.get(node.record_node, ())) for node in nodes}
-        self._lead = self._make_lead(next(iter(leads)) if len(leads) == 1 else None)
+        self._lead = department_box("lead", self._offered, next(iter(leads)) if len(leads) == 1 else None, self._enable)
         self._alike = len(supporting) == 1
         self._change = QCheckBox("関係課も変更する(&U)")
         self._supporting = self._make_supporting(next(iter(supporting)) if self._alike else frozenset())
@@ -65,25 +65,6 @@ class AssignmentDialog(QDialog):
         start = date.fromisoformat(self._start.date().toString("yyyy-MM-dd")) if self._later else None
         return lead, supporting, start
 
-    def _make_lead(self, present: str | None) -> QComboBox:
-        box = QComboBox()
-        box.setObjectName("lead")
-        box.setEditable(True)
-        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        for key, name in self._offered.items():
-            box.addItem(name, key)
-        completer = QCompleter(box.model(), box)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        box.setCompleter(completer)
-        box.setCurrentIndex(box.findData(present) if present else -1)
-        line = box.lineEdit()
-        if line is not None:
-            line.setPlaceholderText("名称の一部を入力して選べます")
-            line.textEdited.connect(lambda _: self._enable())
-        return box
-
     def _make_supporting(self, present: frozenset[str]) -> QListWidget:
         table = QListWidget()
         table.setObjectName("supporting")
@@ -100,7 +81,7 @@ class AssignmentDialog(QDialog):
     @staticmethod
     def _make_start(proposed: date) -> QDateEdit:
         """The first day of the quarter that is shown, so that its report names the department that the screen names."""
-        field = QDateEdit(QDate(proposed.year, proposed.month, proposed.day))
+        field = roomy(QDateEdit(QDate(proposed.year, proposed.month, proposed.day)))
         field.setObjectName("start")
         field.setCalendarPopup(True)
         field.setDisplayFormat("yyyy/MM/dd")
@@ -139,11 +120,6 @@ class AssignmentDialog(QDialog):
         column.addLayout(row)
 
     def _enable(self) -> None:
-        """Typed words that name no department choose none."""
-        text = self._lead.currentText()
-        if self._lead.itemText(self._lead.currentIndex()) != text:
-            self._lead.setCurrentIndex(self._lead.findText(text, Qt.MatchFlag.MatchFixedString))
-            self._lead.setEditText(text)
-        ready = self._lead.currentIndex() >= 0
+        ready = settle(self._lead)
         self._ok.setEnabled(ready)
         self._ok.setToolTip("" if ready else "主担当課を一覧から選んでください。")

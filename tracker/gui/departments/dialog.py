@@ -36,17 +36,20 @@ _NONE_YET = "担当課がまだありません。「追加」で1課ずつ登録
 
 
 class DepartmentsDialog(QDialog):
-    """`changed` carries what a write changed. `papers` is called in the worker."""
+    """`changed` carries what a write changed. `papers` is called in the worker. `barred`: why the role does not allow changes."""
 
     changed = Signal(object)
 
-    def __init__(self, worker: Worker, office: "Office", parent: QWidget, papers: "Callable[[], Papers]") -> None:
+    def __init__(
+        self, worker: Worker, office: "Office", parent: QWidget, papers: "Callable[[], Papers]", barred: str | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("departmentsDialog")
         self.setWindowTitle("担当課の一覧")
         self.resize(110 * theme.SPACE, 60 * theme.SPACE)
         self._worker = worker
         self._office = office
+        self._shut = office.read_only_reason if office.read_only else barred
         self._versions: list[Department] = []
         self._shown: list[Department] = []
         self._table = self._make_table()
@@ -114,12 +117,12 @@ class DepartmentsDialog(QDialog):
         return self._shown[row] if 0 <= row < len(self._shown) and self._table.selectedItems() else None
 
     def _enable(self) -> None:
-        writing = not self._office.read_only
+        writing = self._shut is None
         self._add.setEnabled(writing)
         self._correct.setEnabled(writing and self._chosen() is not None)
         self._import.setEnabled(writing)
         for button in (self._add, self._correct, self._import):
-            button.setToolTip("" if writing else self._office.read_only_reason or "")
+            button.setToolTip(self._shut or "")
 
     def _tell(self, error: Exception) -> None:
         show_error(self, error)

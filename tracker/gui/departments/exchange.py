@@ -49,7 +49,8 @@ class SheetExchange(QObject):
     def _tell_imported(self, written: Written) -> None:
         self.imported.emit(written)
         told = "一覧のとおりになっていたため、変更はありません。" if written.seq is None else f"{self._name}を取り込みました。"
-        show_notice(self._window, "\n".join([told, *written.notices]))
+        counts = [written.rows.japanese] if written.rows else []
+        show_notice(self._window, "\n".join([told, *counts, *written.notices]))
 
     def _export(self, path: Path) -> None:
         self._worker.run(lambda _: self._sheet().export_file(path), lambda _: self._tell_exported(path), self._tell_error)

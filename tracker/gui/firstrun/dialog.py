@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from tracker.gui import theme
 from tracker.gui.firstrun.choice import WAYS, FirstRun, missing, place_of
 from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.field import roomy
 from tracker.gui.widgets.words import enlarged, inked, words
 
 _DATABASES = "データベース (*.sqlite);;すべてのファイル (*)"
@@ -55,7 +56,7 @@ class FirstRunDialog(QDialog):
         return chosen
 
     def _line(self, name: str) -> QLineEdit:
-        line = QLineEdit()
+        line = roomy(QLineEdit())
         line.setObjectName(name)
         line.textEdited.connect(lambda _: self._tell())
         return line

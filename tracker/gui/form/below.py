@@ -49,7 +49,7 @@ class Below(QWidget):
 def _line(item: Item) -> QFrame:
     line = QFrame()
     line.setObjectName(f"item-{item.code}" if item.node else "openLinks")
-    fill(line, theme.palette().color(theme.palette().ColorRole.Highlight).name())
+    fill(line, theme.MARKED)
     line.setAutoFillBackground(False)
     row = QHBoxLayout(line)
     row.setContentsMargins(theme.SPACE * (3 if item.indented else 1), 2, theme.SPACE, 2)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tracker.domain.record import State
+from tracker.gui.people.allowed import Barred
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,23 @@ _NOT_SUBMITTED = {
 _LOCKED = "確定済みです。直すときは、先に差し戻してください。"
 
 
-def doors(state: State, changed: bool, shut: str | None) -> Doors:  # noqa: FBT001 - the three facts that decide
-    """`changed`: something typed is not saved. `shut`: why nothing can be written here at all, in Japanese."""
-    if shut is not None:
-        return Doors(*(Door(text, open=False, tip=shut) for text in (_save_text(state), "提出(&T)", "確定(&K)", "差戻し(&B)…")))
-    return Doors(_save(state, changed), _submit(state, changed), _confirm(state, changed), _send_back(state, changed))
+_FREE = Barred()
+
+
+def doors(state: State, changed: bool, shut: str | None, barred: Barred = _FREE) -> Doors:  # noqa: FBT001 - the facts that decide
+    """`changed`: something typed is not saved. `shut`: why nothing can be written here at all, in Japanese. `barred`: what the role
+    does not allow."""
+    write, decide = shut or barred.write, shut or barred.decide
+    return Doors(
+        _shut(_save(state, changed), write),
+        _shut(_submit(state, changed), write),
+        _shut(_confirm(state, changed), decide),
+        _shut(_send_back(state, changed), decide),
+    )
+
+
+def _shut(door: Door, why: str | None) -> Door:
+    return door if why is None else Door(door.text, open=False, tip=why)
 
 
 def saved_state(state: State) -> State | None:
@@ -42,12 +55,8 @@ def saved_state(state: State) -> State | None:
     return State.DRAFT if state in (State.UNREPORTED, State.DRAFT) else None
 
 
-def _save_text(state: State) -> str:
-    return "上書き保存(&S)" if state is State.SUBMITTED else "下書き保存(&S)"
-
-
 def _save(state: State, changed: bool) -> Door:  # noqa: FBT001
-    text = _save_text(state)
+    text = "上書き保存(&S)" if state is State.SUBMITTED else "下書き保存(&S)"
     if state is State.CONFIRMED:
         return Door(text, open=False, tip=_LOCKED)
     if not changed:

@@ -9,7 +9,7 @@ from tracker.domain.scale import CountsAs, Grade
 from tracker.domain.schedule import NOT_ASKED
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import counted, initiatives_by_ancestor, listing, tally
-from tracker.gui.form.heading import lead_words
+from tracker.gui.form.heading import contact_words, lead_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Missing:
     code: str
     title: str
     lead: str
+    contact: str
     state: State
 
 
@@ -81,5 +82,6 @@ def _missing(snapshot: Snapshot, below: Sequence[Node]) -> tuple[Missing, ...]:
     for node in counted(below):
         state = snapshot.record_of(node).state
         if not state.reported:
-            lines.append(Missing(node.id, node.code, f"{node.label} {node.title}", lead_words(snapshot, node) or "担当課なし", state))
+            lead, contact = lead_words(snapshot, node) or "担当課なし", contact_words(snapshot.lead_of(node))
+            lines.append(Missing(node.id, node.code, f"{node.label} {node.title}", lead, contact, state))
     return tuple(lines)

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from tracker.domain.department import Department
 from tracker.domain.node import Kind, Node, printed_flag
 from tracker.domain.record import Record, State
 from tracker.domain.snapshot import Snapshot
 from tracker.gui.moment import shown_moment
+
+TODAY_TIP = "いまの担当課（きょうの割り当て）です。報告書には、四半期末日の課を載せます。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,13 @@ def repeat_words(snapshot: Snapshot, node: Node) -> str:
 def lead_words(snapshot: Snapshot, node: Node) -> str:
     lead = snapshot.lead_of(node)
     return snapshot.department_name(lead) if lead else ""
+
+
+def contact_words(department: Department | None) -> str:
+    """Whom to call there; empty without a department."""
+    if department is None:
+        return ""
+    return f"連絡先：{department.contact or 'まだ登録されていません（担当課の一覧で登録できます）'}"
 
 
 def supporting_words(snapshot: Snapshot, node: Node) -> str:

@@ -1,10 +1,9 @@
 """The form of the chosen initiative: what is typed is kept until it is saved, and the buttons send it."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QObject, Signal
 
 from tracker.domain.node import Node
+from tracker.domain.person import Acting
 from tracker.domain.record import Record, State
 from tracker.domain.schedule import NOT_ASKED
 from tracker.domain.snapshot import Snapshot
@@ -12,10 +11,11 @@ from tracker.gui.form.conflict import ConflictDialog, differences
 from tracker.gui.form.doors import Doors, doors, saved_state
 from tracker.gui.form.faults import faults
 from tracker.gui.form.reason import ReasonDialog
-from tracker.gui.form.typed import Typed, TypedAnswers, tidy
+from tracker.gui.form.typed import TypedAnswers, overtaken, tidy
 from tracker.gui.form.view import InitiativeView
 from tracker.gui.moment import shown_moment
 from tracker.gui.notice.box import ask
+from tracker.gui.people.allowed import Barred, barred
 
 
 class InitiativeForm(QObject):
@@ -26,17 +26,19 @@ class InitiativeForm(QObject):
     returnRequested = Signal(str, str, int)
     assignRequested = Signal(str)
     historyRequested = Signal(str)
-    typedChanged = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, typed: TypedAnswers, parent: QObject) -> None:
         super().__init__(parent)
         self.view = InitiativeView()
-        self.typed = TypedAnswers()
+        self._typed = typed
+        self._told: tuple[bool, bool] | None = None
         self._snapshot: Snapshot | None = None
         self._node: Node | None = None
         self._shut: str | None = None
+        self._acting: Acting | None = None
         view, buttons = self.view, self.view.buttons
-        view.sheet.edited.connect(self._remember)
+        typed.listen(self._heard)
+        view.sheet.edited.connect(lambda: self._typed.remember(self._record(), view.sheet.entry()))
         view.assign.connect(lambda: self.assignRequested.emit(self._record().node))
         view.unsaved.pressed.connect(self._settle)
         buttons.saveDraft.connect(self.save_draft)
@@ -63,37 +65,20 @@ class InitiativeForm(QObject):
         if self._node is not None:
             self._show_doors()
 
-    def saved(self, snapshot: Snapshot, node: str) -> None:
-        """Where no save was under way, what was typed is forgotten."""
-        typed = self.typed.of(snapshot.quarter, node)
-        if typed is not None and typed.sent is None:
-            self.discard(snapshot, node)
+    def set_acting(self, acting: Acting | None) -> None:
+        """Holds from the next initiative shown."""
+        self._acting = acting
+
+    def _heard(self) -> None:
+        """What is kept was changed: by typing here, on another page, by a save that begins or was refused."""
+        if self._node is None:
             return
-        self.typed.saved(snapshot.quarter, node)
-        self.typedChanged.emit()
-
-    def refused(self, snapshot: Snapshot, node: str) -> None:
-        self.typed.refused(snapshot.quarter, node)
-        if self._node is not None:
+        record = self._record()
+        typed = self._typed.of(record.quarter, record.node)
+        if tidy(self.view.sheet.entry()) != (typed.entry if typed else tidy(record.entry)):
+            self._show_answer()
+        elif self._told != (typed is not None and typed.changed, typed is not None and typed.sent is not None):
             self._show_doors()
-
-    def discard(self, snapshot: Snapshot, node: str) -> None:
-        self.typed.discard(snapshot.quarter, node)
-        self.typedChanged.emit()
-        if self._node is not None and self._node.record_node == node:
-            self._show_answer()
-
-    def take_up(self, typed: Iterable[Typed]) -> None:
-        self.typed.take_up(typed)
-        self.typedChanged.emit()
-        if self._node is not None:
-            self._show_answer()
-
-    def forget_typed(self) -> None:
-        self.typed.forget()
-        self.typedChanged.emit()
-        if self._node is not None:
-            self._show_answer()
 
     # Showing
 
@@ -104,31 +89,36 @@ class InitiativeForm(QObject):
 
     def _show_answer(self) -> None:
         record = self._record()
-        typed = self.typed.meet(record)
+        typed = self._typed.meet(record)
         self.view.sheet.show_entry(typed.entry if typed else record.entry)
         self._show_doors()
 
     @property
     def _closed(self) -> str | None:
-        """Why no answer can be written here at all."""
+        """Why no answer can be written here by anybody."""
         asked = self._snapshot is None or self._snapshot.asking.asked
-        return self._shut or (None if asked else f"{NOT_ASKED}。「編集」メニューの「四半期の設定」で変えられます。")
+        return self._shut or (None if asked else f"{NOT_ASKED}。")
+
+    def _barred(self) -> Barred:
+        assert self._snapshot is not None
+        assert self._node is not None
+        return barred(self._acting, self._snapshot, self._node)
 
     def _doors(self) -> Doors:
         record = self._record()
-        typed = self.typed.of(record.quarter, record.node)
+        typed = self._typed.of(record.quarter, record.node)
         sending = "保存しています…" if typed is not None and typed.sent is not None else None
-        return doors(record.state, typed is not None and typed.changed, self._closed or sending)
+        return doors(record.state, typed is not None and typed.changed, self._closed or sending, self._barred())
 
     def _show_doors(self) -> None:
         record = self._record()
-        closed = self._closed
-        editable = closed is None and record.state is not State.CONFIRMED
-        self.view.show_doors(self._doors(), editable=editable, shut=self._shut)
-        self.view.show_asked(asked=self._snapshot is None or self._snapshot.asking.asked)
+        forbidden = self._barred()
         confirmed = "確定済みのため、内容は変更できません。直すときは、先に差し戻してください。"
-        self.view.lock.tell(closed or (confirmed if record.state is State.CONFIRMED else ""))
-        typed = self.typed.of(record.quarter, record.node)
+        lock = self._closed or forbidden.write or (confirmed if record.state is State.CONFIRMED else "")
+        self.view.show_doors(self._doors(), editable=not lock, shut=self._shut or forbidden.assign)
+        self.view.lock.tell(lock)
+        typed = self._typed.of(record.quarter, record.node)
+        self._told = (typed is not None and typed.changed, typed is not None and typed.sent is not None)
         if typed is None or not typed.changed or typed.entry == typed.sent:
             self.view.unsaved.tell("")
         elif overtaken(typed, record):
@@ -139,17 +129,6 @@ class InitiativeForm(QObject):
             self.view.unsaved.tell(words, "入力を取り消す(&Z)")
 
     # Typing and its buttons
-
-    def _remember(self) -> None:
-        record = self._record()
-        before = self.typed.of(record.quarter, record.node)
-        self.typed.remember(record, self.view.sheet.entry())
-        after = self.typed.of(record.quarter, record.node)
-        self.typedChanged.emit()
-        if before is not None and after is None and overtaken(before, record):
-            self._show_answer()  # all typing was taken back: what somebody else saved can be shown now
-        elif (before is None or not before.changed) != (after is None or not after.changed):
-            self._show_doors()
 
     def save_draft(self) -> None:
         if self._node is not None and self._doors().save.open:
@@ -167,9 +146,8 @@ class InitiativeForm(QObject):
         if field is not None:
             self.view.look_at(field)
             return
-        version = self.typed.sending(record, entry).version
-        self._show_doors()
-        self.saveRequested.emit(record.node, entry, state, version)
+        sent = self._typed.sending([(record, entry)])
+        self.saveRequested.emit(record.node, entry, state, sent[0].version)
 
     def _confirm(self) -> None:
         record = self._record()
@@ -184,27 +162,18 @@ class InitiativeForm(QObject):
 
     def _settle(self) -> None:
         """The unsaved strip's button: take the typing back, or look at what somebody else saved meanwhile."""
-        record, snapshot = self._record(), self._snapshot
-        typed = self.typed.of(record.quarter, record.node)
-        if typed is None or snapshot is None:
+        record = self._record()
+        typed = self._typed.of(record.quarter, record.node)
+        if typed is None or self._snapshot is None:
             return
         if not overtaken(typed, record):
             question = "入力した内容を取り消して、保存されている内容に戻しますか。"
-            ask(self.view, question, "取り消す(&Y)", "戻る(&N)", lambda: self.discard(snapshot, record.node))
+            ask(self.view, question, "取り消す(&Y)", "戻る(&N)", lambda: self._typed.discard(record.quarter, record.node))
             return
-        dialog = ConflictDialog(overtaken_words(record), differences(typed, record, snapshot.scale), self.view)
-        dialog.takeStored.connect(lambda: self.discard(snapshot, record.node))
-        dialog.keepMine.connect(lambda: self._continue_on(record))
+        dialog = ConflictDialog(overtaken_words(record), differences(typed, record, self._snapshot.scale), self.view)
+        dialog.takeStored.connect(lambda: self._typed.discard(record.quarter, record.node))
+        dialog.keepMine.connect(lambda: self._typed.continue_on(record))
         dialog.open()
-
-    def _continue_on(self, record: Record) -> None:
-        self.typed.continue_on(record)
-        self._show_answer()
-
-
-def overtaken(typed: Typed, record: Record) -> bool:
-    """Whether the record was changed after typing began."""
-    return typed.version != record.version and not typed.adopting
 
 
 def overtaken_words(record: Record) -> str:

@@ -81,7 +81,7 @@ class Overview(QWidget):
         grid.setVerticalSpacing(theme.SPACE // 2)
         grid.setColumnStretch(3, 1)
         for row, line in enumerate(lines):
-            chip = Chip(f"count-{line.grade.name}", f"{line.grade.symbol} {line.grade.name}", line.grade.colour)
+            chip = Chip(f"count-{line.grade.name}", line.grade.shown, line.grade.colour)
             chip.setToolTip(line.grade.meaning)
             count = QLabel(f"{line.count}件")
             count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -110,7 +110,7 @@ class Overview(QWidget):
             item = QTreeWidgetItem([each.title, each.lead, each.state.japanese])
             item.setData(0, _NODE, each.node)
             item.setToolTip(0, f"{each.code} {each.title}")
-            item.setToolTip(1, each.lead)
+            item.setToolTip(1, "\n".join(part for part in (each.lead, each.contact) if part))
             item.setSizeHint(0, QSize(0, 3 * theme.SPACE))
             self._missing.addTopLevelItem(item)
             if each.node == before:

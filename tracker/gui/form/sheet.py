@@ -5,11 +5,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from tracker.domain.carry_over import unchanged_since, with_texts_of
 from tracker.domain.errors import Refusal
 from tracker.domain.record import TEXT_FIELDS, Entry, Record, State
+from tracker.domain.scale import Scale
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
 from tracker.gui.form.faults import fault_of
@@ -43,6 +44,7 @@ class AnswerSheet(QWidget):
         self._editable = True
         self._shown_entry = Entry()
         self._previous: Record | None = None
+        self._scale: Scale | None = None
         self.grade = GradeChoice()
         self.percent = PercentField()
         self.texts = {name: TextBox(name, _plain(_CAPTIONS[name])) for name in TEXT_FIELDS}
@@ -81,7 +83,8 @@ class AnswerSheet(QWidget):
         heading.addWidget(self._unchanged_chip)
         heading.addStretch()
         grid.addLayout(heading, 0, 0)
-        grid.addLayout(self._make_previous_heading(), 0, 1)
+        grid.addWidget(self._previous_heading, 0, 1)
+        grid.addLayout(self._make_taking_over(), 1, 0, 1, 2)
         previous_percent = QWidget()
         line = QHBoxLayout(previous_percent)
         line.setContentsMargins(0, 0, 0, 0)
@@ -95,23 +98,21 @@ class AnswerSheet(QWidget):
         for place, (name, (field, previous)) in enumerate(pairs.items()):
             caption = QLabel(_CAPTIONS[name])
             caption.setBuddy(self.percent.line if name == "percent" else field)
-            grid.setRowMinimumHeight(3 * place + 1, 3 * theme.SPACE)
-            grid.addLayout(self._caption_row(caption, name), 3 * place + 1, 0)
-            grid.addWidget(field, 3 * place + 2, 0)
-            grid.addWidget(previous, 3 * place + 2, 1, Qt.AlignmentFlag.AlignTop if name == "grade" else Qt.AlignmentFlag(0))
-            grid.addWidget(self._faults[name], 3 * place + 3, 0, 1, 2)
+            grid.setRowMinimumHeight(3 * place + 2, 3 * theme.SPACE)
+            grid.addLayout(self._caption_row(caption, name), 3 * place + 2, 0)
+            grid.addWidget(field, 3 * place + 3, 0)
+            grid.addWidget(previous, 3 * place + 3, 1, Qt.AlignmentFlag.AlignTop if name == "grade" else Qt.AlignmentFlag(0))
+            grid.addWidget(self._faults[name], 3 * place + 4, 0, 1, 2)
             self._faults[name].hide()
 
-    def _make_previous_heading(self) -> QVBoxLayout:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.unchanged)
-        buttons.addWidget(self.copy)
-        buttons.addStretch()
-        column = QVBoxLayout()
-        column.setSpacing(theme.SPACE // 2)
-        column.addWidget(self._previous_heading)
-        column.addLayout(buttons)
-        return column
+    def _make_taking_over(self) -> QHBoxLayout:
+        """Across both columns: the previous quarter's alone is too narrow for two buttons."""
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE)
+        row.addStretch()
+        row.addWidget(self.unchanged)
+        row.addWidget(self.copy)
+        return row
 
     def _caption_row(self, caption: QLabel, name: str) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -126,17 +127,18 @@ class AnswerSheet(QWidget):
     def show_quarter(self, snapshot: Snapshot, previous: Record) -> None:
         """The headings, the scale to choose from and the previous quarter's column."""
         quarter = snapshot.quarter
-        self._previous = previous
+        self._previous, self._scale = previous, snapshot.scale
         self._open_buttons()
         self._heading.setText(f"{quarter.japanese}（{quarter.months}）")
-        state = f"（{previous.state.japanese}）" if previous.state is not State.CONFIRMED else ""
+        # a line of its own: else it broke in the middle of a word
+        state = f"\n（{previous.state.japanese}）" if previous.state is not State.CONFIRMED else ""
         self._previous_heading.setText(f"前期：{previous.quarter.japanese}{state}")
         self.grade.offer(snapshot.scale)
         for first, second in pairwise([self.unchanged, self.copy, *self.grade.tab_order(), self.percent.line, *self.texts.values()]):
             QWidget.setTabOrder(first, second)
         grade = snapshot.scale.by_id.get(previous.entry.grade or "")
         if grade is not None:
-            self._previous_grade.tell(f"{grade.symbol} {grade.name}", grade.colour)
+            self._previous_grade.tell(grade.shown, grade.colour)
             self._previous_grade.setToolTip(grade.meaning)
         else:
             self._previous_grade.tell("－" if previous.state is not State.UNREPORTED else "前期の回答なし")
@@ -199,7 +201,8 @@ class AnswerSheet(QWidget):
     # Taking over from the previous quarter
 
     def take_over_unchanged(self) -> None:
-        entry = unchanged_since(self._previous) if self._previous is not None else None
+        previous, scale = self._previous, self._scale
+        entry = unchanged_since(previous, scale) if previous is not None and scale is not None else None
         if entry is not None and self._editable:
             self._put(entry)
 

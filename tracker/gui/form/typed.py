@@ -1,6 +1,6 @@
-"""Typed but unsaved answers, kept by quarter and node until they are saved or discarded."""
+"""Typed but unsaved answers, kept by quarter and node until they are saved or discarded. All pages of the window share one store."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 
 from tracker.domain.quarter import Quarter
@@ -31,9 +31,22 @@ class Typed:
 class TypedAnswers:
     def __init__(self) -> None:
         self._kept: dict[tuple[Quarter, str], Typed] = {}
+        self._listeners: list[Callable[[], object]] = []
+
+    def listen(self, heard: Callable[[], object]) -> None:
+        """`heard` is called after whatever was typed, sent, saved or taken back."""
+        self._listeners.append(heard)
+
+    def _tell(self) -> None:
+        for heard in self._listeners:
+            heard()
 
     def all(self) -> tuple[Typed, ...]:
         return tuple(self._kept.values())
+
+    def unsaved(self) -> tuple[Typed, ...]:
+        """Of every quarter, with the version and state that were seen."""
+        return tuple(each for each in self._kept.values() if each.changed)
 
     def of(self, quarter: Quarter, node: str) -> Typed | None:
         return self._kept.get((quarter, node))
@@ -42,9 +55,19 @@ class TypedAnswers:
         """Typing of an earlier time; what was typed since stays."""
         for each in typed:
             self._kept.setdefault((each.quarter, each.node), each)
+        self._tell()
 
     def remember(self, record: Record, entry: Entry) -> None:
         """What stands in the fields; nothing is kept where it is what was stored. `record` is what is stored now."""
+        self._put(record, entry)
+        self._tell()
+
+    def remember_all(self, entries: Iterable[tuple[Record, Entry]]) -> None:
+        for record, entry in entries:
+            self._put(record, entry)
+        self._tell()
+
+    def _put(self, record: Record, entry: Entry) -> None:
         key = (record.quarter, record.node)
         entry = tidy(entry)
         before = self._kept.get(key)
@@ -69,31 +92,43 @@ class TypedAnswers:
         self._kept[key] = typed
         return typed
 
-    def sending(self, record: Record, entry: Entry) -> Typed:
+    def sending(self, entries: Iterable[tuple[Record, Entry]]) -> list[Typed]:
         """A save begins; what is sent counts as kept until the answer comes, even where nothing was typed."""
-        key = (record.quarter, record.node)
-        before = self._kept.get(key) or _beginning(record)
-        self._kept[key] = replace(before, entry=tidy(entry), sent=tidy(entry))
-        return self._kept[key]
+        sent = []
+        for record, entry in entries:
+            key = (record.quarter, record.node)
+            before = self._kept.get(key) or _beginning(record)
+            self._kept[key] = replace(before, entry=tidy(entry), sent=tidy(entry))
+            sent.append(self._kept[key])
+        self._tell()
+        return sent
 
-    def refused(self, quarter: Quarter, node: str) -> None:
+    def refused(self, quarter: Quarter, nodes: Iterable[str]) -> None:
         """The save was refused: everything typed is kept."""
-        typed = self._kept.pop((quarter, node), None)
-        if typed is not None and typed.changed:
-            self._kept[quarter, node] = replace(typed, sent=None)
+        for node in nodes:
+            typed = self._kept.pop((quarter, node), None)
+            if typed is not None and typed.changed:
+                self._kept[quarter, node] = replace(typed, sent=None)
+        self._tell()
 
-    def saved(self, quarter: Quarter, node: str) -> None:
-        """Forgets what was sent; what was typed since then stays, on top of the version that the save made."""
-        typed = self._kept.pop((quarter, node), None)
-        if typed is not None and typed.sent is not None and typed.entry != typed.sent:
-            self._kept[quarter, node] = replace(typed, base=typed.sent, sent=None, adopting=True)
+    def saved(self, quarter: Quarter, nodes: Iterable[str]) -> None:
+        """Forgets what was sent; what was typed since then stays, on top of the version that the save made.
+
+        Nobody is told: the quarter is read again and shown in the same turn, and until then the old answer must not come back.
+        """
+        for node in nodes:
+            typed = self._kept.pop((quarter, node), None)
+            if typed is not None and typed.sent is not None and typed.entry != typed.sent:
+                self._kept[quarter, node] = replace(typed, base=typed.sent, sent=None, adopting=True)
 
     def discard(self, quarter: Quarter, node: str) -> None:
         self._kept.pop((quarter, node), None)
+        self._tell()
 
     def forget(self) -> None:
-        """Everything, of every quarter."""
+        """Everything, of every quarter: it was saved, or the officer wants none of it."""
         self._kept.clear()
+        self._tell()
 
     def continue_on(self, record: Record) -> None:
         """After the officer has seen what somebody else saved: own changes go on top of it."""
@@ -102,6 +137,12 @@ class TypedAnswers:
             stored = tidy(record.entry)
             entry = merged(typed.base, typed.entry, stored)
             self._kept[record.quarter, record.node] = replace(typed, entry=entry, base=stored, version=record.version, state=record.state)
+            self._tell()
+
+
+def overtaken(typed: Typed, record: Record) -> bool:
+    """Whether the record was changed after typing began."""
+    return typed.version != record.version and not typed.adopting
 
 
 def _beginning(record: Record) -> Typed:

@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tracker.domain.history import FIELD_NAMES, HistoryItem
-from tracker.domain.operation import ACTION_NAMES
-from tracker.domain.record import State
+from tracker.domain.history import FIELD_NAMES, HistoryItem, value_words
 from tracker.gui.moment import shown_moment
 
 HEADINGS = ("日時", "者", "四半期", "項目", "前", "後", "理由", "操作")
@@ -40,20 +38,8 @@ def _row(item: HistoryItem) -> HistoryRow:
         by=item.by,
         quarter=item.quarter.japanese,
         field=FIELD_NAMES.get(item.field, item.field),
-        before=_value(item.field, item.before),
-        after=_value(item.field, item.after),
+        before=value_words(item.field, item.before, NOTHING),
+        after=value_words(item.field, item.after, NOTHING),
         reason=item.reason or "",
-        action=ACTION_NAMES.get(item.action, item.action),
+        action=item.action_name,
     )
-
-
-def _value(field: str, value: str | int | bool | None) -> str:  # noqa: FBT001 - a stored value, not a switch
-    if field == "state":
-        return State(value).japanese if isinstance(value, str) else State.UNREPORTED.japanese
-    if value is None or value == "":
-        return NOTHING
-    if field == "percent":
-        return f"{value}％"
-    if isinstance(value, bool) or field == "unchanged":
-        return "はい" if value else "いいえ"
-    return str(value)

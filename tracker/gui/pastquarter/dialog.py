@@ -100,7 +100,7 @@ class PastQuarterDialog(QDialog):
         source.fileRequested.connect(self._ask_file)
         source.fileTyped.connect(self.open_file)
         source.sheetChosen.connect(lambda name: self._open(sheet=name))
-        source.rowChosen.connect(lambda row: self._propose(row))
+        source.rowChosen.connect(self._propose)
         source.quarterChosen.connect(lambda: self._propose(None, keep=True))
         source.columnsChanged.connect(self._remember_choice)
         self._strip.pressed.connect(self._take_back)

@@ -93,6 +93,7 @@ def detail(line: Line) -> str:
     if line.reason:
         parts.append(f"{line.cell}　{line.reason}".strip())
     for change in line.changes:
-        before, after = (shown_value(change.field, value) for value in (change.before, change.after))
-        parts.append(f"【{FIELD_NAMES[change.field]}】{after}" if before == NOTHING else f"【{FIELD_NAMES[change.field]}】{before}\n　→ {after}")
+        name, before = f"【{FIELD_NAMES[change.field]}】", shown_value(change.field, change.before)
+        after = shown_value(change.field, change.after)
+        parts.append(f"{name}{after}" if before == NOTHING else f"{name}{before}\n　→ {after}")
     return "\n".join(parts)

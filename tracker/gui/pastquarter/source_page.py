@@ -109,11 +109,11 @@ class SourcePage(QWidget):
 
     def show_nothing(self) -> None:
         """Before a file is open, or where it could not be read."""
-        for widget in (self._sheet, self._row):
-            widget.setEnabled(False)
         self._sheet.clear()
-        for widget in (self.columns, self._columns_caption):
-            widget.hide()
+        self._sheet.setEnabled(False)
+        self._row.setEnabled(False)
+        self.columns.hide()
+        self._columns_caption.hide()
 
     def show_file(self, path: Path) -> None:
         self._told = str(path)
@@ -129,8 +129,8 @@ class SourcePage(QWidget):
         self._sheet.setEnabled(len(names) > 1)
         self._row.setEnabled(True)
         self.columns.show_sheet(sheet, columns)
-        for widget in (self.columns, self._columns_caption):
-            widget.show()
+        self.columns.show()
+        self._columns_caption.show()
 
     def show_quarter(self, quarter: Quarter) -> None:
         if self._year.findData(quarter.year) < 0:

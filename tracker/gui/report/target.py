@@ -19,12 +19,13 @@ def proposed_name(quarter: Quarter, department: str | None) -> str:
 
 
 def remembered_folder() -> Path:
-    """The folder of the last report while it is there, else the user's documents."""
+    """The folder of the last report while it is there, else the user's documents, else the home."""
     stored = _settings().value(_FOLDER, "", str)
     folder = Path(str(stored)) if stored else None
     if folder is not None and folder.is_dir():
         return folder
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents) if documents and Path(documents).is_dir() else Path.home()
 
 
 def remember_folder(folder: Path) -> None:

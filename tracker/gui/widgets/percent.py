@@ -2,11 +2,12 @@
 
 import unicodedata
 
-from PySide6.QtCore import QRegularExpression, Qt, Signal
-from PySide6.QtGui import QColor, QPalette, QRegularExpressionValidator
+from PySide6.QtCore import QObject, QRegularExpression, Qt, Signal
+from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QWidget
 
 from tracker.gui import theme
+from tracker.gui.widgets.field import roomy
 from tracker.gui.widgets.text import set_editable
 
 _TYPED = QRegularExpression("\\s*[0-9０-９]{0,3}\\s*[%％]?\\s*")
@@ -19,13 +20,13 @@ class PercentField(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.line = QLineEdit()
+        self.line = roomy(QLineEdit())
         self.line.setObjectName("percent")
         self.line.setAccessibleName("進捗率（0から100）")
         self.line.setToolTip("0から100までの整数。全角の数字でも入力できます。")
         self.line.setPlaceholderText("0～100")
         self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.line.setValidator(QRegularExpressionValidator(_TYPED, self))
+        self.line.setValidator(percent_validator(self))
         self.line.setFixedWidth(9 * theme.SPACE)
         self.line.textEdited.connect(self._edit)
         self._bar = percent_bar("percentBar")
@@ -37,8 +38,7 @@ class PercentField(QWidget):
         row.addWidget(self._bar, stretch=1)
 
     def value(self) -> int | None:
-        digits = unicodedata.normalize("NFKC", self.line.text()).replace("%", "").strip()
-        return int(digits) if digits else None
+        return percent_of(self.line.text())
 
     def show_value(self, value: int | None) -> None:
         if value != self.value():
@@ -57,6 +57,16 @@ class PercentField(QWidget):
         self._bar.setValue(min(self.value() or 0, 100))
 
 
+def percent_validator(parent: QObject) -> QRegularExpressionValidator:
+    return QRegularExpressionValidator(_TYPED, parent)
+
+
+def percent_of(text: str) -> int | None:
+    """Of what the validator lets through."""
+    digits = unicodedata.normalize("NFKC", text).replace("%", "").strip()
+    return int(digits) if digits else None
+
+
 def percent_bar(name: str) -> QProgressBar:
     """A bar without words: the number stands beside it."""
     bar = QProgressBar()
@@ -64,7 +74,5 @@ def percent_bar(name: str) -> QProgressBar:
     bar.setRange(0, 100)
     bar.setTextVisible(False)
     bar.setFixedHeight(2 * theme.SPACE)
-    colours = bar.palette()
-    colours.setColor(QPalette.ColorRole.Highlight, QColor(theme.BAR))
-    bar.setPalette(colours)
+    theme.dress(bar, Highlight=theme.BAR)
     return bar

@@ -1,7 +1,7 @@
 """The boxes of texts: one to type into, one that shows last quarter's text, and the words of the counter."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPalette, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QLineEdit, QTextEdit
 
 from tracker.domain.record import TEXT_LIMIT
@@ -78,9 +78,7 @@ def previous_box(name: str, caption: str) -> TextBox:
 def set_editable(field: QTextEdit | QLineEdit, *, editable: bool) -> None:
     """A field that can only be read is grey, and can still be copied from."""
     field.setReadOnly(not editable)
-    colours = field.palette()
-    colours.setColor(QPalette.ColorRole.Base, QColor("#ffffff" if editable else "#eef1f4"))
-    field.setPalette(colours)
+    theme.dress(field, Base=theme.FIELD if editable else theme.SHUT_FIELD)
 
 
 def counter_words(length: int) -> str:

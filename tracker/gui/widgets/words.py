@@ -1,7 +1,7 @@
 """Labels that never take user text for markup, and how they are inked, enlarged and filled."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tracker.gui import theme
@@ -19,24 +19,20 @@ def words(name: str, text: str = "", *, selectable: bool = False) -> QLabel:
 
 
 def inked(label: QLabel, ink: str = theme.QUIET) -> QLabel:
-    colours = label.palette()
-    colours.setColor(QPalette.ColorRole.WindowText, QColor(ink))
-    label.setPalette(colours)
+    """`ink` is a tone of the theme."""
+    theme.dress(label, WindowText=ink)
     return label
 
 
 def enlarged(label: QLabel, points: float) -> QLabel:
-    font = label.font()
-    font.setPointSizeF(font.pointSizeF() + points)
-    font.setBold(True)
-    label.setFont(font)
+    """Bold, and so many points larger than everything else."""
+    theme.enlarge(label, points)
     return label
 
 
 def fill(widget: QWidget, colour: str) -> None:
-    colours = widget.palette()
-    colours.setColor(QPalette.ColorRole.Window, QColor(colour))
-    colours.setColor(QPalette.ColorRole.WindowText, QColor(theme.INK))
-    widget.setPalette(colours)
+    """`colour` is a tone of the theme, or a grade's colour, on which the words are black in every look."""
+    ink = theme.ON_GRADE if colour.startswith("#") else theme.INK
+    theme.dress(widget, Window=colour, WindowText=ink)
     widget.setBackgroundRole(QPalette.ColorRole.Window)  # buttons have another
     widget.setAutoFillBackground(True)

@@ -1,17 +1,20 @@
-"""From the form to the database: what the page asks for is written, and typed text is forgotten only once it is saved."""
+"""From the pages to the database: what they ask for is written, and typed text is forgotten only once it is saved."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from tracker.domain.errors import RecordChanged
-from tracker.domain.record import Entry, State
+from tracker.domain.errors import AnswersRefused, NotAllowed, NotYourDepartment, RecordChanged
+from tracker.domain.record import Answer, Entry, State
 from tracker.gui.form.form import InitiativePage
+from tracker.gui.form.typed import TypedAnswers
 from tracker.gui.window.presenter import Presenter
 
 
 class Answers(QObject):
-    def __init__(self, page: InitiativePage, presenter: Presenter) -> None:
+    def __init__(self, page: InitiativePage, typed: TypedAnswers, presenter: Presenter) -> None:
         super().__init__(page)
-        self._page = page
+        self._typed = typed
         self._presenter = presenter
         page.saveRequested.connect(self._save)
         page.confirmRequested.connect(self._confirm)
@@ -21,12 +24,21 @@ class Answers(QObject):
         quarter = self._presenter.quarter
         self._presenter.write(
             lambda office: office.progress.record(node, quarter, entry, state, version),
-            lambda _: self._page.saved(node),
-            lambda error: self._refuse(node, error),
+            lambda _: self._typed.saved(quarter, [node]),
+            lambda error: self._refuse([node], error),
         )
 
-    def _refuse(self, node: str, error: Exception) -> None:
-        self._page.refused(node)
+    def save_many(self, answers: Sequence[Answer]) -> None:
+        """All of the quarter shown, as one operation."""
+        quarter, nodes = self._presenter.quarter, [answer.node for answer in answers]
+        self._presenter.write(
+            lambda office: office.progress.record_many(answers),
+            lambda _: self._typed.saved(quarter, nodes),
+            lambda error: self._refuse(nodes, error),
+        )
+
+    def _refuse(self, nodes: Sequence[str], error: Exception) -> None:
+        self._typed.refused(self._presenter.quarter, nodes)
         self._tell(error)
 
     def _confirm(self, node: str, version: int) -> None:
@@ -39,5 +51,6 @@ class Answers(QObject):
 
     def _tell(self, error: Exception) -> None:
         self._presenter.refused.emit(error)
-        if isinstance(error, RecordChanged):
-            self._presenter.refresh()  # so that the form shows what somebody else saved
+        reasons = [each.reason for each in error.problems] if isinstance(error, AnswersRefused) else [error]
+        if any(isinstance(reason, RecordChanged | NotAllowed | NotYourDepartment) for reason in reasons):
+            self._presenter.refresh()  # so that the page shows what somebody else saved, or what the role allows now

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget
 
 from tracker.domain.node import Kind
 from tracker.domain.quarter import Quarter
+from tracker.gui.settings import Settings
 from tracker.gui.tree.filter import TreeFilter
 from tracker.gui.window.bar import FilterBar
 from tracker.gui.window.frame import TITLE, Frame
+from tracker.gui.window.memory import Memory
 from tracker.gui.window.menus import Menus
 from tracker.gui.window.pages import Pages
 from tracker.gui.window.pane import PlanPane
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from tracker.gui.window.workplace import Workplace
 
 _UPPER = (Kind.GOAL, Kind.POLICY_FIELD, Kind.POLICY)
-_TREE_WIDTH, _PAGE_WIDTH = 760, 520
+_TREE_WIDTH, _PAGE_WIDTH = 776, 504
 
 
 class Desk(QObject):
@@ -34,14 +36,18 @@ class Desk(QObject):
     shown = Signal()
     furnished = Signal()
 
-    def __init__(self, frame: Frame, entrance: "Entrance", first_quarter: Quarter | None) -> None:
+    def __init__(self, frame: Frame, entrance: "Entrance", first_quarter: Quarter | None, settings: Settings) -> None:
+        """`first_quarter` is shown first in place of the one looked at last."""
         super().__init__(frame)
         self.frame = frame
         self.entrance = entrance
+        self.settings = settings
         self.workplace: Workplace | None = None
         self.worker = Worker(self)
         today = date.today()  # noqa: DTZ011 - the officer's own day decides which quarter is asked
+        self._wanted = first_quarter
         self.presenter = Presenter(self.worker, entrance, first_quarter or last_ended(today), self)
+        self.memory = Memory(self, settings, last_ended(today))
 
     def open(self, location: Path | None) -> None:
         """Stands up, takes the first look, brings in the workplace, opens the database (None: the default one)."""
@@ -53,6 +59,9 @@ class Desk(QObject):
                 self._show_plan(loaded)
                 QTimer.singleShot(PAINT_MS, self, lambda: self._furnish(location))
 
+        left = self.memory.quarter(location or self.entrance.default_path())
+        if left is not None and self._wanted is None:
+            self.presenter.begin_with(left)
         for make in (self._make_bars, self._make_pane, self._lay_out, self._connect):
             make()
         # a turn later, so that the empty desk is painted while the plan is read: painting both at once holds the event loop up
@@ -81,6 +90,7 @@ class Desk(QObject):
         self.splitter.addWidget(waiting)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setSizes([_TREE_WIDTH, _PAGE_WIDTH])
+        self.memory.put_back_layout()
         self.pages = Pages(self.splitter, self.bar, self.presenter, self.worker)
         self.pages.connect_plan(self.tree.choose, self.bar.set_filter)
         self.stack = QStackedWidget()
@@ -130,6 +140,9 @@ class Desk(QObject):
 
     def _show_plan(self, loaded: Loaded) -> None:
         self.tree.show_rows(loaded.rows)
+        if self.memory.is_new:
+            self.bar.offer_departments(loaded.snapshot)
+            self.memory.put_back_plan()
         self.pane.tell_filter(self.bar.describe())
         self.shown.emit()
 
@@ -145,6 +158,8 @@ class Desk(QObject):
         self.bar.offer_departments(now.snapshot)
         self.bar.setEnabled(True)
         self.status.show_counts(now.status)
+        if now.acting is not None:
+            self.status.show_acting(now.acting)
         self.frame.setWindowTitle(f"{now.snapshot.plan.title}［{self._file_name()}］ - {TITLE}")
 
     def _file_name(self) -> str:

@@ -11,16 +11,23 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow
 from tracker import paths
 from tracker.domain.history import HistoryItem
 from tracker.domain.node import Kind, Node
-from tracker.domain.operation import Written
+from tracker.domain.operation import Action, Written
 from tracker.domain.snapshot import Snapshot
 from tracker.gui.about.dialog import AboutDialog
 from tracker.gui.departments.chooser import AssignmentDialog
 from tracker.gui.departments.dialog import DepartmentsDialog
 from tracker.gui.departments.exchange import SheetExchange
+from tracker.gui.help.keys import KeysDialog
+from tracker.gui.help.window import HelpWindow
 from tracker.gui.history.dialog import HistoryDialog
 from tracker.gui.history.recent import RecentDialog
 from tracker.gui.notice.box import show_notice
+from tracker.gui.pastquarter.dialog import PastQuarterDialog
+from tracker.gui.people.allowed import barred_words
+from tracker.gui.people.dialog import PeopleDialog
+from tracker.gui.quarters.dialog import QuartersDialog
 from tracker.gui.report.dialog import ReportDialog
+from tracker.gui.scales.dialog import ScalesDialog
 from tracker.gui.window.presenter import Presenter
 from tracker.gui.worker import Worker
 
@@ -36,14 +43,67 @@ class Errands(QObject):
         self._window = window
         self._presenter = presenter
         self._worker = worker
+        self._help: HelpWindow | None = None
 
     def departments(self) -> None:
         office = self._presenter.office
         if office is None:
             return
-        dialog = DepartmentsDialog(self._worker, office, self._window, self._presenter.papers)
+        dialog = DepartmentsDialog(self._worker, office, self._window, self._presenter.papers, self._barred(Action.DEPARTMENT))
         dialog.changed.connect(self._presenter.refresh)
         dialog.open()
+
+    def scales(self) -> None:
+        office = self._presenter.office
+        if office is None:
+            return
+
+        def show(written: Written) -> None:
+            self.tell(written)
+            self._presenter.refresh()
+
+        dialog = ScalesDialog(self._worker, office, self._window, self._presenter.papers, self._barred(Action.SCALE))
+        dialog.changed.connect(show)
+        dialog.open()
+
+    def people(self) -> None:
+        office = self._presenter.office
+        if office is None:
+            return
+        dialog = PeopleDialog(self._worker, office, self._window, self._presenter.papers)
+        dialog.changed.connect(self._presenter.refresh)
+        dialog.open()
+
+    def quarters(self) -> None:
+        office, now = self._presenter.office, self._presenter.now
+        if office is None or now is None:
+            return
+
+        def show(written: Written) -> None:
+            self.tell(written)
+            self._presenter.refresh()
+
+        dialog = QuartersDialog(self._worker, office, now.snapshot, self._window, self._barred(Action.SCHEDULE))
+        dialog.changed.connect(show)
+        dialog.open()
+
+    def import_quarter(self, undo: Callable[[], object]) -> None:
+        """Afterwards the window shows the quarter that was taken in."""
+        dialog = PastQuarterDialog(self._worker, self._presenter.papers, self._presenter.quarter, undo, self._window)
+        dialog.imported.connect(lambda _, quarter: self._presenter.show_quarter(quarter))
+        dialog.open()
+
+    def if_allowed(self, action: str, do: Callable[[], object]) -> None:
+        """Says why not before anything is asked, where the role does not allow it."""
+        why = self._barred(action)
+        if why is not None:
+            show_notice(self._window, why)
+        else:
+            do()
+
+    def _barred(self, action: str) -> str | None:
+        now = self._presenter.now
+        return barred_words(now.acting if now is not None else None, action)
 
     def assign(self, nodes: Sequence[Node]) -> None:
         """Assigns the initiatives among these nodes or below them; a tied repeat is assigned at its original."""
@@ -54,7 +114,10 @@ class Errands(QObject):
         if not initiatives:
             show_notice(self._window, "担当課を割り当てる取組（◆）を一覧で選んでください。")
             return
-        dialog = AssignmentDialog(now.snapshot, initiatives, self._window)
+        self.if_allowed(Action.ASSIGN, lambda: self._open_assignment(now.snapshot, initiatives))
+
+    def _open_assignment(self, snapshot: Snapshot, initiatives: Sequence[Node]) -> None:
+        dialog = AssignmentDialog(snapshot, initiatives, self._window)
         dialog.accepted.connect(lambda: self._assign(initiatives, dialog.choice()))
         dialog.open()
 
@@ -120,6 +183,15 @@ class Errands(QObject):
     def _folder(self) -> Path:
         office = self._presenter.office
         return office.location.parent if office is not None else paths.user_folder()
+
+    def help(self, words: str = "") -> None:
+        """The manual, at the chapter whose heading holds the words."""
+        if self._help is None:
+            self._help = HelpWindow(self._window)
+        self._help.open_at(words)
+
+    def keys(self) -> None:
+        KeysDialog(self._window).open()
 
     def about(self) -> None:
         AboutDialog(self._window).open()

@@ -17,6 +17,7 @@ class Frame(QMainWindow):
     """`painted` is sent once, after the first paint. `guard` is asked before closing; it answers False where it must ask first."""
 
     painted = Signal()
+    closing = Signal()  # it closes now
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,6 +48,7 @@ class Frame(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.guard():
+            self.closing.emit()
             event.accept()
         else:
             event.ignore()

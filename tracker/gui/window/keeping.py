@@ -5,12 +5,11 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from tracker import paths
-from tracker.gui.form.form import InitiativePage
 from tracker.gui.form.kept import keep, kept
-from tracker.gui.form.typed import Typed
+from tracker.gui.form.typed import Typed, TypedAnswers
 from tracker.gui.notice.box import ask
 from tracker.gui.window.frame import Frame
 from tracker.gui.window.presenter import Presenter
@@ -25,10 +24,12 @@ _NAMED = 5
 
 
 class Keeping(QObject):
-    def __init__(self, frame: Frame, page: InitiativePage, presenter: Presenter, worker: Worker) -> None:
+    nodeRequested = Signal(str)  # show this initiative
+
+    def __init__(self, frame: Frame, typed: TypedAnswers, presenter: Presenter, worker: Worker) -> None:
         super().__init__(frame)
         self._frame = frame
-        self._page = page
+        self._typed = typed
         self._presenter = presenter
         self._worker = worker
         self._file: Path | None = None
@@ -36,8 +37,17 @@ class Keeping(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._keep)
-        page.typedChanged.connect(self._pause.start)
+        typed.listen(self._note)
+        presenter.written.connect(lambda _: self._note())
         presenter.opened.connect(self._look)
+
+    def _note(self) -> None:
+        """A moment later while somebody types; at once where nothing is left, because the window may close in the same moment."""
+        if self._typed.unsaved():
+            self._pause.start()
+        else:
+            self._pause.stop()
+            self._keep()
 
     def _look(self, office: "Office") -> None:
         self._pause.stop()
@@ -59,10 +69,17 @@ class Keeping(QObject):
         question = "\n".join(
             [f"このパソコンに、保存していない入力が{len(typed)}件残っています。続きから入力しますか。", *titles[:_NAMED], *more]
         )
-        ask(self._frame, question, "続きから入力する(&C)", "捨てる(&D)", lambda: self._page.take_up(typed), self._keep, yes_is_safe=True)
+        ask(self._frame, question, "続きから入力する(&C)", "捨てる(&D)", lambda: self._continue(typed), self._keep, yes_is_safe=True)
+
+    def _continue(self, typed: list[Typed]) -> None:
+        """Shows the first of them, in its quarter."""
+        self._typed.take_up(typed)
+        self.nodeRequested.emit(typed[0].node)
+        if typed[0].quarter != self._presenter.quarter:
+            self._presenter.show_quarter(typed[0].quarter)
 
     def _keep(self) -> None:
-        file, typed = self._file, self._page.unsaved()
+        file, typed = self._file, self._typed.unsaved()
         if file is not None:
             self._worker.run(lambda _: keep(file, typed), failed=self._tell)
 

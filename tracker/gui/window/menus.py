@@ -4,14 +4,16 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenuBar
 
-_FILE, _EDIT, _VIEW, _HELP = "ファイル(&F)", "編集(&E)", "表示(&V)", "ヘルプ(&H)"
+_FILE, _EDIT, _VIEW, _SET, _HELP = "ファイル(&F)", "編集(&E)", "表示(&V)", "設定(&S)", "ヘルプ(&H)"
+_SIZE, _LOOK = "文字の大きさ(&Z)", "配色(&L)"  # menus in a menu
 
 
 class Command(NamedTuple):
-    """`needs` ∈ nothing, plan (something is open), writing (and can be written), node (a node is chosen)."""
+    """`needs` ∈ nothing, plan (something is open), writing (and can be written). `within` is a menu in the menu; there one of all is
+    checked."""
 
     key: str
     menu: str
@@ -19,12 +21,14 @@ class Command(NamedTuple):
     shortcut: str = ""
     needs: str = "plan"
     separated: bool = False
+    within: str = ""
 
 
 COMMANDS = (
     Command("newDatabase", _FILE, "新しく始める(&N)…", needs="nothing"),
     Command("openDatabase", _FILE, "別のデータベースを開く(&O)…", "Ctrl+O", needs="nothing"),
     Command("report", _FILE, "四半期報告書を作成(&P)…", "Ctrl+P", separated=True),
+    Command("importQuarter", _FILE, "過去の四半期の取込み(&I)…", needs="writing"),
     Command("backup", _FILE, "バックアップを保存(&B)…", separated=True),
     Command("restore", _FILE, "バックアップから戻す(&R)…", needs="writing"),
     Command("check", _FILE, "データを点検(&C)"),
@@ -37,19 +41,40 @@ COMMANDS = (
     Command("copyPrevious", _EDIT, "前期から写す(&P)", "Ctrl+D", needs="writing"),
     Command("nextUnanswered", _EDIT, "次の未回答へ(&G)", "F8", separated=True),
     Command("assign", _EDIT, "担当課を割り当てる(&A)…", needs="writing", separated=True),
-    Command("departments", _EDIT, "担当課の一覧(&D)…"),
-    Command("importAssignments", _EDIT, "割り当て一覧の取込み(&I)…", needs="writing"),
-    Command("exportAssignments", _EDIT, "割り当て一覧の書出し(&X)…"),
     Command("search", _EDIT, "検索(&F)", "Ctrl+F", separated=True),
     Command("clearFilter", _EDIT, "絞り込みを解除(&E)", "Esc"),
-    Command("unfoldInitiatives", _VIEW, "取組まで開く(&I)"),
+    Command("start", _VIEW, "今期の状況(&S)", "Alt+Home"),
+    Command("turnPlan", _VIEW, "計画と回答(&P)", "Ctrl+1"),
+    Command("turnGrid", _VIEW, "一覧入力(&G)", "Ctrl+2"),
+    Command("turnCharts", _VIEW, "グラフ(&B)", "Ctrl+3"),
+    Command("unfoldInitiatives", _VIEW, "取組まで開く(&I)", separated=True),
     Command("unfoldAll", _VIEW, "すべて開く(&A)"),
     Command("foldAll", _VIEW, "すべて閉じる(&C)"),
     Command("history", _VIEW, "変更の履歴(&H)…", "Ctrl+H", separated=True),
     Command("recent", _VIEW, "最近の操作(&O)…", "Ctrl+Shift+H"),
-    Command("refresh", _VIEW, "最新の情報に更新(&R)", "F5", separated=True),
-    Command("about", _HELP, "このプログラムについて(&A)…", needs="nothing"),
+    Command("otherSide", _VIEW, "一覧と回答を行き来する(&J)", "F6", separated=True),
+    Command("refresh", _VIEW, "最新の情報に更新(&R)", "F5"),
+    Command("departments", _SET, "担当課の一覧(&D)…"),
+    Command("people", _SET, "利用者と役割(&M)…"),
+    Command("scales", _SET, "進捗区分(&K)…"),
+    Command("quarters", _SET, "四半期の設定(&Q)…"),
+    Command("importAssignments", _SET, "割り当て一覧の取込み(&I)…", needs="writing", separated=True),
+    Command("exportAssignments", _SET, "割り当て一覧の書出し(&X)…"),
+    Command("size-normal", _SET, "標準(&N)", needs="nothing", within=_SIZE, separated=True),
+    Command("size-large", _SET, "大(&L)", needs="nothing", within=_SIZE),
+    Command("size-largest", _SET, "特大(&X)", needs="nothing", within=_SIZE),
+    Command("look-light", _SET, "明るい(&L)", needs="nothing", within=_LOOK),
+    Command("look-dark", _SET, "暗い(&D)", needs="nothing", within=_LOOK),
+    Command("look-contrast", _SET, "ハイコントラスト(&H)", needs="nothing", within=_LOOK),
+    Command("help", _HELP, "利用の手引き(&M)", "F1", needs="nothing"),
+    Command("keys", _HELP, "キーの一覧(&K)", "Shift+F1", needs="nothing"),
+    Command("about", _HELP, "このプログラムについて(&A)…", needs="nothing", separated=True),
 )
+
+
+def plain(text: str) -> str:
+    """Words of a command without its access key and dots."""
+    return text.split("(&")[0].rstrip("…")
 
 
 class Menus(QObject):
@@ -58,12 +83,21 @@ class Menus(QObject):
     def __init__(self, bar: QMenuBar) -> None:
         super().__init__(bar)
         self.actions: dict[str, QAction] = {}
-        menus = {title: bar.addMenu(title) for title in (_FILE, _EDIT, _VIEW, _HELP)}
+        menus = {title: bar.addMenu(title) for title in (_FILE, _EDIT, _VIEW, _SET, _HELP)}
+        groups: dict[str, QActionGroup] = {}
         for command in COMMANDS:
             menu = menus[command.menu]
             if command.separated:
                 menu.addSeparator()
+            if command.within:
+                if command.within not in groups:
+                    menus[command.within] = menu.addMenu(command.within)
+                    groups[command.within] = QActionGroup(self)
+                menu = menus[command.within]
             action = menu.addAction(command.text)
+            if command.within:
+                action.setCheckable(True)
+                groups[command.within].addAction(action)
             action.setObjectName(command.key)
             if command.shortcut:
                 action.setShortcut(QKeySequence(command.shortcut))

@@ -1,6 +1,9 @@
 """The pages beside the plan: each is imported in the worker when it is first looked at."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
 
 from tracker.gui.window.pages import Offer
 
@@ -9,5 +12,32 @@ if TYPE_CHECKING:
 
 
 def offers(desk: "Desk") -> list[Offer]:
-    del desk
-    return []
+    return [
+        Offer("grid", "一覧入力", "取組を表に並べ、表計算ソフトのように入力し、貼り付けます", lambda: _bring_grid(desk)),
+        Offer("charts", "グラフ", "進捗区分、四半期ごとの推移、主担当課の回答状況を帯で示します", lambda: _bring_charts(desk)),
+    ]
+
+
+def _bring_grid(desk: "Desk") -> Callable[[], QWidget]:
+    from tracker.gui.grid.page import GridPage  # noqa: PLC0415 - in the worker
+
+    def make() -> QWidget:
+        workplace, bar = desk.workplace, desk.bar
+        assert workplace is not None
+        page = GridPage(workplace.typed)
+        page.set_filter(bar.filter, bar.describe())
+        page.set_read_only(workplace.read_only_reason)
+        page.saveRequested.connect(workplace.answers.save_many)
+        page.clearFilterRequested.connect(bar.clear_filter)
+        page.addAction(desk.menus.actions["clearFilter"])
+        bar.filterChanged.connect(lambda chosen: page.set_filter(chosen, bar.describe()))
+        workplace.readOnlyChanged.connect(page.set_read_only)
+        return page
+
+    return make
+
+
+def _bring_charts(desk: "Desk") -> Callable[[], QWidget]:
+    from tracker.gui.charts.page import ChartsPage  # noqa: PLC0415 - in the worker
+
+    return lambda: ChartsPage(desk.presenter.read, desk.presenter.show_quarter)

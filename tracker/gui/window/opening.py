@@ -16,7 +16,6 @@ from tracker.gui.window.frame import Frame
 from tracker.gui.window.leaving import Leaving
 from tracker.gui.window.presenter import Presenter
 from tracker.services.messages import message
-from tracker.services.safety import restore
 
 if TYPE_CHECKING:
     from tracker.gui.entrance import Entrance
@@ -76,7 +75,7 @@ class Opening(QObject):
         place, kept = self._place, list[Path | None]()
 
         def make() -> "Office":
-            kept.append(restore(backup, place))
+            kept.append(self._entrance.restore(backup, place))
             return self._entrance.open(place)
 
         def tell() -> None:

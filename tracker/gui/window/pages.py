@@ -68,18 +68,20 @@ class Pages(QWidget):
         self._tabs.setVisible(bool(self._offers))
 
     @property
+    def keys(self) -> list[str]:
+        return ["plan", *(offer.key for offer in self._offers)]
+
+    @property
     def current(self) -> str:
         """The key of the page looked at; `plan` is the first."""
-        place = self._tabs.currentIndex()
-        return self._offers[place - 1].key if place > 0 else "plan"
+        return self.keys[max(0, self._tabs.currentIndex())]
 
     def page(self, key: str) -> QWidget | None:
         """None until it was first looked at."""
         return self._made.get(key)
 
     def turn_to(self, key: str) -> None:
-        keys = ["plan", *(offer.key for offer in self._offers)]
-        self._tabs.setCurrentIndex(keys.index(key))
+        self._tabs.setCurrentIndex(self.keys.index(key))
 
     def turn_to_place(self, place: int) -> None:
         """Counted from 0; nothing happens where there is no such page."""

@@ -1,6 +1,6 @@
 """What the window has open: the database, the quarter, its snapshot. Everything that reads or writes goes through here, in the worker."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tracker.domain.quarter import Quarter
-from tracker.domain.record import Entry, State
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import QuarterStatus, quarter_status
 from tracker.gui.tree.rows import Rows
@@ -16,6 +15,7 @@ from tracker.gui.worker import Task, Worker
 
 if TYPE_CHECKING:
     from tracker.domain.operation import Written
+    from tracker.domain.person import Acting
     from tracker.gui.entrance import Entrance
     from tracker.services.office import Office
     from tracker.services.papers import Papers
@@ -29,6 +29,8 @@ class Loaded(NamedTuple):
 
     rows: Rows
     status: QuarterStatus
+    acting: "Acting | None" = None  # of the first look, which knows nobody
+    head: str = ""  # of the log, at the latest when this was read
 
     @property
     def snapshot(self) -> Snapshot:
@@ -41,16 +43,6 @@ class Surroundings(NamedTuple):
     next_undo: str | None
     next_redo: str | None
     quarters: tuple[Quarter, ...]
-
-
-class Draft(NamedTuple):
-    """Typed text that is not saved; `version` is the one the officer saw, `state` None keeps the record's."""
-
-    node: str
-    quarter: Quarter
-    entry: Entry
-    state: State | None
-    version: int
 
 
 def last_ended(day: date) -> Quarter:
@@ -85,6 +77,10 @@ class Presenter(QObject):
     def quarter(self) -> Quarter:
         """The quarter shown, or the first to be shown."""
         return self._loaded.snapshot.quarter if self._loaded else self._quarter
+
+    def begin_with(self, quarter: Quarter) -> None:
+        """Before anything was read."""
+        self._quarter = quarter
 
     @property
     def now(self) -> Loaded | None:
@@ -141,9 +137,24 @@ class Presenter(QObject):
     def refresh(self) -> None:
         self.show_quarter(self.quarter)
 
-    def read(self, job: "Callable[[Office], _T]", done: Callable[[_T], None]) -> None:
+    def refresh_if_stale(self, failed: Callable[[Exception], None]) -> None:
+        """If somebody wrote since the quarter was read."""
+        office, now = self.office, self._loaded
+        if office is None or now is None or self._worker.busy:
+            return
+
+        def look() -> Loaded | None:
+            return _load(office, now.snapshot.quarter, now.rows) if office.log.head() != now.head else None
+
+        def take(loaded: Loaded | None) -> None:
+            if loaded is not None and self._loaded is now and self.office is office:  # else something newer is shown
+                self._take(loaded)
+
+        self._worker.run(lambda _: look(), take, failed)
+
+    def read(self, job: "Callable[[Office], _T]", done: Callable[[_T], None], failed: Callable[[Exception], None] | None = None) -> None:
         office = self._office()
-        self._worker.run(lambda _: job(office), done)
+        self._worker.run(lambda _: job(office), done, failed)
 
     def papers(self) -> "Papers":
         """Called in the worker: brings the Excel side in when it is first needed."""
@@ -185,23 +196,15 @@ class Presenter(QObject):
 
         self._worker.run(write_and_load, finish, failed)
 
-    def save_drafts(self, drafts: Sequence[Draft], done: "Callable[[Written], None]") -> None:
-        """One after another (there must be one); at the first that is refused the rest is left."""
-
-        def job(office: "Office") -> "Written":
-            written = [office.progress.record(each.node, each.quarter, each.entry, each.state, each.version) for each in drafts]
-            return written[-1]
-
-        self.write(job, done)
-
     def _office(self) -> "Office":
         assert self.office is not None, "nothing is open yet"
         return self.office
 
 
 def _load(office: "Office", quarter: Quarter, before: Rows | None) -> Loaded:
+    head = office.log.head()  # first: what is written meanwhile counts as not seen
     snapshot = office.quarters.snapshot(quarter, asking=True)
-    return Loaded(Rows(snapshot, before), quarter_status(snapshot))
+    return Loaded(Rows(snapshot, before), quarter_status(snapshot), office.people.acting(), head)
 
 
 def _surroundings(office: "Office", loaded: Loaded) -> Surroundings:

@@ -3,18 +3,19 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from tracker.domain.person import Role
 from tracker.domain.record import State
 from tracker.domain.schedule import NOT_ASKED
 from tracker.domain.status import QuarterStatus
 from tracker.gui import theme
 
 if TYPE_CHECKING:
+    from tracker.domain.person import Acting
     from tracker.services.office import Office
 
-_PATH_WIDTH = 360
+_PATH_WIDTH, _NAME_WIDTH = 360, 160
 
 
 class StatusLine(QStatusBar):
@@ -24,19 +25,18 @@ class StatusLine(QStatusBar):
         self._counts = _label("counts")
         self._busy = _label("busy")
         self._read_only = _label("readOnly")
+        self._acting = _label("acting")
         self._place = _label("place")
-        colours = self._read_only.palette()
-        colours.setColor(QPalette.ColorRole.WindowText, QColor(theme.WARNING_INK))
-        self._read_only.setPalette(colours)
+        theme.dress(self._read_only, WindowText=theme.WARNING_INK)
         self.addWidget(self._counts, 1)
-        for label in (self._busy, self._read_only, self._place):
+        for label in (self._busy, self._read_only, self._acting, self._place):
             self.addPermanentWidget(label)
 
     def show_counts(self, status: QuarterStatus) -> None:
         listing, tally = status.initiatives, status.tally
         if not status.asked:
             self._counts.setText(f"{status.quarter.japanese}　{NOT_ASKED}")
-            self._counts.setToolTip("集計に入れない四半期です。「編集」メニューの「四半期の設定」で変えられます。")
+            self._counts.setToolTip("集計に入れない四半期です。「設定」メニューの「四半期の設定」で変えられます。")
             return
         self._counts.setText(
             f"{status.quarter.japanese}　取組 延べ{listing.listed}・再掲{listing.repeats}・実数{listing.distinct}　"
@@ -57,8 +57,23 @@ class StatusLine(QStatusBar):
         self._read_only.setText("読み取り専用" if office.read_only else "")
         self._read_only.setToolTip(office.read_only_reason or "")
 
+    def show_acting(self, acting: "Acting") -> None:
+        name = self.fontMetrics().elidedText(acting.name, Qt.TextElideMode.ElideRight, _NAME_WIDTH)
+        self._acting.setText(f"{name}（{acting.role.japanese}）" if acting.restricted else name)
+        self._acting.setToolTip(acting_words(acting))
+
     def show_busy(self, busy: bool) -> None:  # noqa: FBT001 - takes the worker's signal
         self._busy.setText("処理中…" if busy else "")
+
+
+def acting_words(acting: "Acting") -> str:
+    """Who works here, and what that means."""
+    who = f"利用者：{acting.name}" + (f"（{acting.login}）" if acting.login != acting.name else "")
+    if not acting.restricted:
+        return f"{who}\n利用者が登録されていないため、だれでもすべての操作ができます。"
+    unlisted = "" if acting.listed else "（利用者の一覧にありません）"
+    administrators = "、".join(acting.who_may(Role.ADMINISTRATOR))
+    return f"{who}\n役割：{acting.role.japanese}{unlisted}\n管理：{administrators}"
 
 
 def _label(name: str) -> QLabel:

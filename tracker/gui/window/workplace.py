@@ -1,27 +1,34 @@
 """The workplace: the form, the dialogs and the way to the database, put onto the desk."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from tracker import paths
 from tracker.domain.node import Node
+from tracker.domain.operation import Action
+from tracker.domain.permission import RESTORE
 from tracker.gui.form.form import InitiativePage
+from tracker.gui.form.typed import TypedAnswers
 from tracker.gui.notice.box import show_error
 from tracker.gui.tree.unanswered import next_unanswered
 from tracker.gui.window.answers import Answers
+from tracker.gui.window.appearance import Appearance
 from tracker.gui.window.errands import Errands
 from tracker.gui.window.faults import Faults
+from tracker.gui.window.freshness import Freshness
 from tracker.gui.window.keeping import Keeping
 from tracker.gui.window.leaving import Leaving
 from tracker.gui.window.offers import offers
 from tracker.gui.window.opening import Opening
 from tracker.gui.window.presenter import Loaded
+from tracker.gui.window.ways import Ways
 
 _MESSAGE_MS = 5000
+_CHAPTERS = {"plan": "四半期の回答", "charts": "画面の見方"}  # of the manual, by page
 
 if TYPE_CHECKING:
     from tracker.domain.operation import Written
@@ -30,11 +37,33 @@ if TYPE_CHECKING:
     from tracker.services.office import Office
 
 
+@runtime_checkable
+class Answering(Protocol):
+    """A page that the commands of answering act on."""
+
+    def save_draft(self) -> None: ...
+    def submit(self) -> None: ...
+    def take_over_unchanged(self) -> None: ...
+    def copy_previous(self) -> None: ...
+
+
+@runtime_checkable
+class NextGoing(Protocol):
+    """A page with its own way to the next unanswered initiative; False where there is none."""
+
+    def go_to_next_unanswered(self) -> bool: ...
+
+
 class Workplace(QObject):
+    """`readOnlyChanged` carries why nothing can be written, in Japanese, or None."""
+
+    readOnlyChanged = Signal(object)
+
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
         self._desk = desk
         self._presenter = desk.presenter
+        self.read_only_reason: str | None = None
         self.errands = Errands(desk.frame, desk.presenter, desk.worker)
 
     def steps(self) -> list[Callable[[], None]]:
@@ -42,7 +71,8 @@ class Workplace(QObject):
         return [self._make_page, self._make_opening, self._connect, self._connect_menus, self._show_icon]
 
     def _make_page(self) -> None:
-        self.page = InitiativePage()
+        self.typed = TypedAnswers()
+        self.page = InitiativePage(self.typed)
         splitter = self._desk.splitter
         sizes = splitter.sizes()
         waiting = splitter.replaceWidget(1, self.page)
@@ -52,11 +82,13 @@ class Workplace(QObject):
 
     def _make_opening(self) -> None:
         desk = self._desk
-        self.answers = Answers(self.page, desk.presenter)
-        self.leaving = Leaving(desk.frame, self.page, desk.presenter)
-        self.keeping = Keeping(desk.frame, self.page, desk.presenter, desk.worker)
+        self.answers = Answers(self.page, self.typed, desk.presenter)
+        self.leaving = Leaving(desk.frame, self.typed, desk.presenter)
+        self.keeping = Keeping(desk.frame, self.typed, desk.presenter, desk.worker)
         self.opening = Opening(desk.frame, desk.presenter, desk.entrance, self.errands, self.leaving)
         desk.stack.addWidget(self.opening.doorstep)
+        Freshness(desk.frame, desk.presenter)
+        self.ways = Ways(desk, self.page, self._go_to_next_unanswered)
         desk.pages.offer(*offers(desk))
 
     def _connect(self) -> None:
@@ -68,38 +100,52 @@ class Workplace(QObject):
         presenter.refused.connect(self._tell_error)
         self.opening.turned.connect(self._turn)
         desk.tree.nodeChosen.connect(lambda _: self._show_page())
-        page.nodeRequested.connect(desk.tree.choose)
+        self.readOnlyChanged.connect(page.set_read_only)
+        for asking in (page, self.leaving, self.keeping):
+            asking.nodeRequested.connect(desk.tree.choose)
         page.assignRequested.connect(lambda node: self.errands.assign([self._node(node)]))
         page.historyRequested.connect(lambda node: self.errands.history(self._node(node)))
 
     def _connect_menus(self) -> None:
-        errands, presenter, page, desk = self.errands, self._presenter, self.page, self._desk
+        errands, presenter, desk = self.errands, self._presenter, self._desk
         assignments = errands.exchange_assignments()
         desk.menus.connect_all(
             {
                 "newDatabase": self.opening.start_anew,
                 "openDatabase": self.opening.choose,
                 "report": errands.report,
+                "importQuarter": lambda: errands.if_allowed(Action.IMPORT, lambda: errands.import_quarter(self._undo)),
                 "backup": errands.backup,
-                "restore": self.opening.restore,
+                "restore": lambda: errands.if_allowed(RESTORE, self.opening.restore),
                 "check": errands.check,
                 "undo": self._undo,
                 "redo": self._redo,
-                "saveDraft": page.save_draft,
-                "submit": page.submit,
-                "unchanged": page.take_over_unchanged,
-                "copyPrevious": page.copy_previous,
+                "saveDraft": lambda: self._answer(lambda looked_at: looked_at.save_draft()),
+                "submit": lambda: self._answer(lambda looked_at: looked_at.submit()),
+                "unchanged": lambda: self._answer(lambda looked_at: looked_at.take_over_unchanged()),
+                "copyPrevious": lambda: self._answer(lambda looked_at: looked_at.copy_previous()),
+                "turnPlan": lambda: desk.pages.turn_to("plan"),
+                "turnGrid": lambda: desk.pages.turn_to("grid"),
+                "turnCharts": lambda: desk.pages.turn_to("charts"),
                 "nextUnanswered": self._go_to_next_unanswered,
                 "assign": lambda: errands.assign(desk.tree.chosen_nodes()),
                 "departments": errands.departments,
-                "importAssignments": assignments.choose_import,
+                "scales": errands.scales,
+                "people": errands.people,
+                "quarters": errands.quarters,
+                "importAssignments": lambda: errands.if_allowed(Action.ASSIGNMENTS_IMPORT, assignments.choose_import),
                 "exportAssignments": assignments.choose_export,
+                "start": self.ways.come_back,
                 "history": self._show_history,
                 "recent": errands.recent,
+                "otherSide": self._go_to_other_side,
                 "refresh": presenter.refresh,
+                "help": lambda: errands.help(_CHAPTERS.get(desk.pages.current, "")),
+                "keys": errands.keys,
                 "about": errands.about,
             }
         )
+        Appearance(desk.menus, desk.settings)
         desk.menus.enable({})
 
     def _show_icon(self) -> None:
@@ -112,7 +158,8 @@ class Workplace(QObject):
 
     def _show_office(self, office: "Office") -> None:
         self._desk.status.show_office(office)
-        self.page.set_read_only(office.read_only_reason)
+        self.read_only_reason = office.read_only_reason
+        self.readOnlyChanged.emit(self.read_only_reason)
         self._desk.menus.enable({"plan": True, "writing": not office.read_only})
 
     def _show_loaded(self, _: Loaded) -> None:
@@ -121,7 +168,15 @@ class Workplace(QObject):
     def _show_page(self) -> None:
         now = self._presenter.now
         if now is not None:
+            self.page.set_acting(now.acting)
             self.page.show_node(now.snapshot, self._desk.tree.current_node)
+
+    def _answer(self, do: Callable[[Answering], None]) -> None:
+        """On the page looked at, if it takes answers."""
+        pages = self._desk.pages
+        looked_at: object = self.page if pages.current == "plan" else pages.page(pages.current)
+        if isinstance(looked_at, Answering):
+            do(looked_at)
 
     def _undo(self) -> None:
         self._take_back("元に戻しました", lambda log: log.next_undo(keep_plan=True), lambda log: log.undo(keep_plan=True))
@@ -140,14 +195,30 @@ class Workplace(QObject):
         self._presenter.write(job, lambda _: self._desk.status.showMessage(f"{words}：{named[0]}", _MESSAGE_MS))
 
     def _go_to_next_unanswered(self) -> None:
+        pages = self._desk.pages
+        looked_at = pages.page(pages.current)
+        found = looked_at.go_to_next_unanswered() if isinstance(looked_at, NextGoing) else self._choose_next_unanswered()
+        if not found:
+            self._desk.status.showMessage("表示している範囲に、未回答の取組はありません。", _MESSAGE_MS)
+
+    def _choose_next_unanswered(self) -> bool:
         tree = self._desk.tree
         rows = tree.plan_model.rows
         node = next_unanswered(rows, tree.plan_model.filter, tree.current) if rows is not None else None
         if node is None:
-            self._desk.status.showMessage("表示している範囲に、未回答の取組はありません。", _MESSAGE_MS)
-            return
+            return False
+        self._desk.pages.turn_to("plan")
         tree.choose(node)
         self.page.begin_answer()
+        return True
+
+    def _go_to_other_side(self) -> None:
+        """From the plan to the page beside it, and back."""
+        tree, now = self._desk.tree, QApplication.focusWidget()
+        if now is not None and self.page.isAncestorOf(now):
+            tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.page.focus()
 
     def _show_history(self) -> None:
         node = self._desk.tree.current_node

@@ -8,9 +8,8 @@ from sqlalchemy import select
 from tracker.domain.errors import BadDue, QuarterAnswered, QuarterNotAsked, UnknownDepartment
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, State
-from tracker.domain.schedule import Schedule
+from tracker.domain.schedule import Schedule, Setting
 from tracker.services.office import Office
-from tracker.services.quarters import Setting
 from tracker.storage.schema import LOGGED
 
 Q1, Q2, Q3 = (Quarter(2026, number) for number in (1, 2, 3))
@@ -18,7 +17,7 @@ CODE = "1-1-2-1"
 
 
 def schedule(office: Office, quarter: Quarter) -> Schedule:
-    return office.quarters.schedules([quarter])[quarter]
+    return office.schedules.of([quarter])[quarter]
 
 
 def tables(office: Office) -> dict[str, list[tuple[object, ...]]]:
@@ -38,8 +37,8 @@ def test_without_a_word_the_tenth_after_the_quarter_is_due(office: Office) -> No
 def test_due_dates_of_the_quarter_and_of_a_department(office: Office) -> None:
     office.departments.add("010", "産業課（見本）", "商工部（見本）")
     office.departments.add("020", "農業課（見本）", "農林部（見本）")
-    office.quarters.set_due(Q2, date(2026, 10, 20))
-    office.quarters.set_due(Q2, date(2026, 10, 5), "010")
+    office.schedules.set_due(Q2, date(2026, 10, 20))
+    office.schedules.set_due(Q2, date(2026, 10, 5), "010")
     found = schedule(office, Q2)
     ids = {each.code: each.id for each in office.departments.versions()}
     assert found.due == date(2026, 10, 20)
@@ -48,31 +47,31 @@ def test_due_dates_of_the_quarter_and_of_a_department(office: Office) -> None:
         date(2026, 10, 20),
         date(2026, 10, 20),
     )
-    office.quarters.set_due(Q2, date(2026, 10, 20), "010")  # the quarter's own day: nothing of its own any more
+    office.schedules.set_due(Q2, date(2026, 10, 20), "010")  # the quarter's own day: nothing of its own any more
     assert schedule(office, Q2).dues == {}
-    office.quarters.set_due(Q2, date(2026, 10, 10))
+    office.schedules.set_due(Q2, date(2026, 10, 10))
     assert schedule(office, Q2) == Schedule(date(2026, 10, 10), Q1)
     with pytest.raises(UnknownDepartment):
-        office.quarters.set_due(Q2, date(2026, 10, 20), "ない課")
+        office.schedules.set_due(Q2, date(2026, 10, 20), "ない課")
 
 
 @pytest.mark.parametrize("day", [date(2026, 6, 30), date(2062, 10, 10)])
 def test_a_due_date_far_from_the_quarter_is_a_typing_error(office: Office, day: date) -> None:
     with pytest.raises(BadDue):
-        office.quarters.set_due(Q2, day)
+        office.schedules.set_due(Q2, day)
 
 
 def test_the_same_again_writes_nothing(office: Office) -> None:
-    assert office.quarters.set_due(Q2, Q2.usual_due).seq is None
-    assert office.quarters.mark_asked(Q2, asked=True).seq is None
-    office.quarters.mark_asked(Q2, asked=False)
-    assert office.quarters.mark_asked(Q2, asked=False).seq is None
+    assert office.schedules.set_due(Q2, Q2.usual_due).seq is None
+    assert office.schedules.mark_asked(Q2, asked=True).seq is None
+    office.schedules.mark_asked(Q2, asked=False)
+    assert office.schedules.mark_asked(Q2, asked=False).seq is None
 
 
 def test_a_quarter_not_asked_takes_no_answer_and_counts_nowhere(office: Office) -> None:
     submit(office, Q1, "概ね順調")
     office.progress.record(CODE, Q2, Entry(result="下書き"))
-    office.quarters.mark_asked(Q2, asked=False)
+    office.schedules.mark_asked(Q2, asked=False)
     with pytest.raises(QuarterNotAsked):
         submit(office, Q2)
     with pytest.raises(QuarterNotAsked):
@@ -84,17 +83,17 @@ def test_a_quarter_not_asked_takes_no_answer_and_counts_nowhere(office: Office) 
     snapshot = office.quarters.snapshot(Q3)
     assert snapshot.asking.previous == Q1
     assert snapshot.scale.name_of(snapshot.previous_of(snapshot.plan.by_code[CODE]).reported_grade) == "概ね順調"
-    office.quarters.mark_asked(Q2, asked=True)
+    office.schedules.mark_asked(Q2, asked=True)
     assert office.quarters.status(Q2).tally.by_state[State.DRAFT] == 1
 
 
 def test_a_quarter_with_answers_cannot_be_left_out(office: Office) -> None:
     submit(office, Q2)
     with pytest.raises(QuarterAnswered) as refused:
-        office.quarters.mark_asked(Q2, asked=False)
+        office.schedules.mark_asked(Q2, asked=False)
     assert refused.value.count == 1
     office.progress.send_back(CODE, Q2, "この四半期は求めません")
-    office.quarters.mark_asked(Q2, asked=False)
+    office.schedules.mark_asked(Q2, asked=False)
     assert not schedule(office, Q2).asked
 
 
@@ -102,9 +101,9 @@ def test_a_years_settings_are_one_operation_all_or_none(office: Office) -> None:
     submit(office, Q3)
     before = tables(office)
     with pytest.raises(QuarterAnswered):
-        office.quarters.arrange(Setting(Q1, asked=False), Setting(Q2, due=date(2026, 10, 20)), Setting(Q3, asked=False))
+        office.schedules.arrange(Setting(Q1, asked=False), Setting(Q2, due=date(2026, 10, 20)), Setting(Q3, asked=False))
     assert tables(office) == before
-    office.quarters.arrange(Setting(Q1, asked=False), Setting(Q2, due=date(2026, 10, 20)))
+    office.schedules.arrange(Setting(Q1, asked=False), Setting(Q2, due=date(2026, 10, 20)))
     assert office.log.next_undo() == "四半期の設定（令和8年度第1四半期　ほか1件）"
     office.log.undo()
     assert tables(office) == before
@@ -114,7 +113,7 @@ def test_settings_of_one_department_keep_those_of_others(office: Office) -> None
     office.departments.add("010", "産業課（見本）")
     office.departments.add("020", "農業課（見本）")
     first, second = (each.id for each in office.departments.versions())
-    office.quarters.arrange(Setting(Q2, dues={first: date(2026, 10, 5), second: date(2026, 10, 6)}))
-    office.quarters.arrange(Setting(Q2, dues={first: None}))
+    office.schedules.arrange(Setting(Q2, dues={first: date(2026, 10, 5), second: date(2026, 10, 6)}))
+    office.schedules.arrange(Setting(Q2, dues={first: None}))
     assert schedule(office, Q2).dues == {second: date(2026, 10, 6)}
     assert office.safety.check() == []

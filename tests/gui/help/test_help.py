@@ -1,0 +1,97 @@
+"""The manual in the window: the text that stands in docs/, found by words, with its pictures; and the list of keys."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtWidgets import QLineEdit, QListWidget, QTableWidget, QTextBrowser, QWidget
+from pytestqt.qtbot import QtBot
+
+from tracker import paths
+from tracker.gui.help.chapters import Chapter, chapters_of, holding
+from tracker.gui.help.keys import KeysDialog
+from tracker.gui.help.window import HelpWindow
+from tracker.gui.window.menus import COMMANDS
+
+MANUAL = "# 手引き\n\nまえがき\n\n## 1. はじめに\n\n始める\n\n### 細目\n\nコンビナート\n\n## 2. 困ったとき\n\n直す\n"
+
+
+def test_chapters_are_split_at_their_headings() -> None:
+    first, begin, trouble = chapters_of(MANUAL)
+    assert (first.title, begin.title, trouble.title) == ("手引き", "1. はじめに", "2. 困ったとき")
+    assert "コンビナート" in begin.text
+    assert "".join(each.text for each in (first, begin, trouble)) == MANUAL
+
+
+def test_words_are_found_whatever_their_width() -> None:
+    assert [each.title for each in holding(chapters_of(MANUAL), "ｺﾝﾋﾞﾅｰﾄ 始める")] == ["1. はじめに"]
+    assert holding([Chapter("あ", "い")], "う") == []
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[HelpWindow]:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    yield HelpWindow(parent)
+    parent.close()
+
+
+def test_opens_at_the_chapter_asked_for(qtbot: QtBot, window: HelpWindow) -> None:
+    window.open_at("四半期の回答")
+    chapters, text = window.findChild(QListWidget, "chapters"), window.findChild(QTextBrowser, "helpText")
+    assert chapters is not None
+    assert text is not None
+    qtbot.waitUntil(lambda: chapters.currentItem() is not None)
+    assert "四半期の回答" in chapters.currentItem().text()
+    assert "下書き" in text.toPlainText()
+
+
+def test_search_narrows_the_chapters_and_says_when_nothing_is_left(window: HelpWindow) -> None:
+    search, chapters = window.findChild(QLineEdit, "helpSearch"), window.findChild(QListWidget, "chapters")
+    text = window.findChild(QTextBrowser, "helpText")
+    assert search is not None
+    assert chapters is not None
+    assert text is not None
+    before = chapters.count()
+    search.setText("差し戻")
+    assert 0 < chapters.count() < before
+    search.setText("ナイコトバ")
+    assert chapters.count() == 0
+    assert "当てはまる章はありません" in text.toPlainText()
+
+
+def test_every_picture_of_the_manual_is_there(window: HelpWindow) -> None:
+    text = window.findChild(QTextBrowser, "helpText")
+    assert text is not None
+    pictures = sorted(paths.MANUAL.parent.joinpath("pictures").glob("*.png"))
+    named = paths.MANUAL.read_text(encoding="utf-8")
+    for picture in pictures:
+        if f"pictures/{picture.name}" in named:
+            image = text.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl(f"pictures/{picture.name}"))
+            assert isinstance(image, QImage)
+            assert 100 < image.width() <= text.viewport().width(), picture
+
+
+def test_without_a_manual_it_says_so(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(paths, "MANUAL", tmp_path / "no.md")
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    text = HelpWindow(parent).findChild(QTextBrowser, "helpText")
+    assert text is not None
+    assert "手引きが見つかりません" in text.toPlainText()
+
+
+def test_every_key_of_the_menus_is_listed_in_the_dialog_and_in_the_manual(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    table = KeysDialog(parent).findChild(QTableWidget, "keyTable")
+    assert table is not None
+    listed = {item.text() for row in range(table.rowCount()) if (item := table.item(row, 1)) is not None}
+    manual = paths.MANUAL.read_text(encoding="utf-8")
+    for command in COMMANDS:
+        if command.shortcut:
+            keys = command.shortcut.replace("Return", "Enter")
+            assert keys in {each.replace("Return", "Enter") for each in listed}, command
+            assert keys in manual, f"{keys} is not in the manual"

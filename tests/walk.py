@@ -1,0 +1,137 @@
+"""A walk through the whole window: every page, every dialog that the menus open, and the states that an office meets.
+
+For the gallery of pictures (`docs/pictures/gallery.py`) and for the tests that look at every place. What a menu opens is found out by
+choosing every command, so that a new dialog is walked through without being named here.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from tracker.composition import WindowEntrance, create_database
+from tracker.domain.node import Kind
+from tracker.domain.quarter import Quarter
+from tracker.domain.record import Entry, State
+from tracker.gui.app import Start
+from tracker.gui.tree.filter import TreeFilter
+from tracker.gui.window.desk import Desk
+from tracker.services.office import Office
+from tracker.services.sample import add_sample
+
+LAST = Quarter(2026, 3)
+# what closes the window, writes, asks the system for a file, or only moves the focus
+QUIET = {"quit", "undo", "redo", "saveDraft", "submit", "unchanged", "copyPrevious", "nextUnanswered", "search", "refresh"}
+LONG = "関係する市町及び団体と協議を重ね、実施要領の細部を定めたうえで、県内七か所の会場で説明会を開いた。" * 8
+
+
+class Place(NamedTuple):
+    name: str
+    widget: QWidget
+
+
+def make_sample(database: Path) -> Office:
+    """The invented sample with what makes pages hard: long texts, one answer sent back, one draft, one lead missing."""
+    office = create_database(database, "企画課（見本）")
+    add_sample(office, last=LAST)
+    plan = office.plans.current()
+    first, second, third, *_ = plan.of_kind(Kind.INITIATIVE)
+    scale = office.quarters.snapshot(LAST).scale
+    office.progress.record(first.id, LAST, Entry(scale.grades[3].id, 35, LONG, LONG, LONG, "備考（見本）"), State.SUBMITTED, 0)
+    office.progress.send_back(first.id, LAST, "課題の欄に、遅れの理由と今後の対応を分けて書いてください。（見本）")
+    office.progress.record(second.id, LAST, Entry(scale.grades[1].id, 50, "途中まで。（見本）"), State.DRAFT, 0)
+    office.progress.record(third.id, LAST, Entry(scale.grades[2].id, 60, "協議を終えた。（見本）"), State.SUBMITTED, 0)
+    return office
+
+
+class Walk:
+    """`wait` lets the event loop run until something is true (qtbot's, or the gallery's own)."""
+
+    def __init__(self, start: Start, wait: Callable[[Callable[[], bool]], None]) -> None:
+        self.start = start
+        self._wait = wait
+        wait(lambda: start.desk is not None and start.desk.presenter.now is not None)
+        self.settle()
+
+    @property
+    def desk(self) -> Desk:
+        assert self.start.desk is not None
+        return self.start.desk
+
+    def settle(self) -> None:
+        QTest.qWait(120)
+        self._wait(lambda: not self.desk.worker.busy)
+        QTest.qWait(120)
+        self._wait(lambda: not self.desk.worker.busy)
+
+    def places(self) -> Iterator[Place]:
+        yield from self.pages()
+        yield from self.states()
+        yield from self.dialogs()
+
+    def pages(self) -> Iterator[Place]:
+        for key in self.desk.pages.keys:
+            self.desk.pages.turn_to(key)
+            self.settle()
+            yield Place(f"page-{key}", self.start.frame)
+        self.desk.pages.turn_to("plan")
+
+    def states(self) -> Iterator[Place]:
+        frame, desk = self.start.frame, self.desk
+        assert desk.presenter.now is not None
+        plan = desk.presenter.now.snapshot.plan
+        initiatives = plan.of_kind(Kind.INITIATIVE)
+        repeats = [node for node in plan.nodes if node.repeat]
+        for name, node in (
+            ("goal", plan.of_kind(Kind.GOAL)[0]),
+            ("returned-long", initiatives[0]),
+            ("draft", initiatives[1]),
+            ("submitted", initiatives[2]),
+            ("unanswered", initiatives[5]),
+            ("activity", plan.of_kind(Kind.ACTIVITY)[3]),
+            ("repeat", repeats[0]),
+        ):
+            desk.tree.choose(node.id)
+            self.settle()
+            yield Place(f"plan-{name}", frame)
+        for name, chosen in (
+            ("found", TreeFilter(text="水素")),
+            ("nothing-found", TreeFilter(text="ナイコトバ")),
+            ("unanswered-only", TreeFilter(unanswered=True)),
+            ("returned-only", TreeFilter(states=frozenset({State.RETURNED}))),
+        ):
+            desk.bar.set_filter(chosen)
+            self.settle()
+            yield Place(f"plan-{name}", frame)
+        desk.bar.clear_filter()
+        desk.presenter.show_quarter(LAST.previous)
+        self.settle()
+        desk.tree.choose(initiatives[0].id)
+        self.settle()
+        yield Place("plan-confirmed", frame)
+        desk.presenter.show_quarter(LAST)
+        self.settle()
+
+    def dialogs(self) -> Iterator[Place]:
+        for key, action in self.desk.menus.actions.items():
+            if key in QUIET or action.isCheckable() or not action.isEnabled():
+                continue
+            dialog = self._opened_by(action)
+            if dialog is not None:
+                if not isinstance(dialog, QFileDialog):  # the system's own
+                    yield Place(f"dialog-{key}", dialog)
+                dialog.reject()
+                self.settle()
+                assert not dialog.isVisible(), key
+
+    def _opened_by(self, action: QAction) -> QDialog | None:
+        action.trigger()
+        self.settle()
+        return next((each for each in self.start.frame.findChildren(QDialog) if each.isVisible()), None)
+
+
+def entrance() -> WindowEntrance:
+    return WindowEntrance("企画課（見本）")

@@ -1,0 +1,61 @@
+"""The user's settings of the window: each declared once with its default, kept in an INI file, never in the plan's database.
+
+Values are texts; what is not one of the setting's (an older version's, a broken file's) counts as not set. Without a file nothing is
+kept. Only what the first paint needs is looked at before it, so this imports nothing but Qt.
+"""
+
+from binascii import crc32
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QSettings
+
+from tracker.gui import theme
+
+
+def _anything(_: str) -> bool:
+    return True
+
+
+class Setting(NamedTuple):
+    key: str
+    default: str = ""
+    valid: Callable[[str], bool] = _anything
+
+
+LOOK = Setting("look", theme.LIGHT, theme.LOOKS.__contains__)
+SIZE = Setting("size", "normal", theme.SIZES.__contains__)
+GEOMETRY = Setting("geometry")  # Qt's own bytes as base64
+SPLIT = Setting("split")  # Qt's own bytes as base64
+COLUMNS = Setting("columns")  # JSON
+# Of one database (`Settings.of`)
+QUARTER = Setting("quarter")
+QUARTER_ASKED = Setting("quarterAsked")  # the quarter that ended last when `QUARTER` was kept
+FILTER = Setting("filter")  # JSON
+UNFOLDED = Setting("unfolded")  # JSON
+CHOSEN = Setting("chosen")  # a node's id
+
+
+class Settings:
+    def __init__(self, file: str | None = None, store: QSettings | None = None, group: str = "window") -> None:
+        self._store = store or (QSettings(file, QSettings.Format.IniFormat) if file is not None else None)
+        self.group = group
+
+    def of(self, database: str) -> "Settings":
+        """Those of one database, by its path."""
+        return Settings(store=self._store, group=f"database-{crc32(database.encode('utf-8', 'surrogatepass')):08x}")
+
+    def get(self, setting: Setting) -> str:
+        text = self._store.value(f"{self.group}/{setting.key}") if self._store is not None else None
+        return text if isinstance(text, str) and setting.valid(text) else setting.default
+
+    def put(self, setting: Setting, text: str) -> None:
+        if self._store is not None:
+            self._store.setValue(f"{self.group}/{setting.key}", text)
+
+    def save(self) -> bool:
+        """At once; False where it could not be written, which stops nobody."""
+        if self._store is None:
+            return True
+        self._store.sync()
+        return self._store.status() is QSettings.Status.NoError
