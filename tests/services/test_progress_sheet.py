@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+import xlsxwriter
 from openpyxl import Workbook
 from sqlalchemy import select
 
@@ -170,6 +172,33 @@ def test_hostile_cells_of_a_workbook(office: Office, sheets: ProgressSheet, tmp_
     ]
     assert found.lines[0].after is not None
     assert found.lines[0].after.entry == Entry(office.quarters.snapshot(Q4).scale.by_name["順調"].id, 80, "2026-03-31", "'=1+1", "12")
+
+
+def as_spreadsheets_write_it(path: Path) -> None:
+    """Excel and LibreOffice mark an empty computed text as a text; XlsxWriter does not."""
+    with ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = parts[name].replace(b'<c r="D2"><f>', b'<c r="D2" t="str"><f>')
+    assert b'<c r="D2" t="str"><f>' in parts[name]
+    with ZipFile(path, "w") as package:
+        for each, data in parts.items():
+            package.writestr(each, data)
+
+
+def test_formulas_are_taken_as_they_were_last_computed(office: Office, sheets: ProgressSheet, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ("コード", "進捗率", "実績", "課題"))
+    sheet.write(1, 0, FIRST)
+    sheet.write_formula(1, 1, "=20+20", value=40)
+    sheet.write_formula(1, 2, '="研究会"', value="研究会")
+    sheet.write_formula(1, 3, '=IF(1,"",1)', value="")  # computed to an empty text: no answer, and no fault
+    book.close()
+    as_spreadsheets_write_it(path)
+    sheets.apply(preview(sheets, path))
+    assert record(office, FIRST).entry == Entry(percent=40, result="研究会")
 
 
 def test_a_cp932_csv_with_titles_above(office: Office, sheets: ProgressSheet, tmp_path: Path) -> None:

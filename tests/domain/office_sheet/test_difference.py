@@ -146,6 +146,16 @@ def test_two_initiatives_of_one_name_are_not_guessed_between() -> None:
     assert "1-1-2-2、1-1-2-3" in line.reason
 
 
+def test_a_code_tells_initiatives_of_one_name_apart() -> None:
+    twin = replace(PLAN.by_id["second"], id="twin", code="1-1-2-3")
+    plan = replace(PLAN, nodes=(*PLAN.nodes, twin))
+    grid = Grid("表", (("コード", "名称", "実績"), ("1-1-2-2", "販路の拡大", "一"), ("1-1-2-3", "販路の拡大", "二")))
+    heading = find_heading(grid, KNOWN)
+    assert heading is not None
+    found = difference(Sheet(grid, heading, propose(grid, heading, plan.nodes, SCALE)), replace(snapshot(), plan=plan))
+    assert [line.outcome for line in found.lines] == [Outcome.NEW, Outcome.NEW]
+
+
 def test_rows_of_one_initiative_twice_are_both_at_fault() -> None:
     found = compared(row(result="一"), row(id="second", result="二"), row(id="first", grade="順調"))
     assert [drawn(line) for line in found.lines] == [

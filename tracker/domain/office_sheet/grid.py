@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from tracker.domain.table import Cell
@@ -48,15 +49,26 @@ class Grid:
         return cell_text(self.value(place)).strip()
 
     def block_at(self, place: Place) -> Block | None:
-        return next(
-            (each for each in self.merged if each.top <= place.row <= each.bottom and each.left <= place.column <= each.right), None
-        )
+        return next((each for each in self._by_row.get(place.row, ()) if each.left <= place.column <= each.right), None)
 
-    def texts_below(self, row: int, column: int) -> Iterator[str]:
-        """The filled cells of a column under a row."""
-        for number in range(row + 1, len(self.rows) + 1):
-            text = self.text(Place(number, column))
-            if text:
+    @cached_property
+    def _by_row(self) -> dict[int, list[Block]]:
+        """Sheets with a merged block in every row are usual."""
+        found: dict[int, list[Block]] = {}
+        for block in self.merged:
+            for row in range(block.top, min(block.bottom, len(self.rows)) + 1):
+                found.setdefault(row, []).append(block)
+        return found
+
+    def texts_below(self, row: int, column: int, *, shown: bool = False, rows: int | None = None) -> Iterator[str]:
+        """The filled cells of a column in the (first) rows under a row; `shown` as the sheet shows them, 80% for 0.8."""
+        last = len(self.rows) if rows is None else min(len(self.rows), row + rows)
+        for number in range(row + 1, last + 1):
+            place = Place(number, column)
+            value = self.value(place)
+            if shown and place in self.percents and isinstance(value, int | float):
+                yield f"{round(value * 100, 6):g}%"
+            elif text := cell_text(value).strip():
                 yield text
 
 

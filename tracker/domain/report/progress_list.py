@@ -106,7 +106,7 @@ def _initiative(scope: Scope, node: Node) -> Iterator[Row]:
         _name(scope, node),
         _flags(node),
         _departments(scope, node),
-        f"{state}\n（元の取組）" if node.repeat_of else state,
+        f"{state}\n（元の取組）" if node.repeat_of and asked else state,
         graded(grade) if grade else None,
         graded(before) if before else None,
         *_answer(record),

@@ -97,7 +97,7 @@ class InitiativeForm(QObject):
     def _closed(self) -> str | None:
         """Why no answer can be written here by anybody."""
         asked = self._snapshot is None or self._snapshot.asking.asked
-        return self._shut or (None if asked else f"{NOT_ASKED}。")
+        return self._shut or (None if asked else f"{NOT_ASKED}。取りまとめの方が「設定」メニューの「四半期の設定」で変えられます。")
 
     def _barred(self) -> Barred:
         assert self._snapshot is not None

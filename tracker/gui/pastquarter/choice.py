@@ -26,6 +26,7 @@ MEANINGS = {
 }
 GROUPS = (("取組の特定", KEYS), ("回答", ANSWERS), ("回答に添えるもの", BESIDE))
 _SHOWN = 3
+_LOOKED_AT = 200  # rows, in the main thread
 
 
 def offered_columns(sheet: Sheet) -> list[tuple[str, int]]:
@@ -38,7 +39,7 @@ def examples(sheet: Sheet, column: int | None) -> str:
     if column is None:
         return ""
     found: list[str] = []
-    for text in sheet.grid.texts_below(sheet.heading.last_row, column):
+    for text in sheet.grid.texts_below(sheet.heading.last_row, column, shown=True, rows=_LOOKED_AT):
         line = " ".join(text.split())
         if line not in found:
             found.append(line)

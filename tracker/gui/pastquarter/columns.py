@@ -10,7 +10,8 @@ from tracker.gui.pastquarter.choice import GROUPS, MEANINGS, examples, offered_c
 from tracker.gui.widgets.table import reading_table
 
 _UNUSED = "（使わない）"
-_COLUMNS = (("見出し", 120), ("元の表の列", 248), ("値の例", 320))
+_COLUMNS = (("見出し", 0), ("元の表の列", 0), ("値の例", 0))
+_WIDTHS = (8, 22)  # of the first two, in full-width characters
 
 
 class ColumnTable(QWidget):
@@ -35,6 +36,8 @@ class ColumnTable(QWidget):
         table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         table.verticalHeader().setDefaultSectionSize(4 * theme.SPACE)
         table.setWordWrap(False)
+        for place, width in enumerate(_WIDTHS):
+            table.setColumnWidth(place, width * table.fontMetrics().horizontalAdvance("あ"))
         for group, names in GROUPS:
             for name in names:
                 self._add_row(table, group, name)

@@ -52,7 +52,7 @@ class PastQuarterDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("pastQuarterDialog")
         self.setWindowTitle("過去の四半期の取込み")
-        self.resize(112 * theme.SPACE, 80 * theme.SPACE)
+        self.resize(128 * theme.SPACE, 80 * theme.SPACE)
         self._worker = worker
         self._papers = papers
         self._undo = undo
@@ -211,7 +211,8 @@ class PastQuarterDialog(QDialog):
     def _show_preview(self, preview: "Preview") -> None:
         self._preview, self._done = preview, False
         self.setWindowTitle(f"過去の四半期の取込み：{preview.quarter.japanese}")
-        self.difference.show_difference(preview.difference)
+        source = f"{preview.source}［{preview.difference.sheet}］→ {preview.quarter.japanese}（{preview.quarter.months}）"
+        self.difference.show_difference(preview.difference, source)
         self._stack.setCurrentWidget(self.difference)
         self._strip.tell("")
         self._enable()

@@ -1,14 +1,17 @@
 """What would change, row by row, before anything does."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from tracker.domain.history import FIELD_NAMES
 from tracker.domain.office_sheet.difference import Difference, Line
 from tracker.gui import theme
 from tracker.gui.pastquarter.rows import NOTHING, counts_words, filters, outcome_words, shown_value, verdict
 from tracker.gui.pastquarter.table import LinesModel, lines_table
+from tracker.gui.widgets.text import previous_box
 from tracker.gui.widgets.words import inked, words
+
+_ONE_LINE = 40  # characters of both values
 
 
 class DifferencePage(QWidget):
@@ -26,11 +29,8 @@ class DifferencePage(QWidget):
         self._table = lines_table("differenceLines", self._model)
         self._table.setAccessibleName("取り込むと変わるところ")
         self._table.selectionModel().currentRowChanged.connect(lambda *_: self._show_detail())
-        self._detail = QPlainTextEdit()
-        self._detail.setObjectName("differenceDetail")
-        self._detail.setAccessibleName("選んだ行の内容")
-        self._detail.setTabChangesFocus(True)
-        self._detail.setReadOnly(True)
+        self._detail = previous_box("differenceDetail", "選んだ行の内容")
+        self._detail.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # to be scrolled by keys
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -57,13 +57,14 @@ class DifferencePage(QWidget):
         column.addLayout(line)
         column.addWidget(splitter, stretch=1)
 
-    def show_difference(self, difference: Difference) -> None:
+    def show_difference(self, difference: Difference, source: str) -> None:
+        """`source` says from which file into which quarter."""
         self._difference = None  # the filter is filled first, without showing anything
         self._filter.clear()
         for text, outcome in filters(difference):
             self._filter.addItem(text, outcome)
         self._difference = difference
-        self._counts.setText(counts_words(difference))
+        self._counts.setText(f"{source}\n{counts_words(difference)}")
         self._verdict.setText(verdict(difference))
         self._notes.setText("\n".join(difference.notes))
         self._notes.setVisible(bool(difference.notes))
@@ -84,7 +85,7 @@ class DifferencePage(QWidget):
     def _show_detail(self) -> None:
         row = self._table.currentIndex().row()
         lines = self._model.lines
-        self._detail.setPlainText(detail(lines[row]) if 0 <= row < len(lines) else "")
+        self._detail.show_text(detail(lines[row]) if 0 <= row < len(lines) else None)
 
 
 def detail(line: Line) -> str:
@@ -95,5 +96,6 @@ def detail(line: Line) -> str:
     for change in line.changes:
         name, before = f"【{FIELD_NAMES[change.field]}】", shown_value(change.field, change.before)
         after = shown_value(change.field, change.after)
-        parts.append(f"{name}{after}" if before == NOTHING else f"{name}{before}\n　→ {after}")
+        between = "\n→　" if len(before) + len(after) > _ONE_LINE or "\n" in before + after else "　→　"
+        parts.append(f"{name}{after}" if before == NOTHING else f"{name}{before}{between}{after}")
     return "\n".join(parts)

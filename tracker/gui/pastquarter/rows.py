@@ -56,13 +56,18 @@ def how_words(line: Line) -> str:
     return f"{line.how}で照合" if line.how and line.outcome is not Outcome.NOT_FOUND else ""
 
 
+def place(line: Line) -> str:
+    """The cell that a reason speaks of, else the row."""
+    return line.cell or f"{line.row}行目"
+
+
+# Heading, width in full-width characters (0: what is left), text
 COLUMNS: tuple[tuple[str, int, Callable[[Line], str]], ...] = (
-    ("結果", 112, lambda line: outcome_words(line.outcome)),
-    ("行", 48, lambda line: str(line.row)),
-    ("セル", 56, lambda line: line.cell),
-    ("コード", 88, lambda line: line.code),
-    ("名称", 240, lambda line: line.title),
-    ("照合", 96, how_words),
+    ("結果", 8, lambda line: outcome_words(line.outcome)),
+    ("位置", 5, place),
+    ("コード", 6, lambda line: line.code),
+    ("名称", 18, lambda line: line.title),
+    ("照合", 6, how_words),
     ("内容", 0, what),
 )
 

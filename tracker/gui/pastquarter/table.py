@@ -43,9 +43,10 @@ def lines_table(name: str, model: LinesModel) -> QTableView:
     table = QTableView()
     table.setObjectName(name)
     table.setModel(model)
+    character = table.fontMetrics().horizontalAdvance("あ")
     for place, (_, width, _) in enumerate(COLUMNS):
         if width:
-            table.setColumnWidth(place, width)
+            table.setColumnWidth(place, width * character + theme.SPACE)
     table.horizontalHeader().setMinimumHeight(3 * theme.SPACE)
     table.horizontalHeader().setStretchLastSection(True)
     table.verticalHeader().hide()

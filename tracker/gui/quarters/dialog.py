@@ -39,7 +39,7 @@ class QuartersDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("quartersDialog")
         self.setWindowTitle("四半期の設定")
-        self.resize(84 * theme.SPACE, 64 * theme.SPACE)
+        self.resize(100 * theme.SPACE, 68 * theme.SPACE)
         self._worker = worker
         self._office = office
         self._chosen = snapshot.quarter

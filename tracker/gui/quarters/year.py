@@ -37,6 +37,7 @@ class YearSettings(QWidget):
             )
             box.toggled.connect(lambda on, number=number: self.askedChanged.emit(number, on))
             field.setAccessibleName(f"第{number}四半期の回答期限")
+            field.setToolTip("通常の期限は、四半期の末日の翌月10日です。")
             field.dateChanged.connect(lambda day, number=number: self.dueChanged.emit(number, _day(day)))
             for place, widget in enumerate((box, field, self._notes[number])):
                 grid.addWidget(widget, number, place)
@@ -59,7 +60,7 @@ class YearSettings(QWidget):
 def _note(quarter: Quarter, schedule: Schedule) -> str:
     if not schedule.asked:
         return "回答を求めません。集計に入れません。"
-    parts = ["通常の期限（末日の翌月10日）" if schedule.due == quarter.usual_due else f"通常は {quarter.usual_due:%Y/%m/%d}"]
+    parts = ["通常の期限" if schedule.due == quarter.usual_due else f"通常は {quarter.usual_due:%Y/%m/%d}"]
     if schedule.dues:
         parts.append(f"課ごとの期限 {len(schedule.dues)}件")
     return "　".join(parts)
