@@ -7,7 +7,7 @@ black text in every look.
 from typing import NamedTuple
 
 from PySide6.QtCore import QLibraryInfo, QTranslator
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 SPACE = 8  # pixels; every margin and gap is a multiple of it
@@ -215,7 +215,7 @@ def change(app: QApplication, chosen: str, size: str) -> None:
 
 # Dressing: what a widget is dressed in is noted on it, so that it can be dressed again.
 
-_DRESS, _POINTS = "tones", "pointsMore"
+_DRESS, _POINTS, _ROOMY = "tones", "pointsMore", "roomy"
 
 
 def dress(widget: QWidget, **tones: str) -> None:
@@ -231,6 +231,17 @@ def enlarge(widget: QWidget, points: float) -> None:
     _dress(widget)
 
 
+def give_room(widget: QWidget) -> None:
+    """High enough for a line of text and air around it."""
+    widget.setProperty(_ROOMY, True)
+    _dress(widget)
+
+
+def line_height() -> int:
+    """Pixels of a field or a row that holds one line in the present size."""
+    return max(3 * SPACE, QFontMetrics(font()).height() + 10)
+
+
 def _dress(widget: QWidget) -> None:
     worn = widget.property(_DRESS)
     if worn:
@@ -238,6 +249,8 @@ def _dress(widget: QWidget) -> None:
         for role, tone in worn.items():
             colours.setColor(QPalette.ColorRole[role], colour(tone))
         widget.setPalette(colours)
+    if widget.property(_ROOMY):
+        widget.setMinimumHeight(line_height())
     points = widget.property(_POINTS)
     if points is not None:
         larger = font()
