@@ -125,11 +125,14 @@ class Walk:
                     yield Place(f"dialog-{key}", dialog)
                 dialog.reject()
                 self.settle()
-                assert not dialog.isVisible(), key
+                assert self._visible_dialog() is None, key
 
     def _opened_by(self, action: QAction) -> QDialog | None:
         action.trigger()
         self.settle()
+        return self._visible_dialog()
+
+    def _visible_dialog(self) -> QDialog | None:
         return next((each for each in self.start.frame.findChildren(QDialog) if each.isVisible()), None)
 
 

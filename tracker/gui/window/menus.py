@@ -78,12 +78,16 @@ def plain(text: str) -> str:
 
 
 class Menus(QObject):
-    """`actions` by the command's key; what an action does is connected by the desk and the workplace."""
+    """`actions` by the command's key, once they are filled in; what an action does is connected by the desk and the workplace."""
 
     def __init__(self, bar: QMenuBar) -> None:
         super().__init__(bar)
         self.actions: dict[str, QAction] = {}
-        menus = {title: bar.addMenu(title) for title in (_FILE, _EDIT, _VIEW, _SET, _HELP)}
+        self._menus = {title: bar.addMenu(title) for title in (_FILE, _EDIT, _VIEW, _SET, _HELP)}
+
+    def fill(self) -> None:
+        """Only once the plan is painted: until then nobody can choose anything."""
+        menus = self._menus
         groups: dict[str, QActionGroup] = {}
         for command in COMMANDS:
             menu = menus[command.menu]
