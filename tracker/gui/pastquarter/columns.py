@@ -30,11 +30,10 @@ class ColumnTable(QWidget):
         column.addWidget(self._table)
 
     def _make_table(self) -> QTableWidget:
-        table = reading_table("pastColumns", _COLUMNS)
-        table.setAccessibleName("列の対応")
+        table = reading_table("pastColumns", _COLUMNS, "列の対応")
         table.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the Tab key goes from choice to choice
         table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
-        table.verticalHeader().setDefaultSectionSize(4 * theme.SPACE)
+        table.verticalHeader().setDefaultSectionSize(theme.line_height() + theme.SPACE)
         table.setWordWrap(False)
         for place, width in enumerate(_WIDTHS):
             table.setColumnWidth(place, width * table.fontMetrics().horizontalAdvance("あ"))

@@ -8,6 +8,7 @@ from tracker.domain.office_sheet.difference import Difference, Line
 from tracker.gui import theme
 from tracker.gui.pastquarter.rows import NOTHING, counts_words, filters, outcome_words, shown_value, verdict
 from tracker.gui.pastquarter.table import LinesModel, lines_table
+from tracker.gui.widgets.field import roomy
 from tracker.gui.widgets.text import previous_box
 from tracker.gui.widgets.words import inked, words
 
@@ -21,7 +22,7 @@ class DifferencePage(QWidget):
         self._counts = words("differenceCounts", selectable=True)
         self._verdict = words("differenceVerdict")
         self._notes = inked(words("differenceNotes"))
-        self._filter = QComboBox()
+        self._filter = roomy(QComboBox())
         self._filter.setObjectName("differenceFilter")
         self._filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._filter.currentIndexChanged.connect(lambda _: self._show_lines())

@@ -22,6 +22,7 @@ from tracker.domain.quarter import Quarter
 from tracker.gui import theme
 from tracker.gui.pastquarter.columns import ColumnTable
 from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.field import roomy
 from tracker.gui.widgets.words import inked, words
 
 _HOW = (
@@ -43,7 +44,7 @@ class SourcePage(QWidget):
 
     def __init__(self, quarter: Quarter) -> None:
         super().__init__()
-        self._path = QLineEdit()
+        self._path = roomy(QLineEdit())
         self._path.setObjectName("pastFile")
         self._path.setPlaceholderText("「参照」でExcelブック（.xlsx）かCSVを選んでください")
         self._path.editingFinished.connect(self._tell_typed)
@@ -60,6 +61,7 @@ class SourcePage(QWidget):
         for combo in (self._year, self._quarter):
             combo.activated.connect(lambda _: self.quarterChosen.emit())
         self._row = QSpinBox()
+        self._row.setMinimumHeight(theme.line_height() + theme.SPACE // 2)  # its line is lower than itself
         self._row.setObjectName("headingRow")
         self._row.setRange(1, SEARCHED)
         self._row.setSuffix(" 行目")
@@ -155,7 +157,7 @@ class SourcePage(QWidget):
 
 
 def _combo(name: str) -> QComboBox:
-    combo = QComboBox()
+    combo = roomy(QComboBox())
     combo.setObjectName(name)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return combo

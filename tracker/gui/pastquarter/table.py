@@ -47,10 +47,10 @@ def lines_table(name: str, model: LinesModel) -> QTableView:
     for place, (_, width, _) in enumerate(COLUMNS):
         if width:
             table.setColumnWidth(place, width * character + theme.SPACE)
-    table.horizontalHeader().setMinimumHeight(3 * theme.SPACE)
+    table.horizontalHeader().setMinimumHeight(theme.line_height())
     table.horizontalHeader().setStretchLastSection(True)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(3 * theme.SPACE)
+    table.verticalHeader().setDefaultSectionSize(theme.line_height())
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setAlternatingRowColors(True)

@@ -18,6 +18,7 @@ from tracker.gui.quarters.edits import Edits
 from tracker.gui.quarters.own_dues import OwnDues
 from tracker.gui.quarters.year import YearSettings
 from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.field import roomy
 from tracker.gui.widgets.strip import Strip
 from tracker.gui.widgets.words import inked, words
 from tracker.gui.worker import Worker
@@ -59,7 +60,7 @@ class QuartersDialog(QDialog):
         self._load()
 
     def _make_year(self, year: int) -> QComboBox:
-        box = QComboBox()
+        box = roomy(QComboBox())
         box.setObjectName("settingsYear")
         for each in range(year + _YEARS_AROUND, year - _YEARS_AROUND - 1, -1):
             box.addItem(fiscal_year_name(each), each)

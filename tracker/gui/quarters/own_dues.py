@@ -10,6 +10,7 @@ from tracker.domain.quarter import Quarter
 from tracker.domain.schedule import Schedule
 from tracker.gui import theme
 from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.field import roomy
 from tracker.gui.widgets.table import reading_table
 from tracker.gui.widgets.words import inked, words
 
@@ -26,20 +27,19 @@ class OwnDues(QWidget):
         self._names = names
         self._schedules: dict[Quarter, Schedule] = {}
         self._shown: list[str] = []
-        self._quarter = QComboBox()
+        self._quarter = roomy(QComboBox())
         self._quarter.setObjectName("ownDueQuarter")
         self._quarter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._quarter.currentIndexChanged.connect(lambda _: self._show())
-        self._table = reading_table("ownDues", (("担当課", 320), ("回答期限", 120)))
-        self._table.setAccessibleName("課ごとの回答期限")
+        self._table = reading_table("ownDues", (("担当課", 320), ("回答期限", 120)), "課ごとの回答期限")
         self._table.itemSelectionChanged.connect(self._enable)
         self._empty = inked(words("noOwnDues", _NONE_YET))
-        self._department = QComboBox()
+        self._department = roomy(QComboBox())
         self._department.setObjectName("ownDueDepartment")
         self._department.setAccessibleName("期限を決める課")
         for key, name in names.items():
             self._department.addItem(name, key)
-        self._due = QDateEdit()
+        self._due = roomy(QDateEdit())
         self._due.setObjectName("ownDue")
         self._due.setAccessibleName("その課の回答期限")
         self._due.setCalendarPopup(True)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QLabel, QWidget
 from tracker.domain.quarter import Quarter
 from tracker.domain.schedule import Schedule
 from tracker.gui import theme
+from tracker.gui.widgets.field import roomy
 from tracker.gui.widgets.words import inked, words
 
 
@@ -67,7 +68,7 @@ def _note(quarter: Quarter, schedule: Schedule) -> str:
 
 
 def _date_field(name: str) -> QDateEdit:
-    field = QDateEdit()
+    field = roomy(QDateEdit())
     field.setObjectName(name)
     field.setCalendarPopup(True)
     field.setDisplayFormat("yyyy/MM/dd")
