@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.services.assignments import Assignments
+from tracker.services.closings import Closings
 from tracker.services.departments import Departments
 from tracker.services.desk import Desk
 from tracker.services.log import Log
@@ -29,6 +30,7 @@ class Office:
     assignments: Assignments
     progress: Progress
     quarters: Quarters
+    closings: Closings
     scales: Scales
     log: Log
     safety: Safety
@@ -74,6 +76,7 @@ def open_office(passed: Passed, user: str | None = None, plan: str | None = None
         Assignments(desk),
         Progress(desk),
         Quarters(desk),
+        Closings(desk),
         Scales(desk),
         Log(desk),
         Safety(desk),
