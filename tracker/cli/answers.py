@@ -132,13 +132,13 @@ def edition_json(quarter: Quarter, closed: Closed | None, corrections: Iterable[
     }
 
 
-def corrections_text(plan: Plan, corrections: Iterable[Correction]) -> str:
+def correction_lines(plan: Plan, corrections: Iterable[Correction]) -> list[str]:
     lines = []
     for each in corrections:
         node = plan.by_id.get(each.node)
         named = f"{node.code} {node.title}" if node else each.node
         lines.append(f"  {named}　{FIELD_NAMES[each.field]}：{each.old or '（なし）'} → {each.new or '（なし）'}（理由：{each.reason}）")
-    return "\n".join(lines)
+    return lines
 
 
 def _listing_json(listing: Listing) -> Json:

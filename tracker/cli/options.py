@@ -102,9 +102,8 @@ def _add_quarter(quarter: "argparse._SubParsersAction[Parser]") -> None:
     close.add_argument("--accept-unanswered", action="store_true", help="未回答・作成中・差戻しが残っていても確定する")
     reopen = _command(quarter, "reopen", "理由を付けて確定を解除する", "quarter", json=True)
     reopen.add_argument("--reason", required=True, help="解除の理由（次の版の正誤に載る）")
-    erratum = _command(
-        quarter, "erratum", "確定した四半期の値を一つ直し、次の版を作る（正誤）", "quarter", "node", "field", "text", json=True
-    )
+    what = "確定した四半期の値を一つ直す（正誤。次の版ができる）"
+    erratum = _command(quarter, "erratum", what, "quarter", "node", "field", "text", json=True)
     erratum.add_argument("--reason", required=True, help="直す理由（報告書の正誤に載る）")
 
 

@@ -202,7 +202,7 @@ def _(error: e.QuarterNotAsked) -> str:
 @message.register
 def _(error: e.QuarterClosed) -> str:
     return (
-        f"{error.quarter}は{error.by} さんが確定した（第{error.edition}版、{_moment(error.at)}）ため、変更できません。"
+        f"{error.quarter}は、{error.by} さんが確定した（第{error.edition}版、{_moment(error.at)}）ため、変更できません。"
         "一部を直すには取りまとめ担当が「正誤」を、入力をやり直すには「確定の解除」を行います。"
     )
 
@@ -210,7 +210,7 @@ def _(error: e.QuarterClosed) -> str:
 @message.register
 def _(error: e.AlreadyClosed) -> str:
     return (
-        f"{error.quarter}は既に{error.by} さんが確定しています（第{error.edition}版、{_moment(error.at)}）。"
+        f"{error.quarter}は既に、{error.by} さんが確定しています（第{error.edition}版、{_moment(error.at)}）。"
         "確定し直すには、先に「確定の解除」を行ってください。"
     )
 

@@ -61,9 +61,7 @@ def _tell_edition(options: Options, office: Office, quarter: Quarter, written: W
         answer(answers.edition_json(quarter, closed, own))
         return 0
     edition = f" 第{closed.edition}版" if closed else ""
-    tell(
-        written, "\n".join([f"{done}: {quarter.japanese}{edition}", *filter(None, [answers.corrections_text(material.snapshot.plan, own)])])
-    )
+    tell(written, "\n".join([f"{done}: {quarter.japanese}{edition}", *answers.correction_lines(material.snapshot.plan, own)]))
     return 0
 
 
