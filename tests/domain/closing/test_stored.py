@@ -127,7 +127,7 @@ def test_what_is_stored_is_what_was_there(material: Material) -> None:
 
 def test_the_order_in_which_records_were_read_does_not_matter() -> None:
     snapshot = filled_snapshot(small_plan(), 3, answered=1.0)
-    turned = replace(snapshot, records=dict(reversed(snapshot.records.items())), leads=dict(reversed(snapshot.leads.items())))
+    turned = replace(snapshot, records=dict(reversed(list(snapshot.records.items()))), leads=dict(reversed(list(snapshot.leads.items()))))
     assert stored_text(Material(turned)) == stored_text(Material(snapshot))
 
 
