@@ -78,7 +78,7 @@ def years_pass(office: Office, folder: Path) -> None:
                 book.update(table, row, values)
         for row in book.connection.execute(select(schema.assignment.c.id)).scalars().all():
             book.delete(schema.assignment, row)
-        quarter = {"id": "q", "plan": plan.id, "year": 2026, "number": 1, "due": None, "asked": False}
+        quarter: dict[str, Value] = {"id": "q", "plan": plan.id, "year": 2026, "number": 1, "due": None, "asked": False}
         book.insert(schema.quarter, quarter)
         book.update(schema.plan, plan.id, {"title": "改めた計画"})
 
