@@ -7,9 +7,9 @@ from tracker import __version__
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.book import quarterly_book
 from tracker.excel.book_writer import write_book
+from tracker.services.closings import Closings
 from tracker.services.desk import Desk
 from tracker.services.finding import find_department_then
-from tracker.services.quarters import Quarters
 from tracker.storage.reading import read_departments
 
 
@@ -25,8 +25,11 @@ class Reports:
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> Path:
-        """The quarter's report at `path`; `department` (code, id or name) keeps what it leads. Raises FileUnwritable, Cancelled."""
-        snapshot = Quarters(self._desk).snapshot(quarter)
+        """The quarter's report at `path`, of a closed quarter from its last edition; `department` (code, id or name) keeps what it leads.
+
+        Raises FileUnwritable, Cancelled, SnapshotUnreadable.
+        """
+        snapshot = Closings(self._desk).material(quarter).snapshot
         chosen = None
         if department:
             with self._desk.reading() as connection:
