@@ -11,6 +11,7 @@ from python_calamine import CalamineWorkbook
 from tests.factories import MADE_ON, SCALE, filled_snapshot, invented_plan, small_plan
 from tracker.domain.plan import Plan
 from tracker.domain.report.book import quarterly_book
+from tracker.domain.report.material import Material
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import quarter_status
 from tracker.excel.book_writer import write_book
@@ -44,8 +45,8 @@ class ReadBook:
 
     def summary_rows(self) -> dict[tuple[str, str], list[Any]]:
         """(番号, name) → 延べ, 実数, 回答済, 未回答, a number per grade, the share."""
-        rows = self.sheets["総括"]
-        start = next(number for number, row in enumerate(rows) if row[0] == "番号") + 1
+        rows = self.sheets["表紙・総括"]
+        start = next(number for number, row in enumerate(rows) if row[1] == "基本目標・施策分野") + 1
         return {(row[0], row[1]): row[2:] for row in rows[start:] if row[2] != ""}
 
     def listed_initiatives(self) -> list[list[Any]]:
@@ -66,7 +67,7 @@ def recounted(rows: list[dict[str, Any]]) -> list[Any]:
 
 def written(snapshot: Snapshot, folder: Path, department: str | None = None) -> ReadBook:
     path = folder / "報告.xlsx"
-    write_book(quarterly_book(snapshot, "0.1.0", MADE_ON, department), path)
+    write_book(quarterly_book(Material(snapshot), "0.1.0", MADE_ON, department), path)
     return ReadBook(path)
 
 
@@ -93,7 +94,7 @@ def test_the_headline_and_the_total_are_those_of_quarter_status(plan: str, seed:
     total = next(figures for (_, name), figures in book.summary_rows().items() if name == "合計")
     assert total[:4] == [listing.listed, tally.distinct, tally.reported, tally.unreported]
     assert total[4:-1] == [tally.by_grade[grade.id] for grade in SCALE.grades]
-    headline = next(row[0] for row in book.sheets["総括"] if str(row[0]).startswith("取組数 延べ"))
+    headline = next(row[0] for row in book.sheets["表紙・総括"] if str(row[0]).startswith("取組数 延べ"))
     assert f"延べ{listing.listed}件（うち再掲{listing.repeats}件" in headline
     assert f"実数{listing.distinct}件）　回答済{tally.reported}件　未回答{tally.unreported}件" in headline
     lower = [row for row in book.data if row["種別"] in ("取組項目", "追加した取組")]
@@ -114,7 +115,7 @@ def test_list_data_and_unanswered_tell_the_same_of_every_initiative(plan: str, s
         printed = state.removesuffix("\n（元の取組）").replace("未回答\n（", "").rstrip("）")
         assert printed == other["回答状況"]
         assert (grade.split(" ")[-1], before.split(" ")[-1], percent) == (other["進捗区分"], other["前期進捗区分"], other["進捗率"])
-    waiting = {row[1] for row in book.sheets["未回答"] if len(row) == 6 and row[1] not in ("", "番号")}
+    waiting = {row[1] for row in book.sheets["未回答一覧"] if len(row) == 7 and row[1] not in ("", "番号", "依頼文")}
     assert waiting == {
         code for code, row in data.items()
         if row["種別"] == "取組" and row["回答状況"] not in REPORTED and row["再掲元コード"] in ("", "未確定")
@@ -132,7 +133,7 @@ def test_the_parts_of_all_departments_make_the_whole(real_plan: Plan, tmp_path: 
 
 
 def test_the_bundled_plan_has_its_known_numbers_in_the_headline(real_plan: Plan, tmp_path: Path) -> None:
-    said = [row[0] for row in written(filled_snapshot(real_plan, answered=0), tmp_path).sheets["総括"]]
+    said = [row[0] for row in written(filled_snapshot(real_plan, answered=0), tmp_path).sheets["表紙・総括"]]
 
     assert "取組数 延べ74件（うち再掲0件、実数74件）　回答済0件　未回答74件" in said
     # DOMAIN.md: 104 + 140 below; six repeats, three of them without an original in the document

@@ -6,6 +6,7 @@ from pathlib import Path
 from tracker import __version__
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.book import quarterly_book
+from tracker.domain.report.material import Material
 from tracker.excel.book_writer import write_book
 from tracker.services.desk import Desk
 from tracker.services.finding import find_department_then
@@ -32,6 +33,6 @@ class Reports:
             with self._desk.reading() as connection:
                 versions = read_departments(connection)
             chosen = find_department_then(snapshot, versions, department)
-        book = quarterly_book(snapshot, __version__, self._desk.today, chosen)
+        book = quarterly_book(Material(snapshot), __version__, self._desk.today, chosen)
         write_book(book, path, progress, cancelled)
         return path

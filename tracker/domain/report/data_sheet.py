@@ -3,20 +3,20 @@
 The headings are a promise (COMMANDS, Sheets). Decided here: records that are not reported (作成中, 差戻し) show their 回答状況 and
 nothing else; 回答状況 and what follows it stand on initiatives only; a tied repeat shows its original's values and names it in
 再掲元コード, so that whoever counts takes the rows without a 再掲元コード; a repeat whose original is not known has 未確定 there and
-counts. 変更なし is 1 or 0.
+counts. 変更なし is 1 or 0. An edition for the public keeps every heading and leaves 備考, 回答者 and 確定者 blank; its drafts are 未回答.
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from tracker.domain.node import Kind, Node, printed_flag
+from tracker.domain.operation import JST
 from tracker.domain.record import Record
+from tracker.domain.report.edition import Edition
 from tracker.domain.report.scope import Scope
 from tracker.domain.report.sheet import Look, Role, Row, Sheet, Value, look
-from tracker.domain.snapshot import Snapshot
 
 NAME = "データ"
-TOKYO = timezone(timedelta(hours=9))
 _TEXT, _NUMBER, _DATE, _TIME = Role.PLAIN_TEXT, Role.PLAIN_NUMBER, Role.PLAIN_DATE, Role.PLAIN_TIME
 COLUMNS: tuple[tuple[str, float, Role], ...] = (
     ("コード", 14.0, _TEXT),
@@ -73,7 +73,7 @@ def _rows(scope: Scope) -> Iterator[Row]:
             titles[node.id] = (*above[: node.kind.depth - 1], node.title, *above[node.kind.depth :])
         elif node.kind is Kind.INITIATIVE:
             titles[node.id] = above
-        answer = _answer(snapshot, node) if node.kind is Kind.INITIATIVE else (None, None, None, *_NO_ANSWER, None)
+        answer = _answer(scope, node) if node.kind is Kind.INITIATIVE else (None, None, None, *_NO_ANSWER, None)
         yield Row((*_identity(scope, node), *above, *_leads(scope, node), *period, *answer, node.id), _LOOKS)
 
 
@@ -94,29 +94,29 @@ def _leads(scope: Scope, node: Node) -> tuple[Value, ...]:
     return (scope.lead_name(node), scope.supporting_names(node))
 
 
-def _answer(snapshot: Snapshot, node: Node) -> tuple[Value, ...]:
-    record = snapshot.record_of(node)
-    scale = snapshot.scale
-    state, grade = record.state.japanese, scale.name_of(record.reported_grade)
-    before = scale.name_of(snapshot.previous_of(node).reported_grade)
-    return (state, grade, before, *(_reported(record) if record.state.reported else (*_NO_ANSWER, None)))
+def _answer(scope: Scope, node: Node) -> tuple[Value, ...]:
+    record = scope.snapshot.record_of(node)
+    now, before = scope.comparison.now(node), scope.comparison.before(node)
+    grades = (now.name if now else None, before.name if before else None)
+    reported = _reported(record, inside=scope.edition is not Edition.PUBLIC) if record.state.reported else (*_NO_ANSWER, None)
+    return (scope.state(record.state).japanese, *grades, *reported)
 
 
-def _reported(record: Record) -> tuple[Value, ...]:
+def _reported(record: Record, *, inside: bool) -> tuple[Value, ...]:
     entry = record.entry
     return (
         entry.percent,
         entry.result,
         entry.issue,
         entry.next,
-        entry.note,
+        entry.note if inside else None,
         int(entry.unchanged),
-        record.answered_by,
-        record.confirmed_by,
+        record.answered_by if inside else None,
+        record.confirmed_by if inside else None,
         _wall_clock(record.updated_at),
     )
 
 
 def _wall_clock(moment: datetime | None) -> datetime | None:
     """Workbooks know no time zones: the time on the wall in Japan."""
-    return moment.astimezone(TOKYO).replace(tzinfo=None, microsecond=0) if moment else None
+    return moment.astimezone(JST).replace(tzinfo=None, microsecond=0) if moment else None
