@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from tests.factories import MADE_ON, SCALE, filled_snapshot, invented_plan, small_plan
+from tests.factories import MADE_ON, SCALE, filled_snapshot, invented_plan, material_of, small_plan
 from tracker.domain.plan import Plan
 from tracker.domain.report.book import quarterly_book
-from tracker.domain.report.material import Material
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import quarter_status
 from tracker.excel.book_writer import write_book
@@ -49,6 +48,12 @@ class ReadBook:
         start = next(number for number, row in enumerate(rows) if row[1] == "基本目標・施策分野") + 1
         return {(row[0], row[1]): row[2:] for row in rows[start:] if row[2] != ""}
 
+    def table(self, sheet: str, heading: str) -> dict[str, list[Any]]:
+        """The rows below the first one with this heading in column B, by the name there, down to the first without a number."""
+        rows = iter(self.sheets[sheet])
+        next(row for row in rows if row[1] == heading)
+        return {row[1]: row[2:] for row in itertools.takewhile(lambda row: row[2] != "", rows)}
+
     def listed_initiatives(self) -> list[list[Any]]:
         """Rows of 進捗一覧 that are initiatives, without continuations."""
         return [row for row in self.sheets["進捗一覧"] if str(row[1]).startswith("◆ ")]
@@ -67,7 +72,7 @@ def recounted(rows: list[dict[str, Any]]) -> list[Any]:
 
 def written(snapshot: Snapshot, folder: Path, department: str | None = None) -> ReadBook:
     path = folder / "報告.xlsx"
-    write_book(quarterly_book(Material(snapshot), "0.1.0", MADE_ON, department), path)
+    write_book(quarterly_book(material_of(snapshot), "0.1.0", MADE_ON, department), path)
     return ReadBook(path)
 
 
@@ -82,6 +87,65 @@ def test_the_summary_is_what_the_data_sheet_adds_up_to(plan: str, seed: int, rea
     for (code, name), figures in book.summary_rows().items():
         below = [row for row in initiatives if name == "合計" or row["コード"].startswith(f"{code}-")]
         assert figures == recounted(below), (code, name)
+
+
+@pytest.mark.parametrize(("plan", "seed"), CASES)
+def test_goals_this_quarter_and_departments_are_what_the_data_sheet_adds_up_to(
+    plan: str, seed: int, real_plan: Plan, tmp_path: Path
+) -> None:
+    book = written(filled_snapshot(plan_of(plan, real_plan), seed, answered=0.3 + 0.2 * seed), tmp_path)
+    initiatives = [row for row in book.data if row["種別"] == "取組"]
+
+    for name, figures in book.table("表紙・総括", "基本目標").items():
+        assert figures == recounted([row for row in initiatives if name == f"{row['コード'].split('-')[0]} {row['基本目標']}"]), name
+    present = next(figures for name, figures in book.table("表紙・総括", "四半期").items() if name.endswith("今期"))
+    assert present == recounted(initiatives)
+    departments = book.table("担当課別", "担当課・取組")
+    assert departments.pop("合計")[:-1] == recounted(initiatives)[1:]
+    for name, figures in itertools.takewhile(lambda item: not item[0].startswith("◆"), departments.items()):
+        led = [row for row in initiatives if row["主担当課"] == ("" if name == "（主担当課未設定）" else name)]
+        assert figures[:-1] == recounted(led)[1:], name
+
+
+LATE = {"やや遅れ", "遅れ"}  # as 凡例 prints the standard scale
+
+
+def changed(row: dict[str, Any]) -> str:
+    """The group of 前期比較 by the rules that 凡例 prints, for what was answered in the quarter before."""
+    now, before = row["進捗区分"], row["前期進捗区分"]
+    if now in LATE:
+        return "連続して遅れ" if before in LATE else "新たに遅れ"
+    if now == "完了" and before != "完了":
+        return "新たに完了"
+    if before in LATE and now in WELL:
+        return "回復"
+    return "その他の変化" if now != before else "変化なし"
+
+
+@pytest.mark.parametrize(("plan", "seed"), CASES)
+def test_the_groups_of_the_comparison_are_what_the_data_sheet_gives(plan: str, seed: int, real_plan: Plan, tmp_path: Path) -> None:
+    book = written(filled_snapshot(plan_of(plan, real_plan), seed, answered=0.3 + 0.2 * seed), tmp_path)
+    expected = {
+        row["コード"]: changed(row) if row["前期進捗区分"] or row["進捗区分"] == "" else "初"
+        for row in book.data
+        if row["種別"] == "取組" and row["再掲元コード"] in ("", "未確定")
+    }
+    expected |= {row["コード"]: "2期連続未回答" for row in book.data if row["進捗区分"] == row["前期進捗区分"] == ""}
+    found: dict[str, str] = {}
+    group = ""
+    for row in book.sheets["前期比較"]:
+        if row[0] == "" and "　" in str(row[1]):
+            group = row[1].split("　")[0]
+        elif str(row[1]).startswith("◆"):
+            found[row[0]] = group
+
+    first = {code for code, change in expected.items() if change == "初"}  # answered in no quarter that データ holds
+    assert {found[code] for code in first} <= {"初回答", "その他の変化"}
+    assert {code: change for code, change in found.items() if code not in first} == {
+        code: change
+        for code, change in expected.items()
+        if change not in ("変化なし", "初") and (code in found or change != "2期連続未回答")
+    }
 
 
 @pytest.mark.parametrize(("plan", "seed"), CASES)

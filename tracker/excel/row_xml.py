@@ -60,8 +60,8 @@ class RowXml:
 
     def _runs(self, text: Marked, number: int, row: Row) -> str:
         """The text in runs; a run without a font of its own would have the workbook's Normal one, but not in every program."""
-        if len(text) > _LONGEST:
-            raise TextTooLong(self._place(text, number, row), len(text), _LONGEST)
+        if len(text) > _LONGEST or _SPECIAL.search(text):
+            self._safe(text, number, row)  # a refusal names the whole cell
         runs, at = [], 0
         for start, end in (*text.spans, (len(text), len(text))):
             for piece, mark in ((text[at:start], ""), (text[start:end], "<u/>")):

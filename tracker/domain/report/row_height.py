@@ -6,13 +6,12 @@ LibreOffice do not fit heights by themselves when a file is opened, so every hei
 
 import unicodedata
 from collections.abc import Sequence
-from math import floor
 
 from tracker.domain.report.sheet import FONT_SIZE, Marked, Value
 
 HIGHEST = 409.0  # points; Excel's limit
-MOST_LINES = floor((HIGHEST - 4) / (1.35 * FONT_SIZE))
-PIECE_LINES = 25  # lines of a text's pieces once it has to be cut: two rows of them fill a page of the wide lists
+MOST_LINES = 18  # lines of a row that is not cut; Excel could hold 33, but pages would end long before their foot
+PIECE_LINES = 10  # lines of a text's pieces once it has to be cut: several rows of them fill a page
 
 
 class _Widths(dict[str, int]):
