@@ -65,14 +65,14 @@ def _rows(scope: Scope) -> Iterator[Row]:
     snapshot = scope.snapshot
     quarter = snapshot.quarter
     period: tuple[Value, ...] = (quarter.year, quarter.number, quarter.start, quarter.end)
-    # Titles of the goal, field and policy above, kept for what can have children in another level: leaves find their parent's.
+    # Titles of the goal, field and policy above; what is below an initiative follows it and has the same.
     titles: dict[str | None, tuple[Value, ...]] = {None: (None, None, None)}
+    above = titles[None]
     for node in snapshot.plan.nodes:
-        above = titles[node.parent]
+        if node.kind.depth <= Kind.INITIATIVE.depth:
+            above = titles[node.parent]
         if node.kind in _LEVELS:
             titles[node.id] = (*above[: node.kind.depth - 1], node.title, *above[node.kind.depth :])
-        elif node.kind is Kind.INITIATIVE:
-            titles[node.id] = above
         answer = _answer(scope, node) if node.kind is Kind.INITIATIVE else (None, None, None, *_NO_ANSWER, None)
         yield Row((*_identity(scope, node), *above, *_leads(scope, node), *period, *answer, node.id), _LOOKS)
 

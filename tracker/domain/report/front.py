@@ -123,7 +123,7 @@ class Front:
         self.rows.append(self.heading("番号", "基本目標"))
         heading = len(self.rows)
         for node in goals:
-            self.rows.append(self.line(node.code, named(node), len(scope.below[node.id]), scope.tallies[node.id]))
+            self.rows.append(self.line(node.code, named(node), len(scope.below[node.id]), scope.figures(node)))
         return Table(heading, heading + 1, len(self.rows), 2, _FIRST_GRADE - 1, self._places())
 
     def _draw(self, quarters: Table, goals: Table | None) -> None:

@@ -86,25 +86,25 @@ def _late(scope: Scope) -> str:
 
 def _fields(scope: Scope) -> Iterator[str]:
     """The best and the weakest policy field by 順調・完了 over the denominator, where they differ."""
-    shares: dict[str, float] = {}
+    shares: dict[Node, float] = {}
     for node in scope.snapshot.plan.of_kind(Kind.POLICY_FIELD):
-        figures = scope.tallies[node.id]
+        figures = scope.figures(node)
         if figures.denominator:
-            shares[node.id] = well_count(scope.snapshot.scale.grades, figures) / figures.denominator
+            shares[node] = well_count(scope.snapshot.scale.grades, figures) / figures.denominator
     if len(set(shares.values())) < 2:
         return
     best, least = (_field(scope, shares, extreme(shares.values())) for extreme in (max, min))
     yield f"順調・完了の割合が最も高い施策分野は{best}、最も低い施策分野は{least}である。"
 
 
-def _field(scope: Scope, shares: dict[str, float], share: float) -> str:
+def _field(scope: Scope, shares: dict[Node, float], share: float) -> str:
     """The first field in printed order with this share and its figures, or how many share it."""
-    fields = [key for key, each in shares.items() if each == share]
+    fields = [node for node, each in shares.items() if each == share]
     if len(fields) > 1:
-        return f"「{named(scope.whole.by_id[fields[0]])}」など{len(fields)}分野（{share:.1%}）"
-    figures = scope.tallies[fields[0]]
+        return f"「{named(fields[0])}」など{len(fields)}分野（{share:.1%}）"
+    figures = scope.figures(fields[0])
     well = well_count(scope.snapshot.scale.grades, figures)
-    return f"「{named(scope.whole.by_id[fields[0]])}」（{well:,}/{figures.denominator:,}）"
+    return f"「{named(fields[0])}」（{well:,}/{figures.denominator:,}）"
 
 
 def _listed(nodes: list[Node]) -> str:

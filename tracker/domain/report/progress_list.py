@@ -101,7 +101,7 @@ class _Listing:
 
     def _level(self, node: Node) -> Row:
         """A goal, field or policy with its counts."""
-        figures = self._scope.tallies[node.id]
+        figures = self._scope.figures(node)
         answered = f"{figures.reported:,}／{figures.distinct:,}"
         values = (node.code, _name(self._scope, node), _flags(node), None, answered, *self._blank[1:])
         height = height_of(lines_needed(values, self._rooms[_INDENTS[node.kind]])) + (3 if node.kind is Kind.GOAL else 0)

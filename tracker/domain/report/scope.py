@@ -59,10 +59,9 @@ class Scope:
     def total(self) -> Tally:
         return tally(self.snapshot, self.snapshot.initiatives())
 
-    @cached_property
-    def tallies(self) -> dict[str, Tally]:
-        """Goal, field or policy id → the figures of everything below it."""
-        return {key: tally(self.snapshot, nodes) for key, nodes in self.below.items()}
+    def figures(self, node: Node) -> Tally:
+        """Of everything below a goal, field or policy; not kept, because a large plan has thousands."""
+        return tally(self.snapshot, self.below[node.id])
 
     @cached_property
     def course(self) -> Course:

@@ -44,7 +44,7 @@ def _table(scope: Scope, front: Front) -> Iterator[Row]:
     for node in plan.of_kind(Kind.GOAL, Kind.POLICY_FIELD):
         top = node.kind is Kind.GOAL
         fill, below = LEVEL_FILLS[Kind.POLICY_FIELD] if top else "", scope.below[node.id]
-        row = front.line(node.code, named(node), len(below), scope.tallies[node.id], fill, bold=top, indent=0 if top else 1)
+        row = front.line(node.code, named(node), len(below), scope.figures(node), fill, bold=top, indent=0 if top else 1)
         yield row._replace(keep=top)
         if top:
             yield from _left_over(scope, front, node, below)
@@ -55,9 +55,10 @@ def _table(scope: Scope, front: Front) -> Iterator[Row]:
 
 def _left_over(scope: Scope, front: Front, goal: Node | None, initiatives: list[Node]) -> Iterator[Row]:
     """A row for what stands in no policy field (of no goal either), so that the rows below a sum make the sum."""
-    plan = scope.snapshot.plan
-    grouped = (Kind.POLICY_FIELD,) if goal else (Kind.GOAL, Kind.POLICY_FIELD)
-    loose = [node for node in initiatives if not any(above.kind in grouped for above in plan.ancestors(node))]
-    if loose and (goal is None or any(child.kind is Kind.POLICY_FIELD for child in plan.children(goal.id))):
+    kinds = (Kind.POLICY_FIELD,) if goal else (Kind.GOAL, Kind.POLICY_FIELD)
+    groups = [node for node in scope.snapshot.plan.of_kind(*kinds) if node.parent == (goal.id if goal else None)]
+    grouped = {node.id for group in groups for node in scope.below[group.id]}
+    loose = [node for node in initiatives if node.id not in grouped]
+    if loose and (goal is None or groups):
         words = "（施策分野のない取組）" if goal else "（基本目標・施策分野のない取組）"
         yield front.line(goal.code if goal else "", words, len(loose), tally(scope.snapshot, loose), indent=1)
