@@ -2,7 +2,8 @@
 
 Ours is the whole way from the snapshot: figures, row heights, pages, the file. The baseline is handed lists made beforehand and
 measures nothing but writing. Every run is a process of its own, both kinds in turn; medians are compared.
-`python -m bench.report [--runs N]` prints a table and exits 1 where a limit is missed.
+`python -m bench.report [--runs N]` prints a table and exits 1 where a limit is missed; `--memory` also compares the peak of memory over
+the start at 1,000 and 10,000 initiatives (10,000 and 100,000 rows).
 """
 
 import argparse
@@ -12,18 +13,20 @@ import subprocess
 import sys
 import tempfile
 import time
+import tracemalloc
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tests.factories import MADE_ON, filled_snapshot, invented_plan
+from tests.factories import MADE_ON, filled_snapshot, invented_plan, material_of
 from tracker.domain.report.book import quarterly_book
 from tracker.domain.report.sheet import FONT_NAME, Book, Look, Role, Row, Sheet, Value
 
 TOP = Path(__file__).resolve().parents[1]
 LIMITS = {1_000: 2.5, 10_000: 2.2}  # initiatives → times the baseline
 KINDS = ("xlsxwriter", "ours")
+MEMORY_LIMIT = 1.5  # peak at ten times the rows
 PlainCell = tuple[int, Value, int]  # column, value, number of the look
 PlainRow = tuple[float | None, list[PlainCell]]
 _PLAIN = (Role.PLAIN_TEXT, Role.PLAIN_NUMBER, Role.PLAIN_DATE, Role.PLAIN_TIME)
@@ -32,17 +35,28 @@ _PLAIN = (Role.PLAIN_TEXT, Role.PLAIN_NUMBER, Role.PLAIN_DATE, Role.PLAIN_TIME)
 def ours(initiatives: int, path: Path) -> float:
     from tracker.excel.book_writer import write_book
 
-    snapshot = filled_snapshot(invented_plan(initiatives), department_count=40)
+    material = material_of(filled_snapshot(invented_plan(initiatives), department_count=40))
     settle()
     start = time.perf_counter()
-    write_book(quarterly_book(snapshot, "0.1.0", MADE_ON), path)
+    write_book(quarterly_book(material, "0.1.0", MADE_ON), path)
     return time.perf_counter() - start
+
+
+def peak(initiatives: int, path: Path) -> float:
+    """Megabytes that Python holds at most while the book is made and written, over what the material takes."""
+    from tracker.excel.book_writer import write_book
+
+    material = material_of(filled_snapshot(invented_plan(initiatives), department_count=40))
+    settle()
+    tracemalloc.start()
+    write_book(quarterly_book(material, "0.1.0", MADE_ON), path)
+    return tracemalloc.get_traced_memory()[1] / 1e6
 
 
 def xlsxwriter(initiatives: int, path: Path) -> float:
     import xlsxwriter as library
 
-    sheets, looks = plain(quarterly_book(filled_snapshot(invented_plan(initiatives), department_count=40), "0.1.0", MADE_ON))
+    sheets, looks = plain(quarterly_book(material_of(filled_snapshot(invented_plan(initiatives), department_count=40)), "0.1.0", MADE_ON))
     settle()
     start = time.perf_counter()
     workbook = library.Workbook(path, {"constant_memory": True})
@@ -124,12 +138,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--runs", type=int, default=5, help="processes of each kind and size")
     parser.add_argument("--sizes", type=int, nargs="+", choices=LIMITS, default=list(LIMITS), help="initiatives")
+    parser.add_argument("--memory", action="store_true", help="the peak of memory too (a minute)")
     parser.add_argument("--one", nargs=2, metavar=("KIND", "INITIATIVES"), help=argparse.SUPPRESS)
     chosen = parser.parse_args(arguments)
     if chosen.one:
         kind, size = chosen.one
         with tempfile.TemporaryDirectory() as folder:
-            print({"ours": ours, "xlsxwriter": xlsxwriter}[kind](int(size), Path(folder) / "report.xlsx"))
+            print({"ours": ours, "xlsxwriter": xlsxwriter, "peak": peak}[kind](int(size), Path(folder) / "report.xlsx"))
         return 0
     missed = False
     print(f"{'initiatives':>11}  {'XlsxWriter s':>12}  {'ours s':>8}  {'ratio':>6}  {'limit':>6}")
@@ -142,6 +157,10 @@ def main(arguments: list[str] | None = None) -> int:
         limit = LIMITS[size]
         missed = missed or own > limit * base
         print(f"{size:>11,}  {base:>12.2f}  {own:>8.2f}  {own / base:>6.2f}  {limit:>6.1f}{'' if own <= limit * base else '  MISSED'}")
+    if chosen.memory:
+        small, large = (measured("peak", size) for size in LIMITS)
+        missed = missed or large > MEMORY_LIMIT * small
+        print(f"peak of memory: {small:.1f} MB, ten times the rows {large:.1f} MB, {large / small:.2f} (limit {MEMORY_LIMIT})")
     return int(missed)
 
 

@@ -1,9 +1,10 @@
 """Invented plans and quarters for tests and benchmarks; the same arguments always make the same values."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from tracker.domain.code import with_codes
 from tracker.domain.department import Department
@@ -11,6 +12,7 @@ from tracker.domain.node import FLAG_NEW, FLAG_REVISED, Kind, Node
 from tracker.domain.plan import Plan
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, Record, State
+from tracker.domain.report.material import Earlier, Material, Standing
 from tracker.domain.scale import DEFAULT_GRADES, DEFAULT_SCALE_NAME, Grade, Scale
 from tracker.domain.snapshot import Snapshot
 
@@ -136,6 +138,21 @@ def record(node: str, quarter: Quarter, chance: random.Random, state: State, lon
         updated_by="見本花子" if confirmed else "見本太郎",
         updated_at=answered_at,
     )
+
+
+def standings_of(records: Mapping[str, Record]) -> dict[str, Standing]:
+    return {key: Standing(each.state, each.reported_grade, each.entry.percent) for key, each in records.items()}
+
+
+def material_of(snapshot: Snapshot, seed: int = 0, *, quarters: int = 7, **more: Any) -> Material:
+    """The snapshot with so many asked quarters before it: the nearest is its own previous one, older ones are invented."""
+    chance = random.Random(seed)
+    own = [node.id for node in snapshot.initiatives() if node.repeat_of is None]
+    earlier = [Earlier(QUARTER.previous, snapshot.scale, standings_of(snapshot.previous))]
+    for back in range(2, quarters + 1):
+        quarter = QUARTER.shifted(-back)
+        earlier.append(Earlier(quarter, snapshot.scale, standings_of(dict(_records(own, quarter, chance, 0, 0.8)))))
+    return Material(snapshot, tuple(earlier[:quarters]), **more)
 
 
 MADE_ON = date(2026, 11, 24)

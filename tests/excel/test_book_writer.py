@@ -12,19 +12,20 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from tests.excel.conftest import BookOf
-from tests.factories import MADE_ON, QUARTER, filled_snapshot, invented_plan, small_plan
+from tests.factories import MADE_ON, QUARTER, filled_snapshot, invented_plan, material_of, small_plan
 from tracker.domain.errors import Cancelled, IllegalCharacter, TextTooLong
 from tracker.domain.report.book import quarterly_book
+from tracker.domain.report.material import Material
 from tracker.domain.report.sheet import Book
 from tracker.excel.book_writer import write_book
 from tracker.services.messages import message
 
-PRINTED = ("総括", "進捗一覧", "未回答", "凡例")
+PRINTED = ("表紙・総括", "進捗一覧", "課題・遅れ一覧", "担当課別", "未回答一覧", "前期比較", "凡例と作成条件")
 
 
 @pytest.fixture
 def report() -> Book:
-    return quarterly_book(filled_snapshot(invented_plan(120), longest=8, answered=0.6), "0.1.0", MADE_ON)
+    return quarterly_book(material_of(filled_snapshot(invented_plan(120), longest=8, answered=0.6)), "0.1.0", MADE_ON)
 
 
 @pytest.fixture
@@ -65,13 +66,13 @@ def test_a_refusal_names_sheet_cell_and_node(target: Path) -> None:
     altered = {**snapshot.records, "first": replace(first, entry=replace(first.entry, issue="遅れ\x0bた"))}
 
     with pytest.raises(IllegalCharacter) as refused:
-        write_book(quarterly_book(replace(snapshot, records=altered), "0.1.0", MADE_ON), target)
+        write_book(quarterly_book(Material(replace(snapshot, records=altered)), "0.1.0", MADE_ON), target)
     assert message(refused.value).startswith("「進捗一覧 J9（1-1-2-1 ◆ 連携の促進 修正）」の3文字目に")
     assert (refused.value.position, refused.value.code) == (3, 0x0B)
 
 
 def test_numbers_and_dates_are_numbers_and_dates(target: Path) -> None:
-    write_book(quarterly_book(filled_snapshot(small_plan(), answered=1), "0.1.0", MADE_ON), target)
+    write_book(quarterly_book(Material(filled_snapshot(small_plan(), answered=1)), "0.1.0", MADE_ON), target)
     sheet = load_workbook(target)["データ"]
     headings = [cell.value for cell in sheet[1]]
     row = dict(zip(headings, sheet[5], strict=True))
@@ -184,7 +185,7 @@ def test_cancelling_leaves_the_old_file_and_nothing_else(report: Book, target: P
 def test_header_codes_in_names_are_taken_literally(target: Path) -> None:
     snapshot = filled_snapshot(small_plan())
     snapshot.departments["d1"] = type(snapshot.departments["d1"])("d1", "v1", "001", "R&D課")  # type: ignore[index]
-    write_book(quarterly_book(snapshot, "0.1.0", MADE_ON, "d1"), target)
+    write_book(quarterly_book(Material(snapshot), "0.1.0", MADE_ON, "d1"), target)
 
     with ZipFile(target) as package:
         assert "R&amp;&amp;D課分" in package.read("xl/worksheets/sheet1.xml").decode()
@@ -209,10 +210,13 @@ def test_pages_show_every_column_and_the_sheet_for_machines_is_not_printed(repor
     areas = {sheet.title: str(sheet.print_area).split("!")[-1].replace("$", "") for sheet in workbook.worksheets}
     last = {name: workbook[name].max_row for name in PRINTED}
     assert areas == {
-        "総括": f"A1:M{last['総括']}",
+        "表紙・総括": f"A1:M{last['表紙・総括']}",
         "進捗一覧": f"A1:L{last['進捗一覧']}",
-        "未回答": f"A1:F{last['未回答']}",
-        "凡例": f"A1:D{last['凡例']}",
+        "課題・遅れ一覧": f"A1:G{last['課題・遅れ一覧']}",
+        "担当課別": f"A1:M{last['担当課別']}",
+        "未回答一覧": f"A1:G{last['未回答一覧']}",
+        "前期比較": f"A1:K{last['前期比較']}",
+        "凡例と作成条件": f"A1:C{last['凡例と作成条件']}",
         "データ": "AC1",
     }
     assert workbook["データ"]["AC1"].value is None
@@ -221,9 +225,9 @@ def test_pages_show_every_column_and_the_sheet_for_machines_is_not_printed(repor
 def test_a_long_name_in_the_footer_keeps_clear_of_the_page_number(target: Path) -> None:
     snapshot = filled_snapshot(small_plan())
     departments = {**snapshot.departments, "d1": replace(snapshot.departments["d1"], name="長い名前の課" * 20)}
-    write_book(quarterly_book(replace(snapshot, departments=departments), "0.1.0", MADE_ON, "d1"), target)
+    write_book(quarterly_book(Material(replace(snapshot, departments=departments)), "0.1.0", MADE_ON, "d1"), target)
 
-    footer = load_workbook(target)["総括"].oddFooter
+    footer = load_workbook(target)["表紙・総括"].oddFooter
     assert footer.left.text == ("長い名前の課" * 20)[:43] + "…"
     assert footer.center.text == "&P / &N"
 

@@ -50,7 +50,7 @@ def made(office: Office, folder: Path, department: str | None = None, quarter: Q
 
 def of_edition(office: Office, folder: Path, edition: int) -> Sheets:
     path = folder / "版.xlsx"
-    write_book(quarterly_book(office.closings.material(Q2, edition).snapshot, "0.1.0", MADE_ON), path)
+    write_book(quarterly_book(office.closings.material(Q2, edition), "0.1.0", MADE_ON), path)
     return cells(path)
 
 
@@ -84,9 +84,10 @@ def years_pass(office: Office, folder: Path) -> None:
 
 
 def test_made_again_years_later_it_is_equal_cell_by_cell(office: Office, tmp_path: Path) -> None:
-    before = made(office, tmp_path), made(office, tmp_path, "産業課（見本）")
+    still_open = made(office, tmp_path)
     office.closings.close(Q2, accept_unanswered=True)
-    assert (made(office, tmp_path), made(office, tmp_path, "産業課（見本）")) == before, "closing changes no figure"
+    before = made(office, tmp_path), made(office, tmp_path, "産業課（見本）")
+    assert before[0]["データ"] == still_open["データ"], "closing changes no figure"
     years_pass(office, tmp_path)
     assert (made(office, tmp_path), made(office, tmp_path, "産業課（見本）")) == before
     later = made(office, tmp_path, quarter=Q3)

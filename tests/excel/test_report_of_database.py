@@ -67,7 +67,7 @@ def assert_agree(book: ReadBook, status: dict[str, Any]) -> None:
     total = next(figures for (_, name), figures in book.summary_rows().items() if name == "合計")
     assert total[:4] == [status["listed"], status["distinct"], status["reported"], status["unreported"]]
     assert total[4:-1] == [status["by_grade"][name] for name in GRADES]
-    lines = [str(row[0]) for row in book.sheets["総括"]]
+    lines = [str(row[0]) for row in book.sheets["表紙・総括"]]
     counts = f"延べ{status['listed']}件（うち再掲{status['repeats']}件"
     assert any(line.startswith(f"取組数 {counts}") and f"実数{status['distinct']}件" in line for line in lines), lines
     assert any(line.endswith(f"回答済{status['reported']}件　未回答{status['unreported']}件") for line in lines), lines
@@ -75,7 +75,7 @@ def assert_agree(book: ReadBook, status: dict[str, Any]) -> None:
     lower = f"取組項目・追加した取組 延べ{below['listed']}件（うち再掲{below['repeats']}件"
     assert any(line.startswith(lower) for line in lines), lines
     states = {"unreported": "未回答", "draft": "作成中", "returned": "差戻し"}
-    waiting = [row for row in book.sheets["未回答"] if len(row) == 6 and row[4] in states.values()]
+    waiting = [row for row in book.sheets["未回答一覧"] if len(row) == 7 and row[4] in states.values()]
     for state, word in states.items():
         assert sum(row[4] == word for row in waiting) == status["by_state"][state]
     assert sum(row[0] == "（主担当課未設定）" for row in waiting) <= status["unassigned"]
@@ -121,7 +121,7 @@ def test_a_tied_repeat_counts_once(tracker: Tracker, tmp_path: Path) -> None:
     total = next(figures for (_, name), figures in book.summary_rows().items() if name == "合計")
     # 延べ 実数 回答済 未回答, 完了 順調 概ね順調 やや遅れ 遅れ 未着手, 順調・完了／分母
     assert total == [6, 5, 2, 3, 0, 1, 0, 0, 0, 1, "1/1"]
-    assert "取組数 延べ6件（うち再掲2件（元が未確定1件）、実数5件）　回答済2件　未回答3件" in [row[0] for row in book.sheets["総括"]]
+    assert "取組数 延べ6件（うち再掲2件（元が未確定1件）、実数5件）　回答済2件　未回答3件" in [row[0] for row in book.sheets["表紙・総括"]]
 
 
 def test_the_same_repeat_untied_counts_twice(tracker: Tracker, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def test_it_passes_and_keeps_what_it_made(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "基本目標4・施策分野11・施策34・取組74・取組項目104・追加した取組140" in done.stdout
     assert sorted(path.name for path in kept.iterdir()) == ["self-test-report.xlsx", "self-test-sample.sqlite", "self-test-window.png"]
-    assert CalamineWorkbook.from_path(str(kept / "self-test-report.xlsx")).sheet_names[0] == "総括"
+    assert CalamineWorkbook.from_path(str(kept / "self-test-report.xlsx")).sheet_names[0] == "表紙・総括"
     assert [path.name for path in home.iterdir()] in ([], ["logs"])
 
     again = run("--keep", str(kept), home=home)

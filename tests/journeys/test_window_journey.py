@@ -243,7 +243,16 @@ def report(hands: Hands, path: Path) -> None:
     hands.click("close", dialog)
     hands.gone("reportDialog")
     book = CalamineWorkbook.from_path(str(path))
-    assert book.sheet_names == ["総括", "進捗一覧", "未回答", "凡例", "データ"]
+    assert book.sheet_names == [
+        "表紙・総括",
+        "進捗一覧",
+        "課題・遅れ一覧",
+        "担当課別",
+        "未回答一覧",
+        "前期比較",
+        "凡例と作成条件",
+        "データ",
+    ]
     cells = book.get_sheet_by_name("データ").to_python()
     by_code = {row[0]: row for row in cells[1:]}
     state = cells[0].index("回答状況")

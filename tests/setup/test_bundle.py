@@ -76,7 +76,16 @@ def test_it_does_the_main_job(bundle: Path, settings: dict[str, str], tmp_path: 
 
     command(bundle, settings, tmp_path, *data, "report", "2026Q2", "--output", "四半期 報告書.xlsx")
     book = CalamineWorkbook.from_path(str(tmp_path / "四半期 報告書.xlsx"))
-    assert book.sheet_names == ["総括", "進捗一覧", "未回答", "凡例", "データ"]
+    assert book.sheet_names == [
+        "表紙・総括",
+        "進捗一覧",
+        "課題・遅れ一覧",
+        "担当課別",
+        "未回答一覧",
+        "前期比較",
+        "凡例と作成条件",
+        "データ",
+    ]
     assert json.loads(command(bundle, settings, tmp_path, *data, "check", "--json")) == {"ok": True, "problems": []}
 
 

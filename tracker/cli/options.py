@@ -75,6 +75,8 @@ def build_parser() -> Parser:
     report = _command(commands, "report", "四半期の報告書を作る", "quarter")
     report.add_argument("--output", required=True, metavar="FILE.xlsx")
     report.add_argument("--department", metavar="NAME", help="主担当課で絞る（コードか名称）")
+    what = "だれに渡すか（internal 内部、panel 委員会＝意見欄つき、public 公表。省くと internal）"
+    report.add_argument("--edition", choices=("internal", "panel", "public"), default="internal", help=what)
     demo = _command(commands, "demo", "架空の見本データを作る")
     demo.add_argument("--quarters", type=_count, default=4, metavar="N", help="四半期の数（省くと4）")
     demo.add_argument("--last", metavar="QUARTER", help="最後の四半期（省くと今の四半期）")

@@ -27,5 +27,11 @@ def fiscal_year_name(year: int) -> str:
     return f"{era_year(date(year, 4, 1))}度"
 
 
+def era_letter(year: int) -> str:
+    """A fiscal year in the narrowest form: R8, R1, H30."""
+    day = date(year + 1, 3, 31)
+    return f"R{day.year - 2019}" if day >= _REIWA else f"H{day.year - 1989}" if day >= _HEISEI else str(year)
+
+
 def _year(number: int) -> str:
     return "元" if number == 1 else str(number)

@@ -116,10 +116,14 @@ def tally_of(grades: Iterable[Grade], answers: Iterable[Answer]) -> Tally:
 
 def initiatives_by_ancestor(snapshot: Snapshot) -> dict[str, list[Node]]:
     """Node id of every goal, field and policy → the initiatives anywhere below it, in printed order."""
-    below: dict[str, list[Node]] = {node.id: [] for node in snapshot.plan.of_kind(Kind.GOAL, Kind.POLICY_FIELD, Kind.POLICY)}
+    groups = snapshot.plan.of_kind(Kind.GOAL, Kind.POLICY_FIELD, Kind.POLICY)
+    parents = {node.id: node.parent for node in groups}
+    below: dict[str, list[Node]] = {key: [] for key in parents}
     for node in snapshot.initiatives():
-        for above in snapshot.plan.ancestors(node):
-            below[above.id].append(node)
+        above = node.parent
+        while above is not None:
+            below[above].append(node)
+            above = parents[above]
     return below
 
 

@@ -89,6 +89,7 @@ class _BookWriting:
         # All columns, however few a page fills, so that pages stand alike; an empty cell for what is not meant for paper.
         worksheet.print_area = f"A1:{last}{number}" if sheet.printing else f"{get_column_letter(len(sheet.widths) + 1)}1"
         write(b"</sheetData>" + _around_rows(worksheet)[1])
+        worksheet.row_breaks.brk = []  # written, and a thousand of them are not small
 
     def _step(self, rows: int) -> None:
         if self._cancelled and self._cancelled():

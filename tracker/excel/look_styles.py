@@ -2,7 +2,7 @@
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils.indexed_list import IndexedList
 
 from tracker.domain.report.sheet import FONT_NAME, FONT_SIZE, Look, Role
@@ -10,7 +10,7 @@ from tracker.domain.report.sheet import FONT_NAME, FONT_SIZE, Look, Role
 _INK, _ALERT = "000000", "9C0006"
 _SIZES = {Role.TITLE: 16.0, Role.HEADLINE: 11.0}
 _BOLD = (Role.TITLE, Role.HEADLINE, Role.HEADING)
-_LISTED = (Role.HEADING, Role.TEXT, Role.CENTRE, Role.LABEL, Role.SIGN, Role.COUNT, Role.PERCENT)
+_LISTED = (Role.HEADING, Role.TEXT, Role.CENTRE, Role.LABEL, Role.SIGN, Role.COUNT, Role.PERCENT, Role.ENTRY)
 _NUMBERS = (Role.COUNT, Role.PERCENT, Role.PLAIN_NUMBER, Role.PLAIN_DATE, Role.PLAIN_TIME)
 _HEADING_FILL = "#DDDDDD"
 _FORMATS = {
@@ -61,6 +61,8 @@ class LookStyles:
             cell.fill = PatternFill("solid", fgColor=fill.removeprefix("#"))
         if look.role in _LISTED:
             cell.border = _BOX
+        if look.role is Role.ENTRY:
+            cell.protection = Protection(locked=False)
         cell.number_format = _FORMATS.get(look.role, "General")
         if look.role not in _NUMBERS:
             cell.quotePrefix = True  # text stays text when somebody edits the cell, whatever sign it begins with
@@ -71,16 +73,14 @@ def _alignment(look: Look) -> Alignment:
     match look.role:
         case Role.HEADING | Role.SIGN:
             return Alignment(horizontal="center", vertical="center", wrap_text=True)
-        case Role.TEXT:
+        case Role.TEXT | Role.ENTRY:
             return Alignment(horizontal="left", vertical="top", wrap_text=True, indent=look.indent)
         case Role.CENTRE:
             return Alignment(horizontal="center", vertical="top", wrap_text=True)
         case Role.LABEL:
             return Alignment(horizontal="left", vertical="center", wrap_text=True, indent=look.indent)
-        case Role.COUNT:
+        case Role.COUNT | Role.PERCENT:
             return Alignment(horizontal="right", vertical="center", indent=1)
-        case Role.PERCENT:
-            return Alignment(horizontal="right", vertical="top", indent=1)
         case Role.TITLE | Role.HEADLINE | Role.NOTE:
             return Alignment(vertical="center")
         case _:

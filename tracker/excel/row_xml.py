@@ -8,12 +8,13 @@ from openpyxl.utils.datetime import to_excel
 
 from tracker.domain.errors import IllegalCharacter, TextTooLong
 from tracker.domain.record import check_characters
-from tracker.domain.report.sheet import Look, Role, Row, Value
+from tracker.domain.report.sheet import FONT_NAME, FONT_SIZE, Look, Marked, Role, Row, Value
 from tracker.excel.look_styles import LookStyles
 
 _PLAIN = (Role.PLAIN_TEXT, Role.PLAIN_NUMBER, Role.PLAIN_DATE, Role.PLAIN_TIME)
 _LONGEST = 32767  # characters a cell can hold
 _LONGEST_NAME = 40
+_RUN_FONT = f'<sz val="{FONT_SIZE:g}"/><color rgb="FF000000"/><rFont val="{FONT_NAME}"/><family val="3"/><charset val="128"/>'
 # What cannot stand in a cell's XML as it is: markup, what looks like an escaped character, what no workbook can hold.
 _SPECIAL = re.compile("[&<>\\x00-\\x08\\x0b-\\x1f\\ud800-\\udfff\\ufffe\\uffff]|_x[0-9A-Fa-f]{4}_")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -39,6 +40,8 @@ class RowXml:
             if value is None:
                 if boxed:
                     parts.append(f"{before}{number}{after}/>")
+            elif value.__class__ is Marked:
+                parts.append(f'{before}{number}{after} t="inlineStr"><is>{self._runs(value, number, row)}</is></c>')
             elif isinstance(value, str):
                 safe = self._safe(value, number, row) if _SPECIAL.search(value) or len(value) > _LONGEST else value
                 parts.append(f'{before}{number}{after} t="inlineStr"><is><t xml:space="preserve">{safe}</t></is></c>')
@@ -54,6 +57,19 @@ class RowXml:
             style = f' s="{self._styles.id_of(look)}"' if look else ""
             openings.append((f'<c r="{get_column_letter(column)}', f'"{style}', look is not None and look.role not in _PLAIN))
         return openings
+
+    def _runs(self, text: Marked, number: int, row: Row) -> str:
+        """The text in runs; a run without a font of its own would have the workbook's Normal one, but not in every program."""
+        if len(text) > _LONGEST or _SPECIAL.search(text):
+            self._safe(text, number, row)  # a refusal names the whole cell
+        runs, at = [], 0
+        for start, end in (*text.spans, (len(text), len(text))):
+            for piece, mark in ((text[at:start], ""), (text[start:end], "<u/>")):
+                if piece:
+                    safe = self._safe(piece, number, row) if _SPECIAL.search(piece) else piece
+                    runs.append(f'<r><rPr>{mark}{_RUN_FONT}</rPr><t xml:space="preserve">{safe}</t></r>')
+            at = end
+        return "".join(runs)
 
     def _value(self, value: Value) -> str:
         if isinstance(value, bool):

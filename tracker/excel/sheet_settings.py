@@ -7,6 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tracker.domain.report.page import MARGIN_FOOT, MARGIN_SIDE, MARGIN_TOP
 from tracker.domain.report.row_height import units
 from tracker.domain.report.sheet import FONT_NAME, FONT_SIZE, Printing, Sheet
+from tracker.excel.charts import bar_chart
 
 _A4 = 9
 _POINTS_PER_INCH = 72
@@ -22,13 +23,16 @@ def apply_settings(sheet: Sheet, worksheet: Worksheet) -> None:
     worksheet.sheet_format.customHeight = True
     worksheet.sheet_view.zoomScale = 100
     if sheet.heading_row:
-        worksheet.freeze_panes = f"{get_column_letter(sheet.frozen_columns + 1)}{sheet.heading_row + 1}"
+        if sheet.frozen:
+            worksheet.freeze_panes = f"{get_column_letter(sheet.frozen_columns + 1)}{sheet.heading_row + 1}"
         worksheet.print_title_rows = f"{sheet.heading_row}:{sheet.heading_row}"
     worksheet.page_setup.orientation = "landscape"
     worksheet.page_setup.paperSize = _A4
     worksheet.page_setup.fitToWidth = 1
     worksheet.page_setup.fitToHeight = 0
     worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    for chart in sheet.charts:
+        worksheet.add_chart(bar_chart(chart, sheet.name))
     if sheet.printing:
         _apply_printing(sheet.name, sheet.printing, worksheet)
 
@@ -44,6 +48,7 @@ def _apply_printing(name: str, printing: Printing, worksheet: Worksheet) -> None
         (worksheet.oddHeader.right, _literal(name)),
         (worksheet.oddFooter.left, _literal(printing.footer)),
         (worksheet.oddFooter.center, "&P / &N"),
+        (worksheet.oddFooter.right, _literal(printing.label)),
     ):
         if text:
             part.text, part.font, part.size = text, _MARKS_FONT, _MARKS_SIZE

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.gui.charts.chart import Bar, Chart, Hatch, Mark, Numbers, Segment
+from tracker.domain.hatch import Hatch
+from tracker.gui.charts.chart import Bar, Chart, Mark, Numbers, Segment
 from tracker.gui.charts.layout import LEAST, Box, Layout, Words, lay_out, wrapped
 from tracker.gui.charts.steps import Place, first_place, step
 

@@ -9,6 +9,7 @@ from tracker.domain import status as figures
 from tracker.domain.errors import WrongSuffix
 from tracker.domain.operation import Written
 from tracker.domain.quarter import Quarter
+from tracker.domain.report.edition import Edition
 from tracker.services.finding import read_day
 from tracker.services.office import Office
 
@@ -17,7 +18,7 @@ def report(options: Options, doors: Doors) -> int:
     quarter, path = Quarter.parse(options.quarter), Path(options.output)
     if path.suffix.lower() != ".xlsx":
         raise WrongSuffix(str(path), (".xlsx",))
-    doors.papers(doors.office()).reports.quarterly(quarter, path, options.department)
+    doors.papers(doors.office()).reports.quarterly(quarter, path, options.department, edition=Edition(options.edition))
     say(f"報告書を作りました: {path}")
     return 0
 

@@ -3,20 +3,21 @@
 The headings are a promise (COMMANDS, Sheets). Decided here: records that are not reported (作成中, 差戻し) show their 回答状況 and
 nothing else; 回答状況 and what follows it stand on initiatives only; a tied repeat shows its original's values and names it in
 再掲元コード, so that whoever counts takes the rows without a 再掲元コード; a repeat whose original is not known has 未確定 there and
-counts. 変更なし is 1 or 0. In a quarter that is not asked no row has a 回答状況.
+counts. 変更なし is 1 or 0. In a quarter that is not asked no row has a 回答状況. An edition for the public keeps every heading and
+leaves 備考, 回答者 and 確定者 blank; its drafts are 未回答.
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from tracker.domain.node import Kind, Node, printed_flag
+from tracker.domain.operation import JST
 from tracker.domain.record import Record
+from tracker.domain.report.edition import Edition
 from tracker.domain.report.scope import Scope
 from tracker.domain.report.sheet import Look, Role, Row, Sheet, Value, look
-from tracker.domain.snapshot import Snapshot
 
 NAME = "データ"
-TOKYO = timezone(timedelta(hours=9))
 _TEXT, _NUMBER, _DATE, _TIME = Role.PLAIN_TEXT, Role.PLAIN_NUMBER, Role.PLAIN_DATE, Role.PLAIN_TIME
 COLUMNS: tuple[tuple[str, float, Role], ...] = (
     ("コード", 14.0, _TEXT),
@@ -65,15 +66,15 @@ def _rows(scope: Scope) -> Iterator[Row]:
     snapshot = scope.snapshot
     quarter = snapshot.quarter
     period: tuple[Value, ...] = (quarter.year, quarter.number, quarter.start, quarter.end)
-    # Titles of the goal, field and policy above, kept for what can have children in another level: leaves find their parent's.
+    # Titles of the goal, field and policy above; what is below an initiative follows it and has the same.
     titles: dict[str | None, tuple[Value, ...]] = {None: (None, None, None)}
+    above = titles[None]
     for node in snapshot.plan.nodes:
-        above = titles[node.parent]
+        if node.kind.depth <= Kind.INITIATIVE.depth:
+            above = titles[node.parent]
         if node.kind in _LEVELS:
             titles[node.id] = (*above[: node.kind.depth - 1], node.title, *above[node.kind.depth :])
-        elif node.kind is Kind.INITIATIVE:
-            titles[node.id] = above
-        answer = _answer(snapshot, node) if node.kind is Kind.INITIATIVE else (None, None, None, *_NO_ANSWER, None)
+        answer = _answer(scope, node) if node.kind is Kind.INITIATIVE else (None, None, None, *_NO_ANSWER, None)
         yield Row((*_identity(scope, node), *above, *_leads(scope, node), *period, *answer, node.id), _LOOKS)
 
 
@@ -94,31 +95,31 @@ def _leads(scope: Scope, node: Node) -> tuple[Value, ...]:
     return (scope.lead_name(node), scope.supporting_names(node))
 
 
-def _answer(snapshot: Snapshot, node: Node) -> tuple[Value, ...]:
-    record = snapshot.record_of(node)
-    scale = snapshot.scale
-    state, grade = record.state.japanese, scale.name_of(record.reported_grade)
-    before = scale.name_of(snapshot.previous_of(node).reported_grade)
-    if not snapshot.asking.asked:
-        return (None, None, before, *_NO_ANSWER, None)
-    return (state, grade, before, *(_reported(record) if record.state.reported else (*_NO_ANSWER, None)))
+def _answer(scope: Scope, node: Node) -> tuple[Value, ...]:
+    record = scope.snapshot.record_of(node)
+    now, before = scope.comparison.now(node), scope.comparison.before(node)
+    grades = (now.name if now else None, before.name if before else None)
+    if not scope.snapshot.asking.asked:
+        return (None, None, before.name if before else None, *_NO_ANSWER, None)
+    reported = _reported(record, inside=scope.edition is not Edition.PUBLIC) if record.state.reported else (*_NO_ANSWER, None)
+    return (scope.state(record.state).japanese, *grades, *reported)
 
 
-def _reported(record: Record) -> tuple[Value, ...]:
+def _reported(record: Record, *, inside: bool) -> tuple[Value, ...]:
     entry = record.entry
     return (
         entry.percent,
         entry.result,
         entry.issue,
         entry.next,
-        entry.note,
+        entry.note if inside else None,
         int(entry.unchanged),
-        record.answered_by,
-        record.confirmed_by,
+        record.answered_by if inside else None,
+        record.confirmed_by if inside else None,
         _wall_clock(record.updated_at),
     )
 
 
 def _wall_clock(moment: datetime | None) -> datetime | None:
     """Workbooks know no time zones: the time on the wall in Japan."""
-    return moment.astimezone(TOKYO).replace(tzinfo=None, microsecond=0) if moment else None
+    return moment.astimezone(JST).replace(tzinfo=None, microsecond=0) if moment else None

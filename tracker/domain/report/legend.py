@@ -1,27 +1,30 @@
-"""凡例: what the grades, states and marks mean, how each figure is made, and on what the report stands."""
+"""凡例と作成条件: what the grades, states and marks mean, how each figure is made, and on what the report stands."""
 
 from collections.abc import Iterator
 
 from tracker.domain.era import era_date
 from tracker.domain.node import Kind
+from tracker.domain.operation import JST
 from tracker.domain.record import State
+from tracker.domain.report.comparison import Change
+from tracker.domain.report.edition import Edition
+from tracker.domain.report.figures import rules
 from tracker.domain.report.page import notes, paged
 from tracker.domain.report.row_height import height_of, lines_needed, room
-from tracker.domain.report.scope import Scope
-from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, look, title_row
-from tracker.domain.report.summary import rules
+from tracker.domain.report.scope import Scope, graded
+from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, look, section_row, title_row
 from tracker.domain.scale import FORMER, Scale
 
-NAME = "凡例"
-_WIDTHS = (18.0, 30.0, 124.0, 28.0)
+NAME = "凡例と作成条件"
+_WIDTHS = (24.0, 30.0, 136.0)
 _ROOMS = tuple(map(room, _WIDTHS))
 
 _STATES = {
-    State.UNREPORTED: "まだ何も入力されていない",
-    State.DRAFT: "担当課が入力中で、まだ提出していない（内容は印刷しない）",
-    State.SUBMITTED: "担当課が提出し、取りまとめ担当の確認を待っている",
-    State.RETURNED: "取りまとめ担当が理由を付けて差し戻した（内容は印刷しない）",
-    State.CONFIRMED: "取りまとめ担当が確認し、確定した",
+    State.UNREPORTED: "まだ何も入力されていない。",
+    State.DRAFT: "担当課が入力中で、まだ提出していない。「未回答（作成中）」と印刷し、内容は印刷しない。",
+    State.SUBMITTED: "担当課が提出し、取りまとめ担当の確認を待っている。",
+    State.RETURNED: "取りまとめ担当が理由を付けて差し戻した。「未回答（差戻し）」と印刷し、内容は印刷しない。",
+    State.CONFIRMED: "取りまとめ担当が確認し、確定した。",
 }
 _MARKS = (
     ("新", "新規", "この改訂で新たに加わったもの。付いている項目だけに係り、下の段には及ばない。"),
@@ -30,17 +33,25 @@ _MARKS = (
     ("（続き）", "続きの行", "文章が1行の高さに収まらないとき、次の行に続けて示したもの。件数には数えない。"),
     ("（元の取組）", "元の取組の値", "再掲の行に、元の取組の回答状況を示したもの。"),
     ("－", "該当なし", "0件、又は割合を示す分母がないこと。"),
+    (
+        "↑　↓　→　⇒",
+        "前期からの変化",
+        "進捗区分の順で、良い区分へ・悪い区分へ・同じ区分。⇒は順序のない変化（分母に入れない区分との間、又は進捗区分の定めが異なるとき）。",
+    ),
+    ("下線", "変わった文", "前期比較で、もう一方の四半期にない文。"),
 )
+_PUBLIC_STATES = (State.UNREPORTED, State.SUBMITTED, State.CONFIRMED)
 _LABELS = ("◆", "○", "・")
 
 
 def legend(scope: Scope) -> Sheet:
-    expected = len(scope.snapshot.scale.grades) + len(scope.snapshot.scale.earlier) + len(_STATES) + len(_MARKS) + 35
+    scale = scope.snapshot.scale
+    expected = len(scale.grades) + len(scale.earlier) + len(_STATES) + len(_MARKS) + len(Change) + 35
     return Sheet(NAME, _WIDTHS, lambda: paged(_rows(scope), _WIDTHS, 0), expected, printing=scope.printing)
 
 
 def _rows(scope: Scope) -> Iterator[Row]:
-    yield title_row(f"凡例と作成条件　{scope.snapshot.quarter.japanese}")
+    yield title_row(f"{NAME}　{scope.snapshot.quarter.japanese}")
     yield from notes(scope.basis, _WIDTHS)
     yield BLANK_ROW
     yield from _grades(scope)
@@ -48,19 +59,24 @@ def _rows(scope: Scope) -> Iterator[Row]:
     if scope.snapshot.scale.earlier:
         yield from _conversion(scope.snapshot.scale)
         yield BLANK_ROW
-    yield from _states()
+    yield from _states(scope)
     yield BLANK_ROW
     yield from _marks()
-    yield BLANK_ROW
-    yield _section("数え方")._replace(new_page=True)
-    for name, rule in (*rules(scope), ("「データ」のシート", _DATA_RULE)):
-        yield _line(("", name, rule, ""))
+    yield section_row("数え方", new_page=True)
+    yield _heading(("シート", "項目", "数え方"))
+    for name, rule in rules(scope.snapshot.scale.grades):
+        yield _line(("件数の表", name, rule))
+    yield _line(("進捗一覧", "上の段の回答状況", "その段の下にある取組の「回答済／取組数（実数）」。"))
+    for change in Change:
+        yield _line(("前期比較", change.japanese, change.rule))
+    yield _line(("未回答一覧", "遅延日数", "回答期限の翌日から、確定日（確定していないときは作成日）までの日数。期限までは－。"))
+    yield _line(("データ", "行と列", _DATA_RULE))
     yield BLANK_ROW
     yield from _conditions(scope)
 
 
 _DATA_RULE = (
-    "集計用の表で、印刷範囲に入れていない。計画の項目ごとに1行。作成中と差戻しの行は回答状況だけを示す。再掲の行は元の取組の値を示し、再掲元コードに元の番号"
+    "集計用の表で、印刷しない。計画の項目ごとに1行。作成中と差戻しの行は回答状況だけを示す。再掲の行は元の取組の値を示し、再掲元コードに元の番号"
     "（元が特定できないものは「未確定」）を入れるため、実数を数えるときは再掲元コードが空の行と「未確定」の行を数える。"
     "変更なしは、前期から変更なしと回答した行が1、その他の回答済の行が0。"
 )
@@ -68,12 +84,11 @@ _DATA_RULE = (
 
 def _grades(scope: Scope) -> Iterator[Row]:
     scale = scope.snapshot.scale
-    yield _section(f"進捗区分　{scale.name}")
-    yield _heading(("記号", "区分", "意味", "集計での扱い"))
-    text, centre = look(Role.LABEL), look(Role.SIGN)
+    yield section_row(f"進捗区分　{scale.name}")
+    yield _heading(("進捗区分", "集計での扱い", "意味"))
     for grade in scale.grades:
-        values = (grade.symbol, grade.name, grade.meaning, grade.counts_as.japanese)
-        yield Row(values, (look(Role.SIGN, grade.colour), look(Role.LABEL, grade.colour), text, centre), _height(values))
+        values = (graded(grade), grade.counts_as.japanese, grade.meaning)
+        yield Row(values, (look(Role.SIGN, grade.colour), look(Role.LABEL), look(Role.LABEL)), _height(values))
 
 
 _CONVERSION = (
@@ -84,31 +99,29 @@ _CONVERSION = (
 
 def _conversion(scale: Scale) -> Iterator[Row]:
     """What the grades of the quarter before, which was answered in another scale, stand for in this report."""
-    yield _section("前期の進捗区分の読替え")
+    yield section_row("前期の進捗区分の読替え")
     yield from notes(_CONVERSION, _WIDTHS)
-    yield _heading(("記号", "前期の区分", "意味", "読替え後"))
+    yield _heading(("前期の区分", "読替え後", "意味"))
     for old, becomes in scale.earlier:
         new = scale.by_id[becomes] if becomes else None
-        values = (old.symbol, old.name, old.meaning, new.shown if new else "（なし）")
-        looks = (look(Role.SIGN, old.colour), look(Role.LABEL, old.colour), look(Role.LABEL), look(Role.SIGN, new.colour if new else ""))
-        yield Row(values, looks, _height(values))
+        values = (graded(old), new.shown if new else "（なし）", old.meaning)
+        yield Row(values, (look(Role.SIGN, old.colour), look(Role.SIGN, new.colour if new else ""), look(Role.LABEL)), _height(values))
 
 
-def _states() -> Iterator[Row]:
-    yield _section("回答状況")
-    yield _heading(("回答状況", "印刷での表示", "意味", "集計での扱い"))
-    for state, meaning in _STATES.items():
-        shown = state.japanese if state.reported or state is State.UNREPORTED else f"未回答（{state.japanese}）"
-        yield _line((state.japanese, shown, meaning, "回答済に数える" if state.reported else "未回答に数える"))
+def _states(scope: Scope) -> Iterator[Row]:
+    yield section_row("回答状況")
+    yield _heading(("回答状況", "集計での扱い", "意味"))
+    for state in _PUBLIC_STATES if scope.edition is Edition.PUBLIC else State:
+        yield _line((state.japanese, "回答済に数える" if state.reported else "未回答に数える", _STATES[state]))
 
 
 def _marks() -> Iterator[Row]:
-    yield _section("記号と区分")
+    yield section_row("記号と区分")
     yield _heading(("表示", "名称", "意味"))
     for label, kind in zip(_LABELS, (Kind.INITIATIVE, Kind.ACTIVITY, Kind.ADDITION), strict=True):
-        yield _line((label, kind.japanese, _KINDS[kind], ""))
+        yield _line((label, kind.japanese, _KINDS[kind]))
     for mark, name, meaning in _MARKS:
-        yield _line((mark, name, meaning, ""))
+        yield _line((mark, name, meaning))
 
 
 _KINDS = {
@@ -122,36 +135,50 @@ def _conditions(scope: Scope) -> Iterator[Row]:
     snapshot = scope.snapshot
     quarter, revision = snapshot.quarter, snapshot.plan.revision
     decided = f"（{era_date(revision.decided)}決定）" if revision.decided else ""
-    yield _section("作成条件")
+    yield section_row("作成条件")
+    yield _heading(("区分", "項目", "内容"))
     facts = (
-        ("計画", snapshot.plan.title),
-        ("計画の版", f"第{revision.number}版　{revision.label}{decided}"),
-        ("四半期", f"{quarter.japanese}（{era_date(quarter.start)}から{era_date(quarter.end)}まで）"),
-        ("範囲", scope.narrowed or "計画の全部"),
-        ("担当課の名称", f"{era_date(snapshot.day)}現在"),
-        ("作成日", era_date(scope.made_on)),
-        ("作成したプログラム", scope.program),
+        ("対象", "計画", snapshot.plan.title),
+        ("対象", "計画の版", f"第{revision.number}版　{revision.label}{decided}"),
+        ("対象", "四半期", f"{quarter.japanese}（{era_date(quarter.start)}から{era_date(quarter.end)}まで）"),
+        ("対象", "範囲", scope.narrowed or "計画の全部"),
+        ("対象", "担当課の名称", f"{era_date(snapshot.day)}現在"),
+        ("データ", "確定", _closing(scope)),
+        ("データ", "データの時点", _data_as_of(scope)),
+        ("作成", "作成日", era_date(scope.made_on)),
+        ("作成", "取扱い", scope.edition.label),
+        ("作成", "作成したプログラム", scope.program),
     )
-    for name, fact in facts:
-        yield _line(("", name, fact, ""))
+    for part, name, fact in facts:
+        yield _line((part, name, fact))
 
 
-def _section(text: str) -> Row:
-    return Row((text,), (look(Role.HEADLINE),), 20.0, keep=True)
+def _closing(scope: Scope) -> str:
+    closed = scope.material.closed
+    if closed is None:
+        return scope.standing
+    by = "" if scope.edition is Edition.PUBLIC else f"　確定者 {closed.by}"
+    reason = f"　版を改めた理由：{closed.reason}" if closed.reason and scope.edition is not Edition.PUBLIC else ""
+    return f"{scope.standing}{by}{reason}"
 
 
-def _heading(values: tuple[str, ...]) -> Row:
+def _data_as_of(scope: Scope) -> str:
+    closed = scope.material.closed
+    if closed is None:
+        return f"{era_date(scope.made_on)} 作成時"
+    at = closed.at.astimezone(JST)
+    return f"{era_date(at.date())}{at.hour}時{at.minute:02}分 確定時"
+
+
+def _heading(values: tuple[str, str, str]) -> Row:
     return Row(values, (look(Role.HEADING),) * len(values), _height(values), keep=True)
 
 
-def _line(values: tuple[str, str, str, str]) -> Row:
-    """A row of a table; where a text is empty, the table has no such column."""
-    looks = (look(Role.SIGN), look(Role.LABEL), look(Role.LABEL), look(Role.SIGN))
-    height = _height(values)
-    return Row(
-        tuple(text or None for text in values), tuple(each if text else None for each, text in zip(looks, values, strict=True)), height
-    )
+def _line(values: tuple[str, str, str]) -> Row:
+    """A row of a table; every table has the sheet's three columns, so that they stand alike."""
+    looks = (look(Role.SIGN), look(Role.LABEL), look(Role.LABEL))
+    return Row(values, looks, _height(values))
 
 
 def _height(values: tuple[str, ...]) -> float:
-    return height_of(lines_needed(values, _ROOMS[: len(values)]))
+    return height_of(lines_needed(values, _ROOMS))

@@ -6,14 +6,15 @@ from itertools import chain
 
 from tracker.domain.node import Kind, Node, printed_flag
 from tracker.domain.record import Record
+from tracker.domain.report.edition import Edition
+from tracker.domain.report.fitted import fitted, together
 from tracker.domain.report.page import notes, page_height, paged
-from tracker.domain.report.row_height import MOST_LINES, PIECE_LINES, height_of, line_count, lines_needed, pieces, room
-from tracker.domain.report.scope import LEVEL_FILLS, UNRESOLVED, Scope, graded, named, printed_state
+from tracker.domain.report.row_height import height_of, lines_needed, room
+from tracker.domain.report.scope import LEVEL_FILLS, UNRESOLVED, Scope, graded, named
 from tracker.domain.report.sheet import BLANK_ROW, Look, Role, Row, Sheet, Value, heading_cells, look, title_row
 from tracker.domain.scale import Grade
 
 NAME = "進捗一覧"
-CONTINUED = "（続き）"
 COLUMNS: tuple[tuple[str, float], ...] = (
     ("番号", 12.0),
     ("施策・取組・取組項目", 44.0),
@@ -26,24 +27,31 @@ COLUMNS: tuple[tuple[str, float], ...] = (
     ("実績", 38.0),
     ("課題・遅れの理由", 28.0),
     ("次期の予定", 26.0),
-    ("備考", 16.0),
 )
-WIDTHS = tuple(width for _, width in COLUMNS)
-_NAME = 1
+_NOTE = ("備考", 16.0)  # not in an edition for the public
+OPINION = ("意見欄", 40.0)  # an edition for the panel's
+_CODE, _NAME = 0, 1
 _INDENTS = {Kind.GOAL: 0, Kind.POLICY_FIELD: 0, Kind.POLICY: 0, Kind.INITIATIVE: 1, Kind.ACTIVITY: 2, Kind.ADDITION: 2}
-_ROOMS = tuple(tuple(room(width, indent if at == _NAME else 0) for at, width in enumerate(WIDTHS)) for indent in range(3))
-_NO_ANSWER: tuple[Value, ...] = (None,) * 8
 _READING = "上の段の回答状況は「回答済／取組数（実数）」。未回答（作成中・差戻しを含む）の内容は印刷しない。記号の意味は凡例を参照。"
-_TOGETHER = page_height(WIDTHS) * 0.4  # points; an initiative and what is below it are not torn apart up to this height
+_PUBLIC_READING = "上の段の回答状況は「回答済／取組数（実数）」。記号の意味は凡例を参照。"
+_WRITING = "意見欄には、取組（◆）の行に意見を記入する。"
+_TOGETHER = 0.2  # of a page; an initiative and what is below it are not torn apart up to this height
+
+
+def columns(edition: Edition) -> tuple[tuple[str, float], ...]:
+    if edition is Edition.PUBLIC:
+        return COLUMNS
+    return (*COLUMNS, _NOTE, OPINION) if edition is Edition.PANEL else (*COLUMNS, _NOTE)
 
 
 def progress_list(scope: Scope) -> Sheet:
-    above = tuple(_above(scope))
+    widths = tuple(width for _, width in columns(scope.edition))
+    above = tuple(_above(scope, widths))
     heading_row = len(above) + 1
     return Sheet(
         NAME,
-        WIDTHS,
-        lambda: paged(chain(above, _rows(scope)), WIDTHS, heading_row),
+        widths,
+        lambda: paged(chain(above, _Listing(scope, widths).rows()), widths, heading_row),
         len(scope.snapshot.plan.nodes) + heading_row,
         heading_row=heading_row,
         frozen_columns=2,
@@ -52,75 +60,83 @@ def progress_list(scope: Scope) -> Sheet:
     )
 
 
-def _above(scope: Scope) -> Iterator[Row]:
+def _above(scope: Scope, widths: tuple[float, ...]) -> Iterator[Row]:
     quarter = scope.snapshot.quarter
     yield title_row(f"{NAME}　{quarter.japanese}（{quarter.months}）")
-    yield from notes(f"{scope.snapshot.plan.title}　{scope.basis}", WIDTHS)
-    yield from notes(_READING, WIDTHS)
+    yield from notes(f"{scope.snapshot.plan.title}　{scope.basis}", widths)
+    reading = _PUBLIC_READING if scope.edition is Edition.PUBLIC else _READING
+    yield from notes(reading + (_WRITING if scope.edition is Edition.PANEL else ""), widths)
     yield BLANK_ROW
 
 
-def _rows(scope: Scope) -> Iterator[Row]:
-    yield heading_cells(tuple(name for name, _ in COLUMNS))
-    first_goal = True
-    group: list[Row] = []
-    for node in scope.snapshot.plan.nodes:
-        if node.kind in (Kind.ACTIVITY, Kind.ADDITION):
-            values = (node.code, _name(scope, node), _flags(node), *_NO_ANSWER, None)
-            group.extend(_fitted(values, _plain_looks(), _INDENTS[node.kind]))
-            continue
-        yield from _together(group)
-        group = []
-        if node.kind is Kind.INITIATIVE:
-            group.extend(_initiative(scope, node))
-        else:
-            yield _level(scope, node, new_page=node.kind is Kind.GOAL and not first_goal)
-            first_goal = first_goal and node.kind is not Kind.GOAL
-    yield from _together(group)
+class _Listing:
+    """The rows of one pass."""
+
+    def __init__(self, scope: Scope, widths: tuple[float, ...]) -> None:
+        self._scope = scope
+        self._rooms = [[room(width, indent if at == _NAME else 0) for at, width in enumerate(widths)] for indent in range(3)]
+        self._together = page_height(widths) * _TOGETHER
+        self._blank: tuple[Value, ...] = (None,) * (len(widths) - 4)  # from 回答状況 on
+        self._looks = _Looks(scope.edition, len(widths))
+
+    def rows(self) -> Iterator[Row]:
+        yield heading_cells(tuple(name for name, _ in columns(self._scope.edition)))
+        group: list[Row] = []
+        for node in self._scope.snapshot.plan.nodes:
+            if node.kind in (Kind.ACTIVITY, Kind.ADDITION):
+                values = (node.code, _name(self._scope, node), _flags(node), None, *self._blank)
+                group.extend(self._fitted(values, node, self._looks.plain))
+                continue
+            yield from together(group, self._together, 2)
+            group = []
+            if node.kind is Kind.INITIATIVE:
+                group.extend(self._initiative(node))
+            else:
+                yield self._level(node)
+        yield from together(group, self._together, 2)
+
+    def _fitted(self, values: tuple[Value, ...], node: Node, looks: tuple[Look, ...]) -> Iterator[Row]:
+        indent = _INDENTS[node.kind]
+        return fitted(values, self._rooms[indent], looks, self._looks.continued[indent], _CODE, _NAME)
+
+    def _level(self, node: Node) -> Row:
+        """A goal, field or policy with its counts."""
+        figures = self._scope.figures(node)
+        answered = f"{figures.reported:,}／{figures.distinct:,}"
+        values = (node.code, _name(self._scope, node), _flags(node), None, answered, *self._blank[1:])
+        height = height_of(lines_needed(values, self._rooms[_INDENTS[node.kind]])) + (3 if node.kind is Kind.GOAL else 0)
+        return Row(values, self._looks.levels[node.kind], height, keep=True)
+
+    def _initiative(self, node: Node) -> Iterator[Row]:
+        scope = self._scope
+        record = scope.snapshot.record_of(node)
+        grade, before = scope.comparison.now(node), scope.comparison.before(node)
+        asked = scope.snapshot.asking.asked
+        state = scope.printed_state(record.state) if asked else "－"
+        values = (
+            node.code,
+            _name(scope, node),
+            _flags(node),
+            scope.departments(node),
+            f"{state}\n（元の取組）" if node.repeat_of and asked else state,
+            graded(grade) if grade else None,
+            graded(before) if before else None,
+            *_answer(record, scope.edition),
+        )
+        looks = self._looks.initiative(grade, before, reported=record.state.reported or not asked, tied=node.repeat_of is not None)
+        return self._fitted(values, node, looks)
 
 
-def _together(group: list[Row]) -> Iterator[Row]:
-    """An initiative and what is below it, on one page unless that could leave much of a page blank."""
-    keep = sum(row.height or 0 for row in group) <= _TOGETHER
-    for row in group[:-1]:
-        yield row._replace(keep=True) if keep else row
-    yield from group[-1:]
-
-
-def _level(scope: Scope, node: Node, *, new_page: bool) -> Row:
-    """A goal, field or policy with its counts."""
-    figures = scope.tallies[node.id]
-    values = (node.code, _name(scope, node), _flags(node), None, f"{figures.reported:,}／{figures.distinct:,}", *_NO_ANSWER[1:])
-    height = height_of(lines_needed(values, _ROOMS[_INDENTS[node.kind]])) + (3 if node.kind is Kind.GOAL else 0)
-    return Row(values, _level_looks(node.kind), height, keep=True, new_page=new_page)
-
-
-def _initiative(scope: Scope, node: Node) -> Iterator[Row]:
-    record = scope.snapshot.record_of(node)
-    grade = scope.grade(record.reported_grade)
-    before = scope.grade(scope.snapshot.previous_of(node).reported_grade)
-    asked = scope.snapshot.asking.asked
-    state = printed_state(record.state) if asked else "－"
-    values = (
-        node.code,
-        _name(scope, node),
-        _flags(node),
-        _departments(scope, node),
-        f"{state}\n（元の取組）" if node.repeat_of and asked else state,
-        graded(grade) if grade else None,
-        graded(before) if before else None,
-        *_answer(record),
-    )
-    yield from _fitted(values, _initiative_looks(grade, before, reported=record.state.reported or not asked), _INDENTS[node.kind])
-
-
-def _answer(record: Record) -> tuple[Value, ...]:
+def _answer(record: Record, edition: Edition) -> tuple[Value, ...]:
     """Percent and texts, of reported records only: nothing of a draft or a returned record reaches the paper."""
-    if not record.state.reported:
-        return (None,) * 5
     entry = record.entry
-    note = f"変更なし\n{entry.note}" if entry.unchanged and entry.note else "変更なし" if entry.unchanged else entry.note
-    return (entry.percent, entry.result, entry.issue, entry.next, note)
+    texts: tuple[Value, ...] = (entry.percent, entry.result, entry.issue, entry.next) if record.state.reported else (None,) * 4
+    if edition is Edition.PUBLIC:
+        return texts
+    note = entry.note if record.state.reported else None
+    if record.state.reported and entry.unchanged:
+        note = f"変更なし\n{note}" if note else "変更なし"
+    return (*texts, note, None) if edition is Edition.PANEL else (*texts, note)
 
 
 def _name(scope: Scope, node: Node) -> str:
@@ -138,60 +154,35 @@ def _flags(node: Node) -> str | None:
     return "・".join(filter(None, (printed_flag(node.flag), "再掲" if node.repeat else ""))) or None
 
 
-def _departments(scope: Scope, node: Node) -> str:
-    lead = scope.lead_name(node) or "未設定"
-    supporting = scope.supporting_names(node)
-    return f"{lead}\n（{supporting}）" if supporting else lead
+class _Looks:
+    """The looks of the rows, shared by those that look alike."""
 
+    def __init__(self, edition: Edition, columns: int) -> None:
+        self._last = (look(Role.ENTRY),) if edition is Edition.PANEL else ()
+        self._texts = columns - 8 - len(self._last)  # columns of text after the percent
+        label, sign, texts = look(Role.LABEL), look(Role.SIGN), self._texts + len(self._last)
+        self.plain = (label, look(Role.LABEL, indent=2), *(sign,) * 6, *(label,) * texts)
+        self.continued = [
+            (look(Role.TEXT), look(Role.TEXT, indent=indent), *(look(Role.CENTRE),) * 6, *(look(Role.TEXT),) * texts) for indent in range(3)
+        ]
+        self.levels = {kind: self._level(LEVEL_FILLS[kind], columns) for kind in LEVEL_FILLS}
+        self.initiative = cache(self._initiative)
 
-def _fitted(values: tuple[Value, ...], looks: tuple[Look | None, ...], indent: int) -> Iterator[Row]:
-    """The row with its height; what a row cannot hold goes on in rows marked （続き）."""
-    rooms = _ROOMS[indent]
-    lines = lines_needed(values, rooms)
-    if lines <= MOST_LINES:
-        yield Row(values, looks, height_of(lines))
-        return
-    split = [
-        pieces(value, usable) if isinstance(value, str) and line_count(value, usable) > PIECE_LINES else [value]
-        for value, usable in zip(values, rooms, strict=True)
-    ]
-    for number in range(max(map(len, split))):
-        part = [each[number] if number < len(each) else None for each in split]
-        if number:
-            part[0] = values[0]
-            part[_NAME] = f"{CONTINUED}{part[_NAME] or str(values[_NAME]).split(chr(10))[0]}"
-        yield Row(tuple(part), looks if number == 0 else _continued_looks(indent), height_of(lines_needed(part, rooms)))
+    def _level(self, fill: str, columns: int) -> tuple[Look, ...]:
+        label, sign = look(Role.LABEL, fill), look(Role.SIGN, fill)
+        return (label, look(Role.LABEL, fill, bold=True), *(sign,) * 6, *(label,) * (columns - 8))
 
-
-@cache
-def _plain_looks() -> tuple[Look, ...]:
-    """An activity or an addition."""
-    return (look(Role.LABEL), look(Role.LABEL, indent=2), *(look(Role.SIGN),) * 5, *(look(Role.LABEL),) * 5)
-
-
-@cache
-def _continued_looks(indent: int) -> tuple[Look, ...]:
-    return (look(Role.TEXT), look(Role.TEXT, indent=indent), *(look(Role.CENTRE),) * 5, *(look(Role.TEXT),) * 5)
-
-
-@cache
-def _level_looks(kind: Kind) -> tuple[Look, ...]:
-    fill = LEVEL_FILLS[kind]
-    plain, centre = look(Role.LABEL, fill), look(Role.SIGN, fill)
-    return (plain, look(Role.LABEL, fill, bold=True), *(centre,) * 5, *(plain,) * 5)
-
-
-@cache
-def _initiative_looks(grade: Grade | None, before: Grade | None, *, reported: bool) -> tuple[Look, ...]:
-    text, centre = look(Role.TEXT), look(Role.CENTRE)
-    return (
-        text,
-        look(Role.TEXT, bold=True, indent=1),
-        centre,
-        text,
-        centre if reported else look(Role.CENTRE, alert=True),
-        look(Role.CENTRE, grade.colour if grade else ""),
-        look(Role.CENTRE, before.colour if before else ""),
-        look(Role.PERCENT),
-        *(text,) * 4,
-    )
+    def _initiative(self, grade: Grade | None, before: Grade | None, *, reported: bool, tied: bool) -> tuple[Look, ...]:
+        label, sign = look(Role.LABEL), look(Role.SIGN)
+        return (
+            label,
+            look(Role.LABEL, bold=True, indent=1),
+            sign,
+            label,
+            sign if reported else look(Role.SIGN, alert=True),
+            look(Role.SIGN, grade.colour if grade else ""),
+            look(Role.SIGN, before.colour if before else ""),
+            look(Role.PERCENT),
+            *(label,) * self._texts,
+            *((label,) if tied else self._last)[: len(self._last)],  # an opinion is written beside the original
+        )

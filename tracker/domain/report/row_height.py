@@ -6,13 +6,12 @@ LibreOffice do not fit heights by themselves when a file is opened, so every hei
 
 import unicodedata
 from collections.abc import Sequence
-from math import floor
 
-from tracker.domain.report.sheet import FONT_SIZE, Value
+from tracker.domain.report.sheet import FONT_SIZE, Marked, Value
 
 HIGHEST = 409.0  # points; Excel's limit
-MOST_LINES = floor((HIGHEST - 4) / (1.35 * FONT_SIZE))
-PIECE_LINES = 25  # lines of a text's pieces once it has to be cut: two rows of them fill a page of the wide lists
+MOST_LINES = 18  # lines of a row that is not cut; Excel could hold 33, but pages would end long before their foot
+PIECE_LINES = 10  # lines of a text's pieces once it has to be cut: several rows of them fill a page
 
 
 class _Widths(dict[str, int]):
@@ -62,7 +61,14 @@ def height_of(lines: int) -> float:
 
 def pieces(text: str, usable: int, most: int = PIECE_LINES) -> list[str]:
     """The text cut into pieces of at most `most` lines, after a sentence where one ends in the last two lines of a piece."""
-    cut: list[str] = []
+    if isinstance(text, Marked):
+        return [text.part(start, end) for start, end in _cuts(text, usable, most)]
+    return [text[start:end] for start, end in _cuts(text, usable, most)]
+
+
+def _cuts(text: str, usable: int, most: int) -> list[tuple[int, int]]:
+    """Beginnings and ends of the pieces; line feeds between two of them belong to neither."""
+    cuts: list[tuple[int, int]] = []
     start = used = position = 0
     lines = 1
     while position < len(text):
@@ -74,11 +80,20 @@ def pieces(text: str, usable: int, most: int = PIECE_LINES) -> list[str]:
         used += width
         if lines > most:
             end = max(text.rfind(mark, max(start + 1, position - usable), position) for mark in "。\n") + 1 or max(position, start + 1)
-            cut.append(text[start:end].strip("\n"))
+            cuts.append(_stripped(text, start, end))
             start = position = end
             start += text[start : start + 1] == "\n"
             position, used, lines = start, 0, 1
         else:
             position += 1
-    cut.append(text[start:])
-    return cut
+    cuts.append((start, len(text)))
+    return cuts
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without line feeds at either end."""
+    while start < end and text[start] == "\n":
+        start += 1
+    while start < end and text[end - 1] == "\n":
+        end -= 1
+    return start, end

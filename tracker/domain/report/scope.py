@@ -5,16 +5,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from tracker.domain.course import Course
 from tracker.domain.department import Department
 from tracker.domain.era import era_date
 from tracker.domain.errors import UnknownDepartment
 from tracker.domain.node import Kind, Node
+from tracker.domain.operation import JST
 from tracker.domain.plan import Plan
 from tracker.domain.record import State
+from tracker.domain.report.comparison import Change, Comparison
+from tracker.domain.report.edition import Edition
+from tracker.domain.report.material import Material
 from tracker.domain.report.sheet import Printing
+from tracker.domain.report.year import course
 from tracker.domain.scale import CountsAs, Grade
 from tracker.domain.snapshot import Snapshot
-from tracker.domain.status import Tally, initiatives_by_ancestor, tally
+from tracker.domain.status import Tally, counted, initiatives_by_ancestor, tally
 
 UNASSIGNED = "（主担当課未設定）"
 UNRESOLVED = "未確定"  # what stands for the code of a repeat's original while nobody has tied it
@@ -22,18 +28,28 @@ UNRESOLVED = "未確定"  # what stands for the code of a repeat's original whil
 
 @dataclass(frozen=True)
 class Scope:
-    """`snapshot` is narrowed to the department where one is named; `whole` is the plan that codes are looked up in."""
+    """`material` is narrowed to the department where one is named; `whole` is the plan that codes are looked up in."""
 
-    snapshot: Snapshot
+    material: Material
     whole: Plan
     department: Department | None
     program: str
     made_on: date
+    edition: Edition
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self.material.snapshot
 
     @cached_property
     def names(self) -> dict[str, str]:
         """Department id → name, with its 部局 where that is needed."""
         return {key: self.snapshot.department_name(each) for key, each in self.snapshot.departments.items()}
+
+    @cached_property
+    def initiatives(self) -> list[Node]:
+        """Each counted once, in printed order."""
+        return counted(self.snapshot.initiatives())
 
     @cached_property
     def below(self) -> dict[str, list[Node]]:
@@ -43,10 +59,25 @@ class Scope:
     def total(self) -> Tally:
         return tally(self.snapshot, self.snapshot.initiatives())
 
+    def figures(self, node: Node) -> Tally:
+        """Of everything below a goal, field or policy; not kept, because a large plan has thousands."""
+        return tally(self.snapshot, self.below[node.id])
+
     @cached_property
-    def tallies(self) -> dict[str, Tally]:
-        """Goal, field or policy id → the figures of everything below it."""
-        return {key: tally(self.snapshot, nodes) for key, nodes in self.below.items()}
+    def course(self) -> Course:
+        """The asked quarters from the first that anything is recorded of up to this one."""
+        return course(self.material)
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        return Comparison(self.material)
+
+    @cached_property
+    def changes(self) -> dict[Change, list[Node]]:
+        return self.comparison.groups(self.initiatives)
+
+    def grade(self, key: str | None) -> Grade | None:
+        return self.comparison.grades[key] if key else None
 
     @property
     def report_name(self) -> str:
@@ -58,14 +89,32 @@ class Scope:
         return f"{self.names[self.department.id]}が主担当の取組のみ" if self.department else ""
 
     @property
+    def closed_on(self) -> date | None:
+        """The day of closing in Japan."""
+        closed = self.material.closed
+        return closed.at.astimezone(JST).date() if closed else None
+
+    @property
+    def standing(self) -> str:
+        """Edition and day of a closed quarter, or that it is not closed."""
+        closed, day = self.material.closed, self.closed_on
+        return f"第{closed.edition}版（{era_date(day)}確定）" if closed and day else "未確定（作成中）"
+
+    @property
+    def reckoned_on(self) -> date:
+        """The day that days late are counted to: a closed quarter stands still."""
+        return self.closed_on or self.made_on
+
+    @property
     def basis(self) -> str:
-        """The line under each title."""
-        parts = [f"作成日 {era_date(self.made_on)}", f"担当課は{era_date(self.snapshot.day)}現在"]
+        """The line under each title. Of a closed quarter it tells the same whenever the book is made."""
+        made = self.standing if self.closed_on else f"作成日 {era_date(self.made_on)}"
+        parts = [made, f"担当課は{era_date(self.snapshot.day)}現在"]
         return "　".join([*parts, f"【{self.narrowed}】"] if self.department else parts)
 
     @property
     def printing(self) -> Printing:
-        return Printing(self.report_name, f"{self.names[self.department.id]}分" if self.department else "")
+        return Printing(self.report_name, f"{self.names[self.department.id]}分" if self.department else "", self.edition.label)
 
     def lead_name(self, node: Node) -> str | None:
         lead = self.snapshot.leads.get(node.record_node)
@@ -74,25 +123,40 @@ class Scope:
     def supporting_names(self, node: Node) -> str | None:
         return "、".join(self.names[each] for each in self.snapshot.supporting.get(node.record_node, ())) or None
 
+    def departments(self, node: Node) -> str:
+        """The lead, those that support it beneath in brackets."""
+        lead = self.lead_name(node) or "未設定"
+        supporting = self.supporting_names(node)
+        return f"{lead}\n（{supporting}）" if supporting else lead
+
     def original_code(self, node: Node) -> str | None:
         """The code of a repeat's original, 未確定 where it is not known, None for what is no repeat."""
         if node.repeat_of:
             return self.whole.by_id[node.repeat_of].code
         return UNRESOLVED if node.repeat else None
 
-    def grade(self, key: str | None) -> Grade | None:
-        return self.snapshot.scale.by_id.get(key) if key else None
+    def state(self, state: State) -> State:
+        """As these readers may see it: outside, a draft or a returned answer is simply none."""
+        return state if state.reported or self.edition is not Edition.PUBLIC else State.UNREPORTED
+
+    def printed_state(self, state: State) -> str:
+        """Drafts and returned records are unanswered; their texts and grades are never printed."""
+        state = self.state(state)
+        return f"未回答\n（{state.japanese}）" if state in (State.DRAFT, State.RETURNED) else state.japanese
 
 
-def scope_of(snapshot: Snapshot, program_version: str, made_on: date, department: str | None) -> Scope:
+def scope_of(material: Material, program_version: str, made_on: date, department: str | None, edition: Edition) -> Scope:
     """Raises UnknownDepartment where the id is none of the snapshot's."""
     program = f"アクションプラン進捗管理 {program_version}"
+    snapshot = material.snapshot
     if department is None:
-        return Scope(snapshot, snapshot.plan, None, program, made_on)
+        return Scope(material, snapshot.plan, None, program, made_on, edition)
     if department not in snapshot.departments:
         raise UnknownDepartment(department)
     plan = replace(snapshot.plan, nodes=tuple(_led_by(snapshot, department)))
-    return Scope(replace(snapshot, plan=plan), snapshot.plan, snapshot.departments[department], program, made_on)
+    corrections = tuple(each for each in material.corrections if snapshot.leads.get(each.node) == department)
+    part = replace(material, snapshot=replace(snapshot, plan=plan), corrections=corrections)
+    return Scope(part, snapshot.plan, snapshot.departments[department], program, made_on, edition)
 
 
 def _led_by(snapshot: Snapshot, department: str) -> Iterator[Node]:
@@ -113,19 +177,13 @@ def graded(grade: Grade) -> str:
     return grade.shown
 
 
-def going_well(scope: Scope, figures: Tally) -> str:
+def going_well(grades: tuple[Grade, ...], figures: Tally) -> str:
     """順調・完了 over the denominator, like 31/52; － where there is nothing to take a share of."""
-    if not figures.denominator:
-        return "－"
-    well = (grade.id for grade in scope.snapshot.scale.grades if grade.counts_as in (CountsAs.ON_TRACK, CountsAs.FINISHED))
-    return f"{sum(figures.by_grade[grade] for grade in well)}/{figures.denominator}"
+    return f"{well_count(grades, figures)}/{figures.denominator}" if figures.denominator else "－"
 
 
-def printed_state(state: State) -> str:
-    """Drafts and returned records are unanswered; their texts and grades are never printed."""
-    if state.reported:
-        return state.japanese
-    return "未回答" if state is State.UNREPORTED else f"未回答\n（{state.japanese}）"
+def well_count(grades: tuple[Grade, ...], figures: Tally) -> int:
+    return sum(figures.by_grade[grade.id] for grade in grades if grade.counts_as in (CountsAs.ON_TRACK, CountsAs.FINISHED))
 
 
 LEVEL_FILLS = {Kind.GOAL: "#B9CDE0", Kind.POLICY_FIELD: "#D6E2EE", Kind.POLICY: "#EDF2F7"}

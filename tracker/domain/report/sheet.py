@@ -7,17 +7,36 @@ from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
 
+from tracker.domain.hatch import Hatch
+
 Value = str | int | float | date | None
 
 FONT_NAME = "BIZ UDゴシック"  # fixed pitch, on Windows 10 and later and free elsewhere: a full-width character is exactly two digits wide
 FONT_SIZE = 9.0  # points; also the Normal style's, which fixes what a column width means
+POINTS_A_DIGIT = FONT_SIZE / 2  # what a unit of column width takes in a fixed-pitch Japanese font
+
+
+class Marked(str):
+    """A text of which parts are underlined; `spans` are their beginnings and ends, in order and apart."""
+
+    __slots__ = ("spans",)
+    spans: tuple[tuple[int, int], ...]
+
+    def __new__(cls, text: str, spans: tuple[tuple[int, int], ...]) -> "Marked":
+        made = super().__new__(cls, text)
+        made.spans = spans
+        return made
+
+    def part(self, start: int, end: int) -> "Marked":
+        inside = ((max(first, start) - start, min(last, end) - start) for first, last in self.spans)
+        return Marked(self[start:end], tuple((first, last) for first, last in inside if first < last))
 
 
 class Role(Enum):
     """The part a cell plays.
 
-    TEXT and CENTRE begin at the top of their row; LABEL (left), SIGN (centred) and COUNT (right) stand in its middle. PLAIN ones
-    belong to data sheets: no wrapping, no border, blanks not written.
+    TEXT and CENTRE begin at the top of their row; LABEL (left), SIGN (centred), COUNT and PERCENT (right) stand in its
+    middle. ENTRY is left open to be written in. PLAIN ones belong to data sheets: no wrapping, no border, blanks not written.
     """
 
     TITLE = auto()
@@ -30,6 +49,7 @@ class Role(Enum):
     CENTRE = auto()
     COUNT = auto()
     PERCENT = auto()
+    ENTRY = auto()
     PLAIN_TEXT = auto()
     PLAIN_NUMBER = auto()
     PLAIN_DATE = auto()
@@ -70,21 +90,56 @@ class Row(NamedTuple):
     new_page: bool = False
 
 
+class Cells(NamedTuple):
+    """Cells below one another, rows and column from 1."""
+
+    first: int
+    last: int
+    column: int
+
+
+class Series(NamedTuple):
+    """A chart's bars of one colour: `name` is the cell that names them, `values` those of the categories."""
+
+    name: Cells
+    values: Cells
+    colour: str
+    hatch: Hatch
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Stacked bars, standing or lying, drawn from the sheet's own cells. `row` and `column` (from 1) hold its upper left corner;
+    `width` and `height` are in points.
+    """
+
+    title: str
+    lying: bool
+    row: int
+    column: int
+    width: float
+    height: float
+    categories: Cells
+    series: tuple[Series, ...]
+
+
 @dataclass(frozen=True)
 class Printing:
-    """A4 landscape, fit to one page wide, page numbers in the footer; `header` left above, `footer` left below."""
+    """A4 landscape, fit to one page wide, page numbers in the footer; `header` left above, `footer` left below, `label` right below."""
 
     header: str
     footer: str
+    label: str = ""
 
 
 @dataclass(frozen=True)
 class Sheet:
     """`rows` starts a new pass at each call, so that no sheet need ever be in memory whole.
 
-    `widths` are column widths in digits of the Normal style. `heading_row` (from 1) stays in sight above and to the left with
-    `frozen_columns`, and is repeated on every page; 0 for none. `filtered` puts an autofilter on it. `expected` rows are for
-    progress only: long texts make more. `printing` is None for sheets that are not meant for paper.
+    `widths` are column widths in digits of the Normal style. `heading_row` (from 1) is repeated on every page after its own; 0 for
+    none. It stays in sight above and to the left with `frozen_columns`, unless `frozen` is off because much stands above it.
+    `filtered` puts an autofilter on it. `expected` rows are for progress only: long texts make more. `printing` is None for
+    sheets that are not meant for paper.
     """
 
     name: str
@@ -95,6 +150,8 @@ class Sheet:
     frozen_columns: int = 0
     filtered: bool = False
     printing: Printing | None = None
+    frozen: bool = True
+    charts: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,6 +170,11 @@ def title_row(text: str) -> Row:
 def note_row(text: str) -> Row:
     """A line that runs over the empty cells to its right."""
     return Row((text,), (look(Role.NOTE),), 15.0)
+
+
+def section_row(text: str, *, new_page: bool = False) -> Row:
+    """The name of a table below."""
+    return Row((text,), (look(Role.HEADLINE),), 20.0, keep=True, new_page=new_page)
 
 
 def heading_cells(names: tuple[str, ...]) -> Row:

@@ -1,4 +1,4 @@
-"""未回答: the initiatives that wait for an answer, by lead department."""
+"""未回答一覧: the initiatives that wait for an answer, by lead department, how late they are, and a text that asks for them."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -6,26 +6,31 @@ from itertools import chain
 from tracker.domain.era import era_date
 from tracker.domain.node import Kind, Node
 from tracker.domain.record import State
-from tracker.domain.report.page import notes, paged
+from tracker.domain.report.department_list import by_lead
+from tracker.domain.report.edition import Edition
+from tracker.domain.report.fitted import together
+from tracker.domain.report.page import notes, page_height, paged
+from tracker.domain.report.reminder import reminder
 from tracker.domain.report.row_height import height_of, lines_needed, room
 from tracker.domain.report.scope import LEVEL_FILLS, UNASSIGNED, Scope, named
 from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, heading_cells, look, title_row
 from tracker.domain.schedule import NOT_ASKED
-from tracker.domain.status import counted
 
-NAME = "未回答"
+NAME = "未回答一覧"
 ALL_ANSWERED = "すべて回答済みです。"
+REMINDER = "依頼文"
 _COLUMNS: tuple[tuple[str, float], ...] = (
     ("主担当課", 30.0),
     ("番号", 12.0),
-    ("取組", 74.0),
+    ("取組", 80.0),
     ("関係課", 26.0),
     ("回答状況", 12.0),
     ("回答期限", 20.0),
+    ("遅延日数", 10.0),
 )
 _WIDTHS = tuple(width for _, width in _COLUMNS)
 _ROOMS = tuple(map(room, _WIDTHS))
-_ACTIONS = {State.UNREPORTED: "未回答", State.DRAFT: "作成中", State.RETURNED: "差戻し"}
+_TOGETHER = 0.5  # of a page; a department is not torn from its reminder up to this height
 
 
 def unanswered(scope: Scope) -> Sheet:
@@ -47,45 +52,52 @@ def _above(scope: Scope) -> Iterator[Row]:
     quarter, total = scope.snapshot.quarter, scope.total
     yield title_row(f"未回答の取組　{quarter.japanese}（{quarter.months}）")
     yield from notes(f"{scope.snapshot.plan.title}　{scope.basis}", _WIDTHS)
-    begun = "、".join(f"{_ACTIONS[state]}{total.by_state[state]:,}件" for state in (State.DRAFT, State.RETURNED))
-    text = f"未回答{total.unreported:,}件（うち{begun}）／取組数（実数）{total.distinct:,}件" if total.unreported else ALL_ANSWERED
+    begun = "、".join(f"{state.japanese}{total.by_state[state]:,}件" for state in (State.DRAFT, State.RETURNED))
+    of_these = "" if scope.edition is Edition.PUBLIC else f"（うち{begun}）"
+    text = f"未回答{total.unreported:,}件{of_these}／取組数（実数）{total.distinct:,}件" if total.unreported else ALL_ANSWERED
     asking = scope.snapshot.asking
     if not asking.asked:
         yield Row((f"{NOT_ASKED}。",), (look(Role.HEADLINE),), 20.0)
         return
     yield Row((text,), (look(Role.HEADLINE),), 20.0)
     usual = "（四半期の末日の翌月10日）" if asking.due == quarter.usual_due else ""
-    due = f"回答期限 {era_date(asking.due)}{usual}。再掲の取組は元の取組の欄で回答する。"
-    yield from notes(due, _WIDTHS)
+    until = f"遅延日数は回答期限の翌日から{'確定日' if scope.closed_on else '作成日'}（{era_date(scope.reckoned_on)}）までの日数。"
+    yield from notes(f"回答期限 {era_date(asking.due)}{usual}。{until}再掲の取組は元の取組の欄で回答する。", _WIDTHS)
     if total.unreported:
         yield BLANK_ROW
 
 
 def _rows(scope: Scope) -> Iterator[Row]:
     yield heading_cells(tuple(name for name, _ in _COLUMNS))
-    for department, nodes in _by_department(scope).items():
-        yield from _group(scope, department, nodes)
-
-
-def _by_department(scope: Scope) -> dict[str | None, list[Node]]:
-    """Department id → its initiatives, each counted once, in the order of departments; those without a lead last, under None."""
-    groups: dict[str | None, list[Node]] = {key: [] for key in (*scope.snapshot.departments, None)}
-    for node in counted(scope.snapshot.plan.of_kind(Kind.INITIATIVE)):
-        groups[scope.snapshot.leads.get(node.id)].append(node)
-    return groups
+    most = page_height(_WIDTHS) * _TOGETHER
+    for department, nodes in by_lead(scope).items():
+        yield from together(list(_group(scope, department, nodes)), most, 2)
 
 
 def _group(scope: Scope, department: str | None, nodes: list[Node]) -> Iterator[Row]:
-    waiting = [(node, state) for node in nodes if not (state := scope.snapshot.record_of(node).state).reported]
+    waiting = [(node, scope.state(state)) for node in nodes if not (state := scope.snapshot.record_of(node).state).reported]
     if not waiting:
         return
     name = scope.names[department] if department else UNASSIGNED
-    counts = f"担当{len(nodes):,}件のうち未回答{len(waiting):,}件"
-    fill = LEVEL_FILLS[Kind.POLICY_FIELD]
-    head = (name, None, counts, None, None, None)
-    yield Row(head, (look(Role.LABEL, fill, bold=True),) * len(head), height_of(lines_needed(head, _ROOMS)), keep=True)
+    due = scope.snapshot.asking.due_of(department)
+    late = max(0, (scope.reckoned_on - due).days)
+    yield _head(name, f"担当{len(nodes):,}件のうち未回答{len(waiting):,}件")
     text, centre = look(Role.LABEL), look(Role.SIGN)
-    due = era_date(scope.snapshot.asking.due_of(department))
     for node, state in waiting:
-        values = (name, node.code, named(node), scope.supporting_names(node), _ACTIONS[state], due)
-        yield Row(values, (text, text, text, text, look(Role.SIGN, alert=True), centre), height_of(lines_needed(values, _ROOMS)))
+        values = (name, node.code, named(node), scope.supporting_names(node), state.japanese, era_date(due), late)
+        looks = (text, text, text, text, look(Role.SIGN, alert=True), centre, look(Role.COUNT))
+        yield Row(values, looks, height_of(lines_needed(values, _ROOMS)))
+    if scope.edition is Edition.INTERNAL and department:
+        yield _asking(name, reminder(scope.snapshot.quarter, name, due, scope.reckoned_on, waiting))
+
+
+def _head(name: str, counts: str) -> Row:
+    values = (name, None, counts, *(None,) * (len(_COLUMNS) - 3))
+    fill = LEVEL_FILLS[Kind.POLICY_FIELD]
+    return Row(values, (look(Role.LABEL, fill, bold=True),) * len(values), height_of(lines_needed(values, _ROOMS)), keep=True)
+
+
+def _asking(name: str, text: str) -> Row:
+    values = (name, REMINDER, text, *(None,) * (len(_COLUMNS) - 3))
+    label = look(Role.LABEL)
+    return Row(values, (label, look(Role.SIGN), *(label,) * (len(_COLUMNS) - 2)), height_of(lines_needed(values, _ROOMS)))

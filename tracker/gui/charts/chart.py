@@ -1,24 +1,11 @@
 """A chart as data: bars of segments that add up to each bar's whole, and the same figures as a table."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
+from tracker.domain.hatch import Hatch
 from tracker.domain.quarter import Quarter
 from tracker.gui.tree.filter import TreeFilter
-
-
-class Hatch(StrEnum):
-    """What a segment is told by where colours are not seen. `PLAIN` is none."""
-
-    PLAIN = "plain"
-    ACROSS = "across"
-    UPRIGHT = "upright"
-    RISING = "rising"
-    CROSSED = "crossed"
-    FALLING = "falling"
-    DOTTED = "dotted"
-    STIPPLED = "stippled"
 
 
 class Mark(NamedTuple):

@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from tracker.domain.hatch import Hatch
 from tracker.gui import theme
-from tracker.gui.charts.chart import Chart, Hatch, Mark
+from tracker.gui.charts.chart import Chart, Mark
 from tracker.gui.charts.layout import EMPTY, PAD, Box, Layout, Piece, Words, lay_out
 from tracker.gui.charts.steps import Place, first_place, step
 

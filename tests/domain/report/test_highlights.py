@@ -1,0 +1,71 @@
+"""今期の主な変化, on a plan whose every figure can be counted by hand: first and second in field 1, loose in field 2."""
+
+from tests.factories import MADE_ON, QUARTER, SCALE, small_plan, standings_of
+from tracker.domain.quarter import Quarter
+from tracker.domain.record import Entry, Record, State
+from tracker.domain.report.edition import Edition
+from tracker.domain.report.highlights import highlights
+from tracker.domain.report.material import Earlier, Material, Standing
+from tracker.domain.report.scope import scope_of
+from tracker.domain.snapshot import Snapshot
+
+FINISHED, GOOD, FAIR, SLOW, LATE, WAITING = (grade.id for grade in SCALE.grades)
+
+
+def records(quarter: Quarter, grades: dict[str, str]) -> dict[str, Record]:
+    return {key: Record(key, quarter, Entry(grade), State.CONFIRMED, 1) for key, grade in grades.items()}
+
+
+def told(now: dict[str, str], before: dict[str, str], *older: dict[str, str]) -> list[str]:
+    snapshot = Snapshot(
+        small_plan(), QUARTER, QUARTER.end, SCALE, records=records(QUARTER, now), previous=records(QUARTER.previous, before)
+    )
+    earlier = [Earlier(QUARTER.previous, SCALE, standings_of(snapshot.previous))]
+    for back, grades in enumerate(older, 2):
+        standings = {key: Standing(State.CONFIRMED, grade, None) for key, grade in grades.items()}
+        earlier.append(Earlier(QUARTER.shifted(-back), SCALE, standings))
+    return highlights(scope_of(Material(snapshot, tuple(earlier)), "9", MADE_ON, None, Edition.INTERNAL))
+
+
+def test_what_got_worse_and_better_is_named() -> None:
+    said = told({"first": SLOW, "second": GOOD, "loose": FINISHED}, {"first": GOOD, "second": LATE, "loose": FAIR})
+
+    assert said == [
+        "取組3件（実数）のすべてが回答済である。",
+        "順調・完了は分母3件のうち2件（66.7％）で、割合は前期と同じである。",
+        "新たに遅れとなった取組は1件（1-1-2-1 連携の促進）である。",
+        "遅れから回復した取組は1件（1-1-2-2 販路の拡大）、新たに完了した取組は1件（1-2-4-1 移住者の就業）である。",
+        "順調・完了の割合が最も高い施策分野は「(2) 雇用の創出」（1/1）、最も低い施策分野は「(1) 力のある産業」（1/2）である。",
+    ]
+
+
+def test_the_longest_delay_is_named_with_its_length() -> None:
+    said = told({"first": LATE, "second": SLOW}, {"first": LATE, "second": SLOW}, {"first": SLOW, "second": GOOD})
+
+    assert "前期に続いて遅れている取組は2件で、最も長いものは3期連続の1件（1-1-2-1 連携の促進）である。" in said
+    assert "取組3件（実数）のうち2件が回答済、1件が未回答（うち2期以上続けて未回答1件）である。" in said
+    assert "前期から新たに遅れとなった取組はない。" in said
+
+
+def test_the_share_and_its_difference_are_those_that_the_printed_numbers_give() -> None:
+    said = told({"first": GOOD, "second": GOOD, "loose": SLOW}, {"first": GOOD, "second": SLOW, "loose": SLOW})
+
+    # 2/3 and 1/3: 66.7 - 33.3
+    assert "順調・完了は分母3件のうち2件（66.7％）で、割合は前期の33.3％から33.4ポイント上がった。" in said
+
+
+def test_what_is_outside_the_denominator_is_no_success() -> None:
+    assert "分母に入る回答がないため、順調・完了の割合は示さない。" in told({"first": WAITING}, {})
+
+
+def test_the_first_quarter_compares_nothing() -> None:
+    assert told({"first": GOOD, "second": LATE}, {}) == [
+        "取組3件（実数）のうち2件が回答済、1件が未回答である。",
+        "順調・完了は分母2件のうち1件（50.0％）である。",
+        "遅れに数える区分で回答された取組は1件である。",
+    ]
+
+
+def test_many_are_counted_and_two_named() -> None:
+    said = told({"first": SLOW, "second": SLOW, "loose": SLOW}, {"first": GOOD, "second": GOOD, "loose": GOOD})
+    assert "新たに遅れとなった取組は3件（1-1-2-1 連携の促進、1-1-2-2 販路の拡大、ほか1件）である。" in said

@@ -1,0 +1,91 @@
+"""正誤: what was corrected after a quarter was closed, edition by edition."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from tracker.domain.era import era_date
+from tracker.domain.operation import JST
+from tracker.domain.report.edition import Edition
+from tracker.domain.report.fitted import fitted
+from tracker.domain.report.material import Correction
+from tracker.domain.report.page import notes, paged
+from tracker.domain.report.row_height import room
+from tracker.domain.report.scope import Scope, named
+from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, Value, heading_cells, look, title_row
+
+NAME = "正誤"
+_NOTE = "note"
+_BY = ("訂正者", 16.0)  # not in an edition for the public
+_COLUMNS: tuple[tuple[str, float], ...] = (
+    ("番号", 12.0),
+    ("取組", 36.0),
+    ("版", 9.0),
+    ("項目", 14.0),
+    ("誤（訂正前）", 46.0),
+    ("正（訂正後）", 46.0),
+    ("訂正の理由", 36.0),
+    ("訂正日", 20.0),
+)
+_FIELDS = {
+    "grade": "進捗区分",
+    "percent": "進捗率",
+    "result": "実績",
+    "issue": "課題・遅れの理由",
+    "next": "次期の予定",
+    _NOTE: "備考",
+    "unchanged": "変更なし",
+    "state": "回答状況",
+    "title": "名称",
+    "lead": "主担当課",
+    "supporting": "関係課",
+}
+
+
+def printed(scope: Scope) -> list[Correction]:
+    """Those that these readers may see, oldest first."""
+    return [each for each in scope.material.corrections if scope.edition is not Edition.PUBLIC or each.field != _NOTE]
+
+
+def corrections(scope: Scope) -> Sheet:
+    columns = _COLUMNS if scope.edition is Edition.PUBLIC else (*_COLUMNS, _BY)
+    widths = tuple(width for _, width in columns)
+    above = tuple(_above(scope, widths))
+    names = tuple(name for name, _ in columns)
+    return Sheet(
+        NAME,
+        widths,
+        lambda: paged(chain(above, [heading_cells(names)], _rows(scope, widths)), widths, len(above) + 1),
+        len(printed(scope)) + len(above) + 1,
+        heading_row=len(above) + 1,
+        filtered=True,
+        printing=scope.printing,
+    )
+
+
+def _above(scope: Scope, widths: tuple[float, ...]) -> Iterator[Row]:
+    quarter = scope.snapshot.quarter
+    yield title_row(f"正誤表　{quarter.japanese}（{quarter.months}）")
+    yield from notes(f"{scope.snapshot.plan.title}　{scope.basis}", widths)
+    yield from notes("確定した後に訂正した箇所。他のシートは訂正後の値による。", widths)
+    yield BLANK_ROW
+
+
+def _rows(scope: Scope, widths: tuple[float, ...]) -> Iterator[Row]:
+    label, sign, text, centre = look(Role.LABEL), look(Role.SIGN), look(Role.TEXT), look(Role.CENTRE)
+    by = len(widths) - len(_COLUMNS)
+    looks = (label, look(Role.LABEL, bold=True), sign, sign, label, label, label, sign, *(label,) * by)
+    continued = (text, text, centre, centre, text, text, text, centre, *(text,) * by)
+    rooms = tuple(map(room, widths))
+    for each in printed(scope):
+        node = scope.whole.by_id.get(each.node)
+        values: tuple[Value, ...] = (
+            node.code if node else None,
+            named(node) if node else "（今の計画にない取組）",
+            f"第{each.edition}版",
+            _FIELDS.get(each.field, each.field),
+            each.old or "（なし）",
+            each.new or "（なし）",
+            each.reason,
+            era_date(each.at.astimezone(JST).date()),
+        )
+        yield from fitted((*values, *(each.by,) * by), rooms, looks, continued, 0, 1)

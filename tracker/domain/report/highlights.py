@@ -1,0 +1,123 @@
+"""今期の主な変化: a few sentences made from the figures, each true by how it is made."""
+
+from collections.abc import Iterator
+
+from tracker.domain.node import Kind, Node
+from tracker.domain.report.comparison import Change
+from tracker.domain.report.scope import Scope, named, well_count
+from tracker.domain.scale import CountsAs
+from tracker.domain.status import Tally
+
+_NAMED = 2  # initiatives named in a sentence; the others are counted
+
+
+def highlights(scope: Scope) -> list[str]:
+    """Three to six sentences; those that compare only where the quarter before was answered."""
+    compared = scope.comparison.possible
+    sentences = [_answered(scope), _going_well(scope)]
+    if compared:
+        sentences.append(_newly_late(scope))
+        sentences.extend(_better(scope))
+        sentences.extend(_still_late(scope))
+    else:
+        sentences.append(_late(scope))
+    sentences.extend(_fields(scope))
+    return sentences
+
+
+def _answered(scope: Scope) -> str:
+    total = scope.total
+    if not total.distinct:
+        return "対象の取組はない。"
+    if not total.unreported:
+        return f"取組{total.distinct:,}件（実数）のすべてが回答済である。"
+    again = len(scope.changes[Change.UNANSWERED_AGAIN]) if scope.comparison.possible else 0
+    twice = f"（うち2期以上続けて未回答{again:,}件）" if again else ""
+    return f"取組{total.distinct:,}件（実数）のうち{total.reported:,}件が回答済、{total.unreported:,}件が未回答{twice}である。"
+
+
+def _going_well(scope: Scope) -> str:
+    grades = scope.snapshot.scale.grades
+    now = _share(well_count(grades, scope.total), scope.total)
+    if now is None:
+        return "分母に入る回答がないため、順調・完了の割合は示さない。"
+    told = f"順調・完了は分母{scope.total.denominator:,}件のうち{well_count(grades, scope.total):,}件（{_percent(now)}）"
+    previous = next((each for each in scope.course.quarters[:-1] if each.quarter == scope.snapshot.asking.previous), None)
+    before = _share(well_count(previous.grades, previous.tally), previous.tally) if previous else None
+    if before is None:
+        return f"{told}である。"
+    if before == now:
+        return f"{told}で、割合は前期と同じである。"
+    way = "上がった" if now > before else "下がった"
+    return f"{told}で、割合は前期の{_percent(before)}から{abs(now - before) / 10:.1f}ポイント{way}。"
+
+
+def _newly_late(scope: Scope) -> str:
+    nodes = scope.changes[Change.NEWLY_LATE]
+    return f"新たに遅れとなった取組は{_listed(nodes)}である。" if nodes else "前期から新たに遅れとなった取組はない。"
+
+
+def _better(scope: Scope) -> Iterator[str]:
+    recovered, finished = scope.changes[Change.RECOVERED], scope.changes[Change.NEWLY_FINISHED]
+    parts = [
+        f"{words}{_listed(nodes)}" for words, nodes in (("遅れから回復した取組は", recovered), ("新たに完了した取組は", finished)) if nodes
+    ]
+    if parts:
+        yield f"{'、'.join(parts)}である。"
+
+
+def _still_late(scope: Scope) -> Iterator[str]:
+    nodes = scope.changes[Change.STILL_LATE]
+    if not nodes:
+        return
+    runs = {node.id: len(scope.comparison.late_run(node)) for node in nodes}
+    longest = max(runs.values())
+    if longest == 2:
+        yield f"前期に続いて遅れている取組は{_listed(nodes)}である。"
+        return
+    most = [node for node in nodes if runs[node.id] == longest]
+    yield f"前期に続いて遅れている取組は{len(nodes):,}件で、最も長いものは{longest}期連続の{_listed(most)}である。"
+
+
+def _late(scope: Scope) -> str:
+    late = sum(scope.total.by_grade[grade.id] for grade in scope.snapshot.scale.grades if grade.counts_as is CountsAs.LATE)
+    return f"遅れに数える区分で回答された取組は{late:,}件である。" if late else "遅れに数える区分で回答された取組はない。"
+
+
+def _fields(scope: Scope) -> Iterator[str]:
+    """The best and the weakest policy field by 順調・完了 over the denominator, where they differ."""
+    shares: dict[Node, float] = {}
+    for node in scope.snapshot.plan.of_kind(Kind.POLICY_FIELD):
+        figures = scope.figures(node)
+        if figures.denominator:
+            shares[node] = well_count(scope.snapshot.scale.grades, figures) / figures.denominator
+    if len(set(shares.values())) < 2:
+        return
+    best, least = (_field(scope, shares, extreme(shares.values())) for extreme in (max, min))
+    yield f"順調・完了の割合が最も高い施策分野は{best}、最も低い施策分野は{least}である。"
+
+
+def _field(scope: Scope, shares: dict[Node, float], share: float) -> str:
+    """The first field in printed order with this share and its figures, or how many share it."""
+    fields = [node for node, each in shares.items() if each == share]
+    if len(fields) > 1:
+        return f"「{named(fields[0])}」など{len(fields)}分野（{share:.1%}）"
+    figures = scope.figures(fields[0])
+    well = well_count(scope.snapshot.scale.grades, figures)
+    return f"「{named(fields[0])}」（{well:,}/{figures.denominator:,}）"
+
+
+def _listed(nodes: list[Node]) -> str:
+    """3件（1-1-2-1 連携の促進、1-1-2-2 販路の拡大、ほか1件）."""
+    told = [f"{node.code} {node.title}" for node in nodes[:_NAMED]]
+    more = [f"ほか{len(nodes) - _NAMED:,}件"] if len(nodes) > _NAMED else []
+    return f"{len(nodes):,}件（{'、'.join([*told, *more])}）"
+
+
+def _share(well: int, figures: Tally) -> int | None:
+    """In tenths of a percent, rounded half up, so that differences agree with the shares that are printed."""
+    return (2000 * well + figures.denominator) // (2 * figures.denominator) if figures.denominator else None
+
+
+def _percent(tenths: int) -> str:
+    return f"{tenths / 10:.1f}％"
