@@ -488,6 +488,17 @@ def test_an_earlier_quarter_comes_from_its_edition_while_it_is_closed(office: Of
     assert office.closings.material(Q3).earlier[1].standings[key[FIRST]].percent == 60
 
 
+def test_an_earlier_quarter_keeps_the_scale_of_its_edition(office: Office) -> None:
+    """One that nobody used may still be changed in place."""
+    office.closings.close(Q1, accept_unanswered=True)
+    name = office.closings.material(Q1).snapshot.scale.name
+    with office.desk.writing("scale") as book:
+        book.update(schema.scale, office.closings.material(Q1).snapshot.scale.id, {"name": "改めた基準"})
+    assert [each.scale.name for each in office.closings.material(Q2).earlier] == [name]
+    office.closings.reopen(Q1, "見直し")
+    assert [each.scale.name for each in office.closings.material(Q2).earlier] == ["改めた基準"]
+
+
 def test_an_altered_edition_is_not_believed(office: Office) -> None:
     answer_all(office)
     office.closings.close(Q2)
