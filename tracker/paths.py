@@ -43,10 +43,6 @@ def program_choice_file() -> Path:
     return (_TOP.parent if _TOP.name == _BUNDLED else _TOP) / "tracker.toml"
 
 
-def settings_file() -> Path:
-    return user_folder() / "settings.ini"
-
-
 def backup_folder(database: Path) -> Path:
     """Automatic backups lie beside their database: `plan.sqlite` → `plan.backups/`."""
     return database.with_name(f"{database.stem}.backups")

@@ -68,7 +68,7 @@ def build_parser() -> Parser:
     _add_progress(_group(commands, "progress", "実績の入力・確定・差戻し・一覧・履歴"))
     _command(commands, "undo", "自分の最後の操作を元に戻す")
     _command(commands, "redo", "元に戻した操作をやり直す")
-    _add_quarter(_group(commands, "quarter", "四半期の集計と確定"))
+    _add_quarter(_group(commands, "quarter", "四半期の集計・設定・確定"))
     _command(commands, "backup", "確かめた写し（.sqlite）を作る", "file")
     _command(commands, "restore", "バックアップから戻す", "file")
     _command(commands, "check", "データベースと操作記録に異常がないか調べる", json=True)
@@ -89,6 +89,8 @@ def _add_progress(progress: "argparse._SubParsersAction[Parser]") -> None:
     for name, what in (("issue", "課題・遅れの理由"), ("next", "次期の予定"), ("note", "備考")):
         record.add_argument(f"--{name}", help=what)
     record.add_argument("--state", choices=("draft", "submitted"), help="作成中か提出")
+    taken = _command(progress, "import", "過去の四半期を表（.xlsx、.csv）から取り込む", "file", "quarter", json=True, dry_run=True)
+    taken.add_argument("--sheet", metavar="NAME", help="シートが複数あり「データ」がないときの、シートの名前")
     _command(progress, "confirm", "提出された回答を確定する", "node", "quarter")
     _command(progress, "return", "理由を付けて差し戻す", "node", "quarter").add_argument("--reason", required=True, help="差戻しの理由")
     listed = _command(progress, "list", "取組ごとの回答の一覧", "quarter", json=True)
@@ -98,6 +100,11 @@ def _add_progress(progress: "argparse._SubParsersAction[Parser]") -> None:
 
 def _add_quarter(quarter: "argparse._SubParsersAction[Parser]") -> None:
     _command(quarter, "status", "回答の状況と進捗区分ごとの件数", "quarter", json=True)
+    due = _command(quarter, "due", "回答期限を決める", "quarter")
+    due.add_argument("date", metavar="YYYY-MM-DD", help="回答期限")
+    due.add_argument("--department", metavar="NAME", help="この課だけの期限にする（コードか名称）")
+    _command(quarter, "skip", "回答を求めない四半期にする（集計に入れない）", "quarter")
+    _command(quarter, "ask", "回答を求める四半期に戻す", "quarter")
     close = _command(quarter, "close", "四半期を確定する（回答は読取り専用になり、報告書の版ができる）", "quarter", json=True)
     close.add_argument("--accept-unanswered", action="store_true", help="未回答・作成中・差戻しが残っていても確定する")
     reopen = _command(quarter, "reopen", "理由を付けて確定を解除する", "quarter", json=True)

@@ -202,6 +202,21 @@ class QuarterNotAsked(Refusal):
     quarter: str
 
 
+class QuarterAnswered(Refusal):
+    """So many submitted or confirmed answers keep the quarter from being left out."""
+
+    quarter: str
+    count: int
+
+
+class BadDue(Refusal):
+    """`day` is ISO; a due date lies between the first and the last day named."""
+
+    day: str
+    first: str
+    last: str
+
+
 class QuarterClosed(Refusal):
     """Its records are read-only. `quarter` as `Quarter.japanese` gives it; `by` closed this edition `at` (ISO)."""
 
@@ -286,6 +301,49 @@ class RowProblem:
     row: int
     column: str
     reason: str
+
+
+@dataclass(frozen=True)
+class CellProblem:
+    """A cell (`E7`) of a sheet that cannot be taken, and why and what to do, in Japanese."""
+
+    sheet: str
+    cell: str
+    reason: str
+
+
+class CellsRefused(Refusal):
+    """An office's sheet was refused as a whole because of these cells."""
+
+    source: str
+    problems: tuple[CellProblem, ...]
+
+
+class SheetUnmatched(Refusal):
+    """`lacking` says in Japanese which column could not be found in the sheet."""
+
+    source: str
+    sheet: str
+    lacking: str
+
+
+class SheetNotNamed(Refusal):
+    """Several sheets, and it was not said which."""
+
+    source: str
+    sheets: tuple[str, ...]
+
+
+class OtherQuarter(Refusal):
+    """Every row of the sheet is of another quarter than the one named; `found` are those quarters."""
+
+    source: str
+    quarter: str
+    found: tuple[str, ...]
+
+
+class DifferenceOutdated(Refusal):
+    """Somebody saved after the difference was shown."""
 
 
 class SheetRefused(Refusal):

@@ -28,6 +28,7 @@ class Action:
     CLOSE = "close"
     REOPEN = "reopen"
     ERRATUM = "erratum"
+    SCHEDULE = "schedule"
     PLAN_IMPORT = "plan_import"
     DEPARTMENT = "department"
     DEPARTMENTS_IMPORT = "departments_import"
@@ -51,6 +52,7 @@ ACTION_NAMES = {
     Action.CLOSE: "四半期の確定",
     Action.REOPEN: "確定の解除",
     Action.ERRATUM: "正誤",
+    Action.SCHEDULE: "四半期の設定",
     Action.PLAN_IMPORT: "計画の取込み",
     Action.DEPARTMENT: "担当課の登録",
     Action.DEPARTMENTS_IMPORT: "担当課一覧の取込み",

@@ -68,7 +68,7 @@ class DepartmentStatus:
 
 @dataclass(frozen=True, slots=True)
 class QuarterStatus:
-    """What `quarter status` tells; `unassigned` are distinct initiatives without a lead."""
+    """What `quarter status` tells; `unassigned` are distinct initiatives without a lead. A quarter that is not asked counts none."""
 
     quarter: Quarter
     initiatives: Listing
@@ -76,6 +76,7 @@ class QuarterStatus:
     tally: Tally
     by_department: tuple[DepartmentStatus, ...]
     unassigned: int
+    asked: bool = True
 
 
 def listing(nodes: Iterable[Node]) -> Listing:
@@ -93,8 +94,8 @@ def counted(nodes: Iterable[Node]) -> list[Node]:
 
 
 def tally(snapshot: Snapshot, initiatives: Iterable[Node]) -> Tally:
-    """Answers of these initiatives; tied repeats among them are left out."""
-    records = map(snapshot.record_of, counted(initiatives))
+    """Answers of these initiatives; tied repeats among them are left out, and all of them where the quarter is not asked."""
+    records = map(snapshot.record_of, counted(initiatives) if snapshot.asking.asked else ())
     return tally_of(snapshot.scale.grades, (Answer(record.state, record.reported_grade) for record in records))
 
 
@@ -123,7 +124,7 @@ def initiatives_by_ancestor(snapshot: Snapshot) -> dict[str, list[Node]]:
 
 
 def quarter_status(snapshot: Snapshot) -> QuarterStatus:
-    initiatives = snapshot.initiatives()
+    initiatives = snapshot.initiatives() if snapshot.asking.asked else []
     asked: dict[str, int] = {}
     answered: dict[str, int] = {}
     unassigned = 0
@@ -146,4 +147,5 @@ def quarter_status(snapshot: Snapshot) -> QuarterStatus:
         tally(snapshot, initiatives),
         by_department,
         unassigned,
+        snapshot.asking.asked,
     )

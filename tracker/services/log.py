@@ -37,6 +37,7 @@ from tracker.storage.journal import (
 )
 from tracker.storage.reading import read_departments, read_scale_names, read_titles
 
+_OF_QUARTERS = (schema.progress.name, schema.quarter.name, schema.quarter_due.name)  # their rows' ids go on with the quarter
 _TABLES = {table.name: table for table in schema.LOGGED}
 _PEOPLE = (schema.person.name, schema.membership.name)
 
@@ -141,7 +142,7 @@ def _subjects(connection: Connection, operations: Sequence[Operation]) -> dict[i
     for operation in operations:
         table, row, count = changed.get(operation.seq, ("", "", 0))
         first, *rest = row.split("/")
-        quarter = f"{Quarter.parse(rest[0]).japanese}　" if table == schema.progress.name and rest else ""
+        quarter = Quarter.parse(rest[0]).japanese if table in _OF_QUARTERS and rest else ""
         if operation.seq in plans:
             subjects[operation.seq] = plans[operation.seq]
             continue
@@ -151,8 +152,9 @@ def _subjects(connection: Connection, operations: Sequence[Operation]) -> dict[i
             continue
         person = read_last_value(connection, schema.person.name, first, "name") if table in _PEOPLE else None  # also one who is gone
         named = titles.get(first) or named_rows.get(row) or str(person or "")
-        more = f"　ほか{count - 1}件" if count > 1 and named else "" if named else f"{count}件"
-        subjects[operation.seq] = f"{quarter}{named}{more}"
+        told = [part for part in (quarter, named) if part]
+        more = [f"ほか{count - 1}件"] if count > 1 else []
+        subjects[operation.seq] = "　".join([*told, *more] if told else [f"{count}件"])
     return subjects
 
 

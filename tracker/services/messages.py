@@ -200,6 +200,19 @@ def _(error: e.QuarterNotAsked) -> str:
 
 
 @message.register
+def _(error: e.QuarterAnswered) -> str:
+    return (
+        f"{error.quarter}には提出済か確定の回答が{error.count:,}件あるため、回答を求めない四半期にはできません。何も変えていません。"
+        "回答が誤りであれば、差し戻してから設定してください。"
+    )
+
+
+@message.register
+def _(error: e.BadDue) -> str:
+    return f"回答期限「{error.day}」は使えません。{error.first} から {error.last} までの日にしてください。"
+
+
+@message.register
 def _(error: e.QuarterClosed) -> str:
     return (
         f"{error.quarter}は、{error.by} さんが確定した（第{error.edition}版、{_moment(error.at)}）ため、変更できません。"
@@ -316,6 +329,40 @@ def _(error: e.WrongSheet) -> str:
         f"{where}は{error.what}ではありません。1行目に見出し{needed}が必要ですが、{missing}がありません（何も取り込んでいません）。"
         f"{error.what}を書き出し、それに書き込んでから取り込むと確実です。"
     )
+
+
+@message.register
+def _(error: e.CellsRefused) -> str:
+    lines = [f"「{error.source}」を取り込めません。次の箇所を直してから、もう一度取り込んでください（何も取り込んでいません）。"]
+    lines += [f"  シート「{each.sheet}」{each.cell}: {each.reason}" for each in error.problems]
+    return "\n".join(lines)
+
+
+@message.register
+def _(error: e.SheetUnmatched) -> str:
+    return (
+        f"「{error.source}」のシート「{error.sheet}」に{error.lacking}が見つかりません。見出しをデータのシートに合わせるか、"
+        "画面の「過去の四半期の取込み」で列を選んでください（何も取り込んでいません）。"
+    )
+
+
+@message.register
+def _(error: e.SheetNotNamed) -> str:
+    return f"「{error.source}」のどのシートを取り込むか決められません。--sheet で次のどれかを指定してください: {'、'.join(error.sheets)}"
+
+
+@message.register
+def _(error: e.OtherQuarter) -> str:
+    return (
+        f"「{error.source}」は {'、'.join(error.found)} のシートです。{error.quarter} としては取り込みません。"
+        "四半期の指定か、シートの年度・四半期の列を確かめてください（何も取り込んでいません）。"
+    )
+
+
+@message.register
+def _(error: e.DifferenceOutdated) -> str:
+    del error
+    return "違いを表示した後に、ほかの人がこの四半期の回答を保存しました。何も変えていません。違いを表示し直してから取り込んでください。"
 
 
 @message.register

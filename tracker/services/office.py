@@ -16,6 +16,7 @@ from tracker.services.progress import Progress
 from tracker.services.quarters import Quarters
 from tracker.services.safety import Safety
 from tracker.services.scales import Scales
+from tracker.services.schedules import Schedules
 from tracker.storage.engine import sqlite_engine
 from tracker.storage.gate import Passed
 
@@ -30,6 +31,7 @@ class Office:
     assignments: Assignments
     progress: Progress
     quarters: Quarters
+    schedules: Schedules
     closings: Closings
     scales: Scales
     log: Log
@@ -76,6 +78,7 @@ def open_office(passed: Passed, user: str | None = None, plan: str | None = None
         Assignments(desk),
         Progress(desk),
         Quarters(desk),
+        Schedules(desk),
         Closings(desk),
         Scales(desk),
         Log(desk),

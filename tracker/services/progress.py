@@ -14,6 +14,7 @@ from tracker.domain.record import Answer, Entry, Record, State, confirmed, recor
 from tracker.services.closed_quarters import refuse_closed
 from tracker.services.desk import Desk
 from tracker.services.finding import find_initiative, find_original
+from tracker.services.schedules import refuse_unasked
 from tracker.storage import schema
 from tracker.storage.closings import Move, read_moves
 from tracker.storage.journal import Journal, read_changes_below
@@ -87,11 +88,11 @@ class Progress:
         return self._desk.written(book)
 
     def _plan(self, book: Journal, quarter: Quarter) -> Plan:
-        """Of the day of asking. Raises QuarterClosed."""
-        desk = self._desk
-        plan_id = desk.plan_id(book.connection)
+        """The plan in which the quarter's answers are found; raises QuarterNotAsked or QuarterClosed."""
+        plan_id = self._desk.plan_id(book.connection)
+        refuse_unasked(book.connection, plan_id, quarter)
         refuse_closed(book.connection, plan_id, quarter)
-        return read_plan(book.connection, plan_id, max(desk.today, quarter.start))
+        return read_plan(book.connection, plan_id, max(self._desk.today, quarter.start))
 
     def _change(self, book: Journal, plan: Plan, node: str, quarter: Quarter, change: _Change, seen_version: int | None) -> None:
         reported = find_original(plan, node)

@@ -183,13 +183,14 @@ def read_last_value(connection: Connection, table_name: str, row: str, field: st
 
 
 def read_subjects(connection: Connection, operations: Sequence[int]) -> dict[int, tuple[str, str, int]]:
-    """Of each of these operations: table and row that it changed first, and how many nodes or departments its rows belong to.
+    """Of each of these operations: table and row that it changed first, and how many nodes, departments or quarters its rows belong to.
 
     Rows that only give a node or a department its identity do not count: their versions do. Editions of a closed quarter count only
     where nothing else was changed, and their corrections not at all: the records do.
     """
     table = schema.change
     identities = (schema.node.name, schema.department.name, schema.erratum.name)
+    quarters = (schema.quarter.name, schema.quarter_due.name)  # their rows are plan/quarter…
     query = (
         select(table.c.operation, table.c.table, table.c.row)
         .where(table.c.operation.in_(operations), table.c.table.not_in(identities))
@@ -203,7 +204,8 @@ def read_subjects(connection: Connection, operations: Sequence[int]) -> dict[int
             editions[operation] = (name, row, 1)
             continue
         first.setdefault(operation, (name, row))
-        subjects.setdefault(operation, set()).add(row.split("/", 1)[0])  # rows begin with what they belong to
+        belongs = row.split("/")[: 2 if name in quarters else 1]  # rows begin with what they belong to
+        subjects.setdefault(operation, set()).add("/".join(belongs))
     return editions | {operation: (*found, len(subjects[operation])) for operation, found in first.items()}
 
 

@@ -12,8 +12,9 @@ from tracker.domain.operation import WHOLE_ROW, Value, iso
 from tracker.domain.person import Membership, Person, Role
 from tracker.domain.plan import Plan
 from tracker.domain.quarter import Quarter
-from tracker.domain.record import Record
+from tracker.domain.record import Record, State
 from tracker.domain.scale import Grade, Scale
+from tracker.domain.schedule import Schedule
 from tracker.domain.snapshot import Snapshot
 from tracker.storage import schema, snapshot
 
@@ -117,6 +118,10 @@ def read_snapshot(connection: Connection, plan_id: str, quarter: Quarter, on: da
     return snapshot.read_snapshot(asking(connection), plan_id, quarter, on)
 
 
+def read_schedule(connection: Connection, plan_id: str, quarter: Quarter) -> Schedule:
+    return snapshot.read_schedule(asking(connection), plan_id, quarter)
+
+
 def read_assignments(connection: Connection, plan_id: str, nodes: Iterable[str] | None = None) -> list[RowMapping]:
     """Assignment rows of a plan's nodes (or of some of them), by start."""
     table = schema.assignment
@@ -141,6 +146,18 @@ def read_quarters(connection: Connection, plan_id: str) -> list[Quarter]:
     table = schema.progress
     query = select(table.c.quarter).join(schema.node, schema.node.c.id == table.c.node).where(schema.node.c.plan == plan_id)
     return sorted(Quarter.parse(row.quarter) for row in connection.execute(query.distinct()))
+
+
+def count_reported(connection: Connection, plan_id: str, quarter: Quarter) -> int:
+    """Submitted and confirmed records of the quarter."""
+    table, states = schema.progress, [state.value for state in State if state.reported]
+    query = select(func.count()).select_from(table).join(schema.node, schema.node.c.id == table.c.node)
+    which = (schema.node.c.plan == plan_id, table.c.quarter == str(quarter), table.c.state.in_(states))
+    return connection.execute(query.where(*which)).scalar_one()
+
+
+def quarter_id(plan_id: str, quarter: Quarter) -> str:
+    return f"{plan_id}/{quarter}"
 
 
 def record_id(node: str, quarter: Quarter) -> str:

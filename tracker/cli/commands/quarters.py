@@ -1,4 +1,4 @@
-"""Quarters: their figures, their report, and their closing."""
+"""Quarters: their figures, their report, when their answers are due and whether they are asked for, their closing."""
 
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from tracker.domain import status as figures
 from tracker.domain.errors import WrongSuffix
 from tracker.domain.operation import Written
 from tracker.domain.quarter import Quarter
+from tracker.services.finding import read_day
 from tracker.services.office import Office
 
 
@@ -65,9 +66,30 @@ def _tell_edition(options: Options, office: Office, quarter: Quarter, written: W
     return 0
 
 
+def quarter_due(options: Options, doors: Doors) -> int:
+    quarter, day = Quarter.parse(options.quarter), read_day(options.date)
+    tell(doors.office().schedules.set_due(quarter, day, options.department), f"{quarter.japanese}の回答期限を {day} にしました。")
+    return 0
+
+
+def quarter_skip(options: Options, doors: Doors) -> int:
+    quarter = Quarter.parse(options.quarter)
+    tell(doors.office().schedules.mark_asked(quarter, asked=False), f"{quarter.japanese}は、回答を求めない四半期にしました。")
+    return 0
+
+
+def quarter_ask(options: Options, doors: Doors) -> int:
+    quarter = Quarter.parse(options.quarter)
+    tell(doors.office().schedules.mark_asked(quarter, asked=True), f"{quarter.japanese}は、回答を求める四半期にしました。")
+    return 0
+
+
 COMMANDS: dict[tuple[str, str | None], Command] = {
     ("report", None): report,
     ("quarter", "status"): quarter_status,
+    ("quarter", "due"): quarter_due,
+    ("quarter", "skip"): quarter_skip,
+    ("quarter", "ask"): quarter_ask,
     ("quarter", "close"): quarter_close,
     ("quarter", "reopen"): quarter_reopen,
     ("quarter", "erratum"): quarter_erratum,

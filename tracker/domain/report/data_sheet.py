@@ -3,7 +3,7 @@
 The headings are a promise (COMMANDS, Sheets). Decided here: records that are not reported (作成中, 差戻し) show their 回答状況 and
 nothing else; 回答状況 and what follows it stand on initiatives only; a tied repeat shows its original's values and names it in
 再掲元コード, so that whoever counts takes the rows without a 再掲元コード; a repeat whose original is not known has 未確定 there and
-counts. 変更なし is 1 or 0.
+counts. 変更なし is 1 or 0. In a quarter that is not asked no row has a 回答状況.
 """
 
 from collections.abc import Iterator
@@ -99,6 +99,8 @@ def _answer(snapshot: Snapshot, node: Node) -> tuple[Value, ...]:
     scale = snapshot.scale
     state, grade = record.state.japanese, scale.name_of(record.reported_grade)
     before = scale.name_of(snapshot.previous_of(node).reported_grade)
+    if not snapshot.asking.asked:
+        return (None, None, before, *_NO_ANSWER, None)
     return (state, grade, before, *(_reported(record) if record.state.reported else (*_NO_ANSWER, None)))
 
 

@@ -99,18 +99,19 @@ def _initiative(scope: Scope, node: Node) -> Iterator[Row]:
     record = scope.snapshot.record_of(node)
     grade = scope.grade(record.reported_grade)
     before = scope.grade(scope.snapshot.previous_of(node).reported_grade)
-    state = printed_state(record.state)
+    asked = scope.snapshot.asking.asked
+    state = printed_state(record.state) if asked else "－"
     values = (
         node.code,
         _name(scope, node),
         _flags(node),
         _departments(scope, node),
-        f"{state}\n（元の取組）" if node.repeat_of else state,
+        f"{state}\n（元の取組）" if node.repeat_of and asked else state,
         graded(grade) if grade else None,
         graded(before) if before else None,
         *_answer(record),
     )
-    yield from _fitted(values, _initiative_looks(grade, before, reported=record.state.reported), _INDENTS[node.kind])
+    yield from _fitted(values, _initiative_looks(grade, before, reported=record.state.reported or not asked), _INDENTS[node.kind])
 
 
 def _answer(record: Record) -> tuple[Value, ...]:

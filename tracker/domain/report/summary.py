@@ -9,6 +9,7 @@ from tracker.domain.report.row_height import height_of, lines_needed, pieces, ro
 from tracker.domain.report.scope import LEVEL_FILLS, Scope, going_well, named
 from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, look, title_row
 from tracker.domain.scale import CountsAs
+from tracker.domain.schedule import NOT_ASKED
 from tracker.domain.status import Listing, Tally, listing, tally
 
 NAME = "総括"
@@ -47,6 +48,9 @@ def _headline(scope: Scope) -> Iterator[Row]:
     initiatives = listing(scope.snapshot.initiatives())
     lower = listing(scope.snapshot.plan.of_kind(Kind.ACTIVITY, Kind.ADDITION))
     total = scope.total
+    if not scope.snapshot.asking.asked:
+        yield Row((f"{NOT_ASKED}（集計に入れない）",), (look(Role.HEADLINE),), 20.0)
+        return
     text = f"取組数 {_listed(initiatives)}　回答済{total.reported:,}件　未回答{total.unreported:,}件"
     yield Row((text,), (look(Role.HEADLINE),), 20.0)
     yield Row((f"取組項目・追加した取組 {_listed(lower)}",), (look(Role.NOTE),), 16.0)
@@ -99,7 +103,8 @@ def _figures(
     scope: Scope, code: str, name: str, nodes: list[Node], figures: Tally, fill: str, *, bold: bool = False, indent: int = 0
 ) -> Row:
     grades = scope.snapshot.scale.grades
-    counts = (len(nodes), figures.distinct, figures.reported, figures.unreported, *(figures.by_grade[grade.id] for grade in grades))
+    listed = len(nodes) if scope.snapshot.asking.asked else 0
+    counts = (listed, figures.distinct, figures.reported, figures.unreported, *(figures.by_grade[grade.id] for grade in grades))
     count = look(Role.COUNT, fill, bold=bold)
     waiting = look(Role.COUNT, fill, alert=True) if figures.unreported else count
     looks = (

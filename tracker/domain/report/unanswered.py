@@ -10,6 +10,7 @@ from tracker.domain.report.page import notes, paged
 from tracker.domain.report.row_height import height_of, lines_needed, room
 from tracker.domain.report.scope import LEVEL_FILLS, UNASSIGNED, Scope, named
 from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, heading_cells, look, title_row
+from tracker.domain.schedule import NOT_ASKED
 from tracker.domain.status import counted
 
 NAME = "未回答"
@@ -48,8 +49,11 @@ def _above(scope: Scope) -> Iterator[Row]:
     yield from notes(f"{scope.snapshot.plan.title}　{scope.basis}", _WIDTHS)
     begun = "、".join(f"{_ACTIONS[state]}{total.by_state[state]:,}件" for state in (State.DRAFT, State.RETURNED))
     text = f"未回答{total.unreported:,}件（うち{begun}）／取組数（実数）{total.distinct:,}件" if total.unreported else ALL_ANSWERED
-    yield Row((text,), (look(Role.HEADLINE),), 20.0)
     asking = scope.snapshot.asking
+    if not asking.asked:
+        yield Row((f"{NOT_ASKED}。",), (look(Role.HEADLINE),), 20.0)
+        return
+    yield Row((text,), (look(Role.HEADLINE),), 20.0)
     usual = "（四半期の末日の翌月10日）" if asking.due == quarter.usual_due else ""
     due = f"回答期限 {era_date(asking.due)}{usual}。再掲の取組は元の取組の欄で回答する。"
     yield from notes(due, _WIDTHS)

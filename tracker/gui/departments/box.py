@@ -25,6 +25,7 @@ def department_box(name: str, offered: Mapping[str, str], present: str | None, e
     line = box.lineEdit()
     if line is not None:
         line.setPlaceholderText("名称の一部を入力して選べます")
+        line.setAccessibleName("担当課")
         line.textEdited.connect(lambda _: edited())
     return box
 

@@ -99,7 +99,7 @@ class Overview(QWidget):
         """Keeps the row that was chosen, and the place scrolled to."""
         number = len(figures.missing)
         self._missing_heading.setText(
-            f"まだ提出されていない取組（{number}件）　行を開くと入力できます" if number else "すべての取組が提出されています。"
+            f"まだ提出されていない取組（{number}件）　行を開くと入力できます" if number else figures.nothing_missing
         )
         self._missing.setVisible(bool(number))
         current = self._missing.currentItem()

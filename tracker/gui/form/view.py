@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from tracker.domain.node import Node
 from tracker.domain.record import Record, State
+from tracker.domain.schedule import NOT_ASKED
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
 from tracker.gui.form.below import Below
@@ -105,7 +106,7 @@ class InitiativeView(QWidget):
         self._supporting.setText(f"関係課：{supporting}")
         self._supporting.setVisible(bool(supporting))
         self._assign.setText("担当課を変更する(&G)…" if lead else "担当課を割り当てる(&G)…")
-        self._show_state(snapshot.record_of(node))
+        self._show_state(snapshot.record_of(node), asked=snapshot.asking.asked)
         self.sheet.show_quarter(snapshot, snapshot.previous_of(node))
         item = self._below.tell(items_below(snapshot, node), marked)
         if item is not None:
@@ -113,10 +114,11 @@ class InitiativeView(QWidget):
         elif fresh:
             self._area.verticalScrollBar().setValue(0)
 
-    def _show_state(self, record: Record) -> None:
-        self._state.tell(record.state.japanese, _STATE_FILLS[record.state])
-        self._state_words.setText(state_words(record))
-        returned = record.state is State.RETURNED and bool(record.return_reason)
+    def _show_state(self, record: Record, *, asked: bool) -> None:
+        """A quarter that is not asked has no state of its answers."""
+        self._state.tell(record.state.japanese if asked else "", _STATE_FILLS[record.state])
+        self._state_words.setText(state_words(record) if asked else f"{NOT_ASKED}。")
+        returned = asked and record.state is State.RETURNED and bool(record.return_reason)
         self._reason.tell(f"差戻しの理由：{record.return_reason}" if returned else "")
 
     def show_doors(self, doors: Doors, *, editable: bool, shut: str | None) -> None:

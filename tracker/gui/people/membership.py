@@ -71,7 +71,7 @@ def lay_out_line(place: QWidget, parts: list[QWidget]) -> None:
 
 
 def _day(name: str, present: object, blank: str) -> QLineEdit:
-    field = QLineEdit(str(present) if present else "")
+    field = roomy(QLineEdit(str(present) if present else ""))
     field.setObjectName(name)
     field.setPlaceholderText(blank)
     field.setToolTip("例：2026-04-01。空欄なら制限なし。終了日は、その日まで有効です。")

@@ -15,6 +15,7 @@ from tracker.gui.scales.former import FormerGrades
 from tracker.gui.scales.table import GradeTable
 from tracker.gui.scales.told import fault_lines, how_words, used_words
 from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.field import roomy
 from tracker.gui.widgets.strip import Strip
 from tracker.gui.widgets.words import inked, words
 
@@ -32,7 +33,7 @@ class ScaleForm(QWidget):
         self._editing, self._presets, self._shut = editing, presets, shut
         self._strip = Strip("scaleUsed")
         self._how = inked(words("scaleHow"))
-        self._name = QLineEdit()
+        self._name = roomy(QLineEdit())
         self._name.setObjectName("scaleName")
         self._preset = _preset_choice(presets)
         self._note = inked(words("presetNote"))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tracker.domain.node import Kind, Node, printed_flag
 from tracker.domain.record import Record, State
 from tracker.domain.scale import Grade
+from tracker.domain.schedule import NOT_ASKED
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import Tally
 
@@ -97,12 +98,16 @@ def _lead_in_full(facts: Facts) -> str:
 
 
 def _state(facts: Facts) -> str:
+    if not facts.snapshot.asking.asked and facts.node.kind not in _BELOW:
+        return "－"
     if facts.tally is not None:
         return f"{facts.tally.reported}/{facts.tally.distinct}"
     return facts.record.state.japanese if facts.record else ""
 
 
 def _state_in_full(facts: Facts) -> str:
+    if not facts.snapshot.asking.asked and facts.node.kind not in _BELOW:
+        return NOT_ASKED
     if facts.tally is not None:
         tally = facts.tally
         states = "　".join(f"{state.japanese} {tally.by_state[state]}" for state in State)
@@ -111,7 +116,7 @@ def _state_in_full(facts: Facts) -> str:
 
 
 def _needs_answer(facts: Facts) -> bool:
-    return facts.record is not None and facts.record.state in (State.UNREPORTED, State.RETURNED)
+    return facts.snapshot.asking.asked and facts.record is not None and facts.record.state in (State.UNREPORTED, State.RETURNED)
 
 
 def _graded(grade: Grade | None) -> str:

@@ -158,4 +158,4 @@ def _meets(snapshot: Snapshot, rows: Rows, row: int, chosen: TreeFilter) -> bool
         return False
     if chosen.states and record.state not in chosen.states:
         return False
-    return not chosen.unanswered or not record.state.reported
+    return not chosen.unanswered or (snapshot.asking.asked and not record.state.reported)

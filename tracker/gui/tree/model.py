@@ -18,6 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+_MANY = 100  # changed rows that are not told one by one
 CHIP = int(Qt.ItemDataRole.UserRole)  # the fill of a grade as QBrush
 BAR = CHIP + 1  # a percentage as int
 
@@ -114,6 +115,10 @@ class PlanModel(QAbstractItemModel):
 
     def _tell(self, changed: set[int]) -> None:
         last = len(COLUMNS) - 1
+        if len(changed) > _MANY:
+            tops = self.selection.below(ROOT)
+            self.dataChanged.emit(self.index_at(tops[0]), self.index_at(tops[-1], last))  # a view paints anew whatever it shows
+            return
         for row in changed:
             if self.selection.shows(row):
                 self.dataChanged.emit(self.index_at(row), self.index_at(row, last))

@@ -90,7 +90,7 @@ class Rows:
     def changed_since(self, before: "Rows") -> set[int]:
         """Rows whose cells differ from the earlier snapshot of the same shape, upper rows included."""
         old, new = before.snapshot, self.snapshot
-        if old.scale != new.scale or old.quarter != new.quarter or old.departments != new.departments:
+        if (old.scale, old.quarter, old.departments, old.asking) != (new.scale, new.quarter, new.departments, new.asking):
             return set(range(len(self.nodes)))
         changed: set[int] = set()
         for row in self.initiative_rows:

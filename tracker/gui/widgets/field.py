@@ -11,5 +11,5 @@ _Field = TypeVar("_Field", bound=QWidget)
 
 def roomy(field: _Field) -> _Field:
     """High enough that no letter touches an edge: some layouts give such a field less than its font needs."""
-    field.setMinimumHeight(3 * theme.SPACE)
+    theme.give_room(field)
     return field
