@@ -50,6 +50,7 @@ from tracker.domain.record import Answer, Entry, State
 from tracker.domain.report.material import Closed, Standing
 from tracker.services.messages import message
 from tracker.services.office import Office
+from tracker.services.papers import papers_of
 from tracker.storage import schema
 
 OfficeOf = Callable[[str], Office]
@@ -123,9 +124,7 @@ def test_a_quarter_that_is_not_over_is_closed_with_a_word(office: Office) -> Non
 
 
 def test_a_quarter_that_is_not_asked_is_not_closed(office: Office) -> None:
-    with office.desk.writing("test") as book:
-        plan = office.desk.plan_id(book.connection)
-        book.insert(schema.quarter, {"id": f"{plan}/{Q2}", "plan": plan, "year": 2026, "number": 2, "due": None, "asked": False})
+    office.schedules.mark_asked(Q2, asked=False)
     with pytest.raises(QuarterNotAsked):
         office.closings.close(Q2, accept_unanswered=True)
 
@@ -188,6 +187,29 @@ def test_the_door_itself_keeps_records_and_schedule(office: Office) -> None:
     with pytest.raises(QuarterClosed), office.desk.writing("schedule") as book:
         book.delete(schema.quarter_due, "due")
     assert office.safety.check() == []
+
+
+def test_past_quarters_and_due_dates_are_refused_in_the_same_words(office: Office, tmp_path: Path) -> None:
+    answer_all(office)
+    file = papers_of(office).reports.quarterly(Q2, tmp_path / "報告.xlsx")
+    answer(office, FIRST, name="遅れ")
+    sheets = papers_of(office).progress
+    sheet = sheets.open(file, Q2)
+    preview = sheets.preview(file.name, sheet, Q2)
+    office.closings.close(Q2)
+    before = tables(office)
+    attempts: list[Callable[[], object]] = [
+        lambda: sheets.preview(file.name, sheet, Q2),
+        lambda: sheets.apply(preview),
+        lambda: office.schedules.set_due(Q2, date(2026, 10, 20)),
+        lambda: office.schedules.set_due(Q2, date(2026, 10, 20), "010"),
+        lambda: office.schedules.mark_asked(Q2, asked=False),
+    ]
+    for attempt in attempts:
+        with pytest.raises(QuarterClosed):
+            attempt()
+        assert tables(office) == before
+    assert list((office.desk.path.parent / f"{office.desk.path.stem}.backups").glob("*import*")) == []
 
 
 # Opened again
