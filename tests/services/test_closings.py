@@ -50,6 +50,7 @@ from tracker.domain.record import Answer, Entry, State
 from tracker.domain.report.material import Closed, Standing
 from tracker.services.messages import message
 from tracker.services.office import Office
+from tracker.services.papers import papers_of
 from tracker.storage import schema
 
 OfficeOf = Callable[[str], Office]
@@ -123,9 +124,7 @@ def test_a_quarter_that_is_not_over_is_closed_with_a_word(office: Office) -> Non
 
 
 def test_a_quarter_that_is_not_asked_is_not_closed(office: Office) -> None:
-    with office.desk.writing("test") as book:
-        plan = office.desk.plan_id(book.connection)
-        book.insert(schema.quarter, {"id": f"{plan}/{Q2}", "plan": plan, "year": 2026, "number": 2, "due": None, "asked": False})
+    office.schedules.mark_asked(Q2, asked=False)
     with pytest.raises(QuarterNotAsked):
         office.closings.close(Q2, accept_unanswered=True)
 
@@ -188,6 +187,29 @@ def test_the_door_itself_keeps_records_and_schedule(office: Office) -> None:
     with pytest.raises(QuarterClosed), office.desk.writing("schedule") as book:
         book.delete(schema.quarter_due, "due")
     assert office.safety.check() == []
+
+
+def test_past_quarters_and_due_dates_are_refused_in_the_same_words(office: Office, tmp_path: Path) -> None:
+    answer_all(office)
+    file = papers_of(office).reports.quarterly(Q2, tmp_path / "報告.xlsx")
+    answer(office, FIRST, name="遅れ")
+    sheets = papers_of(office).progress
+    sheet = sheets.open(file, Q2)
+    preview = sheets.preview(file.name, sheet, Q2)
+    office.closings.close(Q2)
+    before = tables(office)
+    attempts: list[Callable[[], object]] = [
+        lambda: sheets.preview(file.name, sheet, Q2),
+        lambda: sheets.apply(preview),
+        lambda: office.schedules.set_due(Q2, date(2026, 10, 20)),
+        lambda: office.schedules.set_due(Q2, date(2026, 10, 20), "010"),
+        lambda: office.schedules.mark_asked(Q2, asked=False),
+    ]
+    for attempt in attempts:
+        with pytest.raises(QuarterClosed):
+            attempt()
+        assert tables(office) == before
+    assert list((office.desk.path.parent / f"{office.desk.path.stem}.backups").glob("*import*")) == []
 
 
 # Opened again
@@ -486,6 +508,17 @@ def test_an_earlier_quarter_comes_from_its_edition_while_it_is_closed(office: Of
     office.closings.erratum(Q1, FIRST, "percent", "60", "誤り")
     assert office.closings.material(Q2).earlier[0].standings == expected, "a closed quarter's report keeps what it said of the one before"
     assert office.closings.material(Q3).earlier[1].standings[key[FIRST]].percent == 60
+
+
+def test_an_earlier_quarter_keeps_the_scale_of_its_edition(office: Office) -> None:
+    """One that nobody used may still be changed in place."""
+    office.closings.close(Q1, accept_unanswered=True)
+    name = office.closings.material(Q1).snapshot.scale.name
+    with office.desk.writing("scale") as book:
+        book.update(schema.scale, office.closings.material(Q1).snapshot.scale.id, {"name": "改めた基準"})
+    assert [each.scale.name for each in office.closings.material(Q2).earlier] == [name]
+    office.closings.reopen(Q1, "見直し")
+    assert [each.scale.name for each in office.closings.material(Q2).earlier] == ["改めた基準"]
 
 
 def test_an_altered_edition_is_not_believed(office: Office) -> None:

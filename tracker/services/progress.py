@@ -88,7 +88,7 @@ class Progress:
         return self._desk.written(book)
 
     def _plan(self, book: Journal, quarter: Quarter) -> Plan:
-        """The plan of the day of asking, in which the quarter's answers are found; raises QuarterNotAsked or QuarterClosed."""
+        """The plan in which the quarter's answers are found; raises QuarterNotAsked or QuarterClosed."""
         plan_id = self._desk.plan_id(book.connection)
         refuse_unasked(book.connection, plan_id, quarter)
         refuse_closed(book.connection, plan_id, quarter)

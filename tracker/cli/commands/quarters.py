@@ -1,4 +1,4 @@
-"""Quarters: their figures and report, when answers are due, whether they are asked for, and their closing."""
+"""Quarters: their figures, their report, when their answers are due and whether they are asked for, their closing."""
 
 from pathlib import Path
 
