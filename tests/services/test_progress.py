@@ -158,7 +158,7 @@ def test_several_are_confirmed_and_sent_back_by_one_operation_each(office: Offic
     assert confirmed.nodes == frozenset(seen)
     office.log.undo()
     assert states(office, CODE, "1-1-2-2", "1-1-2-3") == [State.SUBMITTED] * 3
-    office.progress.send_back_many(Q2, versions(office, CODE, "1-1-2-2", "1-1-2-3"), " 根拠を書いてください ")
+    office.progress.send_back_many(Q2, versions(office, CODE, "1-1-2-2", "1-1-2-3"), "根拠を書いてください")
     snapshot = office.quarters.snapshot(Q2)
     assert {snapshot.record_of(snapshot.plan.by_id[node]).return_reason for node in seen} == {"根拠を書いてください"}
     assert office.log.recent()[0].reason == "根拠を書いてください"
