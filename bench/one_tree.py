@@ -33,6 +33,7 @@ from tracker.gui.window.pane import PlanPane
 if TYPE_CHECKING:
     from tracker.domain.snapshot import Snapshot
 
+SHOWN = [column for column in COLUMNS if column.shown]
 NODES_PER_INITIATIVE = 4.78  # of the invented plan
 TYPED = ("連携 7", "物流改革", "産業基盤", "77")  # every initiative; two fifths of all nodes; what stands above; few and scattered ones
 PAGES = 25
@@ -117,11 +118,11 @@ def cells_of(snapshot: "Snapshot") -> tuple[Sequence[int], list[list[Cell]]]:
     lines = []
     for node in rows.nodes:
         facts = facts_of(snapshot, node, rows.tally)
-        grades = [column.chip(facts) for column in COLUMNS]
+        grades = [column.chip(facts) for column in SHOWN]
         lines.append(
             [
                 (column.text(facts), grade.colour if grade else None, column.centred, column.alert(facts))
-                for column, grade in zip(COLUMNS, grades, strict=True)
+                for column, grade in zip(SHOWN, grades, strict=True)
             ]
         )
     return rows.shape.parents, lines
@@ -142,7 +143,7 @@ def item_of(cell: Cell, brushes: dict[str, QBrush]) -> QStandardItem:
 
 def standard_model(parents: Sequence[int], lines: list[list[Cell]]) -> QStandardItemModel:
     model = QStandardItemModel()
-    model.setHorizontalHeaderLabels([column.heading for column in COLUMNS])
+    model.setHorizontalHeaderLabels([column.heading for column in SHOWN])
     brushes: dict[str, QBrush] = {}
     firsts: list[QStandardItem] = []
     for parent, line in zip(parents, lines, strict=True):
@@ -169,9 +170,8 @@ def plain_screen() -> Screen:
 
 def dress(tree: QTreeView) -> None:
     tree.header().setStretchLastSection(False)
-    for place, column in enumerate(COLUMNS):
-        if column.width:
-            tree.header().resizeSection(place, column.width)
+    for place, column in enumerate(SHOWN):
+        tree.header().resizeSection(place, column.width)
     tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
 

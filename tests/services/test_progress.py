@@ -132,3 +132,57 @@ def test_one_refused_answer_refuses_all_and_says_which(office_of: Callable[[str]
     assert "3件のうち次の2件を保存できない" in message(refused.value)
     assert (entry_of(first, CODE), entry_of(first, "1-1-2-2")) == (Entry(), Entry(result="乙の実績"))
     assert first.log.recent()[0].seq == before
+
+
+def submitted(office: Office, *codes: str) -> dict[str, int]:
+    for code in codes:
+        office.progress.record(code, Q2, Entry(grade=grade(office, "順調")), State.SUBMITTED)
+    return versions(office, *codes)
+
+
+def versions(office: Office, *codes: str) -> dict[str, int]:
+    """By node, as a screen would have seen them."""
+    snapshot = office.quarters.snapshot(Q2)
+    return {snapshot.plan.by_code[code].id: snapshot.record_of(snapshot.plan.by_code[code]).version for code in codes}
+
+
+def states(office: Office, *codes: str) -> list[State]:
+    snapshot = office.quarters.snapshot(Q2)
+    return [snapshot.record_of(snapshot.plan.by_code[code]).state for code in codes]
+
+
+def test_several_are_confirmed_and_sent_back_by_one_operation_each(office: Office) -> None:
+    seen = submitted(office, CODE, "1-1-2-2", "1-1-2-3")
+    confirmed = office.progress.confirm_many(Q2, seen)
+    assert states(office, CODE, "1-1-2-2", "1-1-2-3") == [State.CONFIRMED] * 3
+    assert confirmed.nodes == frozenset(seen)
+    office.log.undo()
+    assert states(office, CODE, "1-1-2-2", "1-1-2-3") == [State.SUBMITTED] * 3
+    office.progress.send_back_many(Q2, versions(office, CODE, "1-1-2-2", "1-1-2-3"), "根拠を書いてください")
+    snapshot = office.quarters.snapshot(Q2)
+    assert {snapshot.record_of(snapshot.plan.by_id[node]).return_reason for node in seen} == {"根拠を書いてください"}
+    assert office.log.recent()[0].reason == "根拠を書いてください"
+    office.log.undo()
+    assert states(office, CODE, "1-1-2-2", "1-1-2-3") == [State.SUBMITTED] * 3
+
+
+def test_one_that_somebody_saved_since_keeps_all_from_being_confirmed(office_of: Callable[[str], Office]) -> None:
+    first, second = office_of("甲"), office_of("乙")
+    seen = submitted(first, CODE, "1-1-2-2")
+    second.progress.record("1-1-2-2", Q2, Entry(grade=grade(second, "遅れ")), State.SUBMITTED)
+    with pytest.raises(AnswersRefused) as refused:
+        first.progress.confirm_many(Q2, seen)
+    told = message(refused.value)
+    assert "2件のうち次の1件を確定できないため、何も確定していません。" in told
+    assert "乙 さん" in told
+    assert "入力" not in told, "nothing was typed"
+    assert states(first, CODE, "1-1-2-2") == [State.SUBMITTED] * 2
+
+
+def test_several_are_sent_back_with_a_reason_or_not_at_all(office: Office) -> None:
+    seen = submitted(office, CODE)
+    with pytest.raises(AnswersRefused) as refused:
+        office.progress.send_back_many(Q2, seen, " ")
+    assert [type(each.reason) for each in refused.value.problems] == [ReasonNeeded]
+    assert "差し戻せないため、何も差し戻していません" in message(refused.value)
+    assert states(office, CODE) == [State.SUBMITTED]

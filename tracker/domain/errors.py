@@ -190,8 +190,9 @@ class AnswerProblem:
 
 
 class AnswersRefused(Refusal):
-    """Of `count` answers these cannot be saved, so none was."""
+    """Of `count` answers these cannot be saved, confirmed or sent back (`action` of the log), so none was."""
 
+    action: str
     count: int
     problems: tuple[AnswerProblem, ...]
 

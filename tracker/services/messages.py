@@ -6,11 +6,12 @@ from functools import singledispatch
 from tracker.domain import errors as e
 from tracker.domain.history import FIELD_NAMES
 from tracker.domain.moment import shown_moment
-from tracker.domain.operation import ACTION_NAMES
+from tracker.domain.operation import ACTION_NAMES, Action
 from tracker.domain.person import Role
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import State
 
+_SEVERAL = {Action.CONFIRM: ("確定できない", "何も確定していません"), Action.RETURN: ("差し戻せない", "何も差し戻していません")}
 _ACTIONS = {"record": "入力", "confirm": "確定", "return": "差戻し"}
 
 
@@ -171,12 +172,16 @@ def _(error: e.NotYourDepartment) -> str:
 
 @message.register
 def _(error: e.RecordChanged) -> str:
-    what = f"「{error.title}」（{Quarter.parse(error.quarter).japanese}）"
-    who = f"{error.by} さんが{what}を保存しました" if error.by else f"{what}が元に戻されました"
     return (
-        f"入力している間に、{who}{_when(error.at)}。上書きはしていません。"
+        f"入力している間に、{_overtaker(error)}。上書きはしていません。"
         "入力した文はこの画面に残っています。最新の内容を見てから、もう一度保存してください。"
     )
+
+
+def _overtaker(error: e.RecordChanged) -> str:
+    what = f"「{error.title}」（{Quarter.parse(error.quarter).japanese}）"
+    who = f"{error.by} さんが{what}を保存しました" if error.by else f"{what}が元に戻されました"
+    return f"{who}{_when(error.at)}"
 
 
 def _when(at: str) -> str:
@@ -189,8 +194,12 @@ def _moment(at: str) -> str:
 
 @message.register
 def _(error: e.AnswersRefused) -> str:
-    lines = [f"{error.count}件のうち次の{len(error.problems)}件を保存できないため、何も保存していません。"]
-    lines += [f"・{each.code}{f' {each.title}' if each.title else ''}：{message(each.reason)}" for each in error.problems]
+    cannot, nothing = _SEVERAL.get(error.action, ("保存できない", "何も保存していません"))
+    lines = [f"{error.count}件のうち次の{len(error.problems)}件を{cannot}ため、{nothing}。"]
+    for each in error.problems:
+        decided = error.action in _SEVERAL and isinstance(each.reason, e.RecordChanged)  # nothing was typed then
+        reason = f"{_overtaker(each.reason)}。内容を見てから、もう一度行ってください。" if decided else message(each.reason)
+        lines.append(f"・{each.code}{f' {each.title}' if each.title else ''}：{reason}")
     return "\n".join(lines)
 
 

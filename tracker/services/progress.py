@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -22,6 +23,15 @@ from tracker.storage.reading import read_grade_names, read_plan, read_record, re
 
 _Change = Callable[[Record, datetime], Record]
 _HISTORY_FIELDS = ("state", "grade", "percent", "result", "issue", "next", "note", "unchanged")
+
+
+class _Step(NamedTuple):
+    """One record's part of an operation; `seen_version` None takes whatever is there."""
+
+    node: str
+    quarter: Quarter
+    change: _Change
+    seen_version: int | None
 
 
 class Progress:
@@ -63,22 +73,44 @@ class Progress:
 
     def record_many(self, answers: Sequence[Answer]) -> Written:
         """Saves them as one operation, each checked against the version that the officer saw; raises AnswersRefused, and none is saved."""
-        desk, plans, problems = self._desk, dict[Quarter, Plan](), list[AnswerProblem]()
         submitting = any(answer.state is State.SUBMITTED for answer in answers)
-        with desk.writing(Action.SUBMIT if submitting else Action.RECORD) as book:
-            for answer in answers:
-                plan = plans.get(answer.quarter) or plans.setdefault(answer.quarter, self._plan(book, answer.quarter))
-                try:
-                    self._change(book, plan, answer.node, answer.quarter, self._recording(answer), answer.version)
-                except Refusal as refusal:
-                    node = plan.find(answer.node)
-                    problems.append(AnswerProblem(node.code if node else answer.node, node.title if node else "", refusal))
-            if problems:
-                raise AnswersRefused(len(answers), tuple(problems))
-        return desk.written(book)
+        steps = [_Step(answer.node, answer.quarter, self._recording(answer), answer.version) for answer in answers]
+        return self._write_many(Action.SUBMIT if submitting else Action.RECORD, steps)
+
+    def confirm_many(self, quarter: Quarter, seen: Mapping[str, int]) -> Written:
+        """Confirms all of them (node → version seen) as one operation; raises AnswersRefused, and none is confirmed."""
+
+        def change(record: Record, now: datetime) -> Record:
+            return confirmed(record, self._desk.user, now)
+
+        return self._write_many(Action.CONFIRM, [_Step(node, quarter, change, version) for node, version in seen.items()])
+
+    def send_back_many(self, quarter: Quarter, seen: Mapping[str, int], reason: str) -> Written:
+        """Sends all of them back for one reason, as one operation; raises AnswersRefused, and none is sent back."""
+
+        def change(record: Record, now: datetime) -> Record:
+            return returned(record, reason, self._desk.user, now)
+
+        steps = [_Step(node, quarter, change, version) for node, version in seen.items()]
+        return self._write_many(Action.RETURN, steps, reason.strip())
 
     def _recording(self, answer: Answer) -> _Change:
         return lambda record, now: recorded(record, answer.entry, answer.state, self._desk.user, now)
+
+    def _write_many(self, action: str, steps: Sequence[_Step], reason: str | None = None) -> Written:
+        """Whole or nothing: every step is tried, so that all that is refused is told at once."""
+        desk, plans, problems = self._desk, dict[Quarter, Plan](), list[AnswerProblem]()
+        with desk.writing(action, reason) as book:
+            for step in steps:
+                plan = plans.get(step.quarter) or plans.setdefault(step.quarter, self._plan(book, step.quarter))
+                try:
+                    self._change(book, plan, *step)
+                except Refusal as refusal:
+                    node = plan.find(step.node)
+                    problems.append(AnswerProblem(node.code if node else step.node, node.title if node else "", refusal))
+            if problems:
+                raise AnswersRefused(action, len(steps), tuple(problems))
+        return desk.written(book)
 
     def _write(
         self, node: str, quarter: Quarter, action: str, change: _Change, seen_version: int | None, reason: str | None = None

@@ -1,6 +1,8 @@
 """The model: rules of Qt, cells of every kind of row, refresh."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -15,6 +17,7 @@ from tracker.gui.tree.filter import TreeFilter
 from tracker.gui.tree.model import BAR, CHIP, PlanModel
 from tracker.gui.tree.rows import Rows
 
+AT = datetime(2026, 10, 5, 0, 12, tzinfo=UTC)  # 09:12 in Japan
 KEYS = [column.key for column in COLUMNS]
 
 
@@ -26,8 +29,13 @@ def model(qtbot: QtBot, snapshot: Snapshot) -> PlanModel:
 
 
 def cells(model: PlanModel, node: str) -> list[str]:
+    """Of the columns shown before anybody chose."""
     row = model.index_of(node)
-    return [model.data(row.siblingAtColumn(column)) for column in range(len(COLUMNS))]
+    return [model.data(row.siblingAtColumn(place)) for place, column in enumerate(COLUMNS) if column.shown]
+
+
+def cell(model: PlanModel, node: str, key: str, role: Qt.ItemDataRole = Qt.ItemDataRole.DisplayRole) -> str:
+    return model.data(model.index_of(node).siblingAtColumn(KEYS.index(key)), int(role)) or ""
 
 
 def test_qts_rules_hold_through_every_change(qtmodeltester: ModelTester, model: PlanModel, make_snapshot: Callable[..., Snapshot]) -> None:
@@ -45,6 +53,20 @@ def test_initiative(model: PlanModel) -> None:
     assert cells(model, "I3") == ["◆ ＳＰＡＣＥ　ＨＩＬＬの整備", "", "移住課", "作成中", "△ やや遅れ", "", "20%"]
 
 
+def test_what_can_be_shown_besides(model: PlanModel, make_snapshot: Callable[..., Snapshot], snapshot: Snapshot) -> None:
+    record = snapshot.records["I1"]
+    told = replace(record, entry=replace(record.entry, issue="人手が\n足りない。" + "あ" * 500), answered_by="見本太郎", updated_at=AT)
+    model.show(Rows(make_snapshot(records={"I1": told}, supporting={"I1": ("d2",)}), model.rows))
+    assert cell(model, "I1", "supporting") == "移住課"
+    assert cell(model, "I1", "issue").startswith("人手が 足りない。あ")
+    assert len(cell(model, "I1", "issue")) <= 120, "no more than a line shows: measuring all of it would take time at every paint"
+    assert cell(model, "I1", "issue", Qt.ItemDataRole.ToolTipRole) == told.entry.issue
+    assert cell(model, "I1", "answered") == "見本太郎"
+    assert (cell(model, "I1", "updated"), cell(model, "I1", "updated", Qt.ItemDataRole.ToolTipRole)) == ("2026/10/05", "2026/10/05 09:12")
+    assert cell(model, "I2", "former") == "起業の応援"
+    assert [cell(model, "G1", key) for key in ("supporting", "issue", "answered", "updated", "former")] == [""] * 5
+
+
 def test_a_repeat_shows_its_originals_answer(model: PlanModel) -> None:
     assert cells(model, "I4") == ["◆ コンビナートの連携（再掲）", "", "産業課", "提出済", "◎ 順調", "○ 概ね順調", "60%"]
 
@@ -55,8 +77,8 @@ def test_below_an_initiative_there_is_nothing_to_answer(model: PlanModel) -> Non
 
 def test_upper_rows_count_each_work_once(model: PlanModel) -> None:
     """Below 1: I1 answered, I2 not. Below 2: I3 is a draft, and the repeat counts at its original only."""
-    assert cells(model, "G1") == ["1 しごと", "", "", "1/2", "◎1", "", ""]
-    assert cells(model, "P2") == ["① 移住の促進", "", "", "0/1", "", "", ""]
+    assert cells(model, "G1") == ["1 しごと", "", "", "1/2 残1", "◎1", "", ""]
+    assert cells(model, "P2") == ["① 移住の促進", "", "", "0/1 残1", "", "", ""]
 
 
 def test_upper_rows_explain_their_counts_with_denominators(model: PlanModel) -> None:

@@ -142,3 +142,27 @@ def test_rows_are_high_enough_for_the_font_and_titles_elided(tree: PlanTree) -> 
     assert rect.height() >= 24
     assert tree.uniformRowHeights()
     assert tree.textElideMode() is Qt.TextElideMode.ElideRight
+
+
+def test_a_branch_is_unfolded_by_the_asterisk_and_stays_so(tree: PlanTree, drawn: Drawn, make_snapshot: Callable[..., Snapshot]) -> None:
+    tree.unfold_to(())
+    tree.choose("G1")
+    QTest.keyClick(tree, Qt.Key.Key_Asterisk)
+    unfolded = drawn(tree)
+    assert "・ 水素の活用" in unfolded
+    assert unfolded.endswith("\n 2 ひと"), "the other branches stay folded"
+    tree.set_filter(TreeFilter("移住"))
+    tree.set_filter(TreeFilter())
+    assert drawn(tree) == unfolded
+    tree.unfold_branch(tree.plan_model.index_of("G1"), unfolded=False)
+    assert drawn(tree) == ">1 しごと\n 2 ひと"
+    tree.expand(tree.plan_model.index_of("G1"))
+    assert drawn(tree) == ">1 しごと\n   (1) 産業\n 2 ひと", "what lies below was folded, too"
+
+
+def test_what_was_unfolded_is_put_back_by_id(tree: PlanTree, drawn: Drawn) -> None:
+    tree.put_back_unfolded(["G2", "F2", "no longer there"])
+    assert drawn(tree) == ">1 しごと\n 2 ひと\n   (1) 移住\n     ① 移住の促進"
+    assert {"G2", "F2"} <= tree.unfolded
+    tree.put_back_unfolded(None)
+    assert drawn(tree) == START

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from tracker.domain.moment import shown_moment
 from tracker.domain.node import Kind, Node, printed_flag
 from tracker.domain.record import Record, State
 from tracker.domain.scale import Grade
@@ -10,6 +11,7 @@ from tracker.domain.schedule import NOT_ASKED
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import Tally
 
+_ISSUE_LIMIT = 120
 _BELOW = (Kind.ACTIVITY, Kind.ADDITION)
 
 
@@ -34,7 +36,8 @@ class Facts(NamedTuple):
 
 class Column(NamedTuple):
     """`chip` gives the grade whose colour lies under the text, `bar` a percentage drawn as a bar, `alert` whether the text asks for
-    attention; `width` is in pixels at 96 dpi, 0 takes what the others leave."""
+    attention; `width` is in pixels at the normal text size; the title's is the least, for it takes what the others leave. `shown`: before
+    anybody chose."""
 
     key: str
     heading: str
@@ -46,6 +49,7 @@ class Column(NamedTuple):
     bar: Callable[[Facts], int | None] = lambda _: None
     alert: Callable[[Facts], bool] = lambda _: False
     centred: bool = False
+    shown: bool = True
 
 
 def facts_of(snapshot: Snapshot, node: Node, figures: Callable[[Node], Tally]) -> Facts:
@@ -101,7 +105,8 @@ def _state(facts: Facts) -> str:
     if not facts.snapshot.asking.asked and facts.node.kind not in _BELOW:
         return "－"
     if facts.tally is not None:
-        return f"{facts.tally.reported}/{facts.tally.distinct}"
+        left = f" 残{facts.tally.unreported}" if facts.tally.unreported else ""
+        return f"{facts.tally.reported}/{facts.tally.distinct}{left}"
     return facts.record.state.japanese if facts.record else ""
 
 
@@ -111,7 +116,7 @@ def _state_in_full(facts: Facts) -> str:
     if facts.tally is not None:
         tally = facts.tally
         states = "　".join(f"{state.japanese} {tally.by_state[state]}" for state in State)
-        return f"回答済 {tally.reported} / 実数 {tally.distinct}\n{states}"
+        return f"回答済 {tally.reported} / 実数 {tally.distinct}　残り {tally.unreported}\n{states}"
     return facts.record.state.japanese if facts.record else ""
 
 
@@ -147,8 +152,40 @@ def _percent_text(facts: Facts) -> str:
     return "" if percent is None else f"{percent}%"
 
 
+def _supporting(facts: Facts) -> str:
+    if facts.record is None:
+        return ""
+    return "、".join(facts.snapshot.department_name(each) for each in facts.snapshot.supporting_of(facts.node))
+
+
+def _issue_in_full(facts: Facts) -> str:
+    return (facts.record.entry.issue or "") if facts.record else ""
+
+
+def _issue(facts: Facts) -> str:
+    """One line, and no more of it than any width shows."""
+    return " ".join(_issue_in_full(facts)[:_ISSUE_LIMIT].split())
+
+
+def _answered_by(facts: Facts) -> str:
+    return (facts.record.answered_by or "") if facts.record else ""
+
+
+def _updated(facts: Facts) -> str:
+    """The day alone: the moment is in the tool tip."""
+    return _updated_in_full(facts).split(" ")[0]
+
+
+def _updated_in_full(facts: Facts) -> str:
+    return shown_moment(facts.record.updated_at) if facts.record and facts.record.updated_at else ""
+
+
+def _former(facts: Facts) -> str:
+    return facts.node.former_title or ""
+
+
 COLUMNS = (
-    Column("title", "番号・名称", "計画に印刷された順に並びます。", 0, _title, _title_in_full),
+    Column("title", "番号・名称", "計画に印刷された順に並びます。", 182, _title, _title_in_full),
     Column(
         "flag", "区分", "計画の新・修正などの印", 36, lambda f: printed_flag(f.node.flag), lambda f: printed_flag(f.node.flag), centred=True
     ),
@@ -161,7 +198,16 @@ COLUMNS = (
         _lead_in_full,
         alert=lambda f: _lead(f) == "（なし）",
     ),
-    Column("state", "回答状況", "取組は回答の状況、上の段は回答済/実数", 60, _state, _state_in_full, alert=_needs_answer, centred=True),
+    Column(
+        "state",
+        "回答状況",
+        "取組は回答の状況、上の段は回答済/実数と、残りの件数",
+        88,
+        _state,
+        _state_in_full,
+        alert=_needs_answer,
+        centred=True,
+    ),
     Column("grade", "進捗区分", "取組は今期の進捗区分、上の段は区分ごとの件数", 87, _grade_cell, _grade_in_full, chip=lambda f: f.grade),
     Column(
         "previous",
@@ -173,6 +219,11 @@ COLUMNS = (
         chip=lambda f: f.previous_grade,
     ),
     Column("percent", "進捗率", "今期の進捗率", 60, _percent_text, _percent_text, bar=_percent, centred=True),
+    Column("supporting", "関係課", "いまの関係課（きょうの割り当て）です。", 100, _supporting, _supporting, shown=False),
+    Column("issue", "課題", "今期の回答の「課題」の初めの部分", 200, _issue, _issue_in_full, shown=False),
+    Column("answered", "回答者", "今期の回答を最後に保存した人", 87, _answered_by, _answered_by, shown=False),
+    Column("updated", "更新日", "今期の回答が最後に変わった日（入力・提出・確定・差戻し）", 87, _updated, _updated_in_full, shown=False),
+    Column("former", "旧名称", "計画が改められる前の名称", 160, _former, _former, shown=False),
 )
 TITLE = 0
 GRADE = next(place for place, column in enumerate(COLUMNS) if column.key == "grade")

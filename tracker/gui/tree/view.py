@@ -1,5 +1,7 @@
 """The tree on the screen: keeps selection and expansion by node id through every refresh and filter."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
@@ -13,22 +15,24 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
 
 from tracker.domain.node import Kind, Node
-from tracker.gui.tree.columns import COLUMNS, TITLE
+from tracker.gui.tree.columns import TITLE
 from tracker.gui.tree.delegate import Place, RowDelegate
 from tracker.gui.tree.filter import TreeFilter
+from tracker.gui.tree.header import TreeHeader
 from tracker.gui.tree.model import PlanModel
 from tracker.gui.tree.rows import Rows
 from tracker.gui.tree.unfolding import Unfolded, Unfolding, above_hits, of_rows
 
-_UPPER = (Kind.GOAL, Kind.POLICY_FIELD, Kind.POLICY)
+UPPER = (Kind.GOAL, Kind.POLICY_FIELD, Kind.POLICY)
 _INDENT = 12
-_TITLE_MINIMUM = 220
+_LEAST_WIDTH = 220
 _SELECT = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 _CLEAR = QItemSelectionModel.SelectionFlag.Clear
+_VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
 _NEAR_LINES = 100  # unfolded at once before and after the line looked at: more than any screen shows
 _PAUSE_MS = 200  # without a further keystroke: then the rest is unfolded
 _UNFOLDED_LIMIT = 3000  # lines that a filter unfolds by itself; the rest stays folded under what is shown
@@ -64,18 +68,12 @@ class PlanTree(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self.setMinimumWidth(_TITLE_MINIMUM)
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setMinimumSectionSize(36)
-        scale = QFontMetrics(self.font()).horizontalAdvance("あ") / 13  # widths are for a font of 13 pixels
+        self.setMinimumWidth(_LEAST_WIDTH)
         self._painter = RowDelegate(self)
         self.setItemDelegate(self._painter)
-        for place, column in enumerate(COLUMNS):
-            if column.width:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(place, round(column.width * scale))
-        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        self.columns = TreeHeader(self)
+        self.setHeader(self.columns)
+        self.columns.begin()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_painter"):  # Qt's constructor sends it too
@@ -107,7 +105,7 @@ class PlanTree(QTreeView):
 
     def show_rows(self, rows: Rows) -> None:
         if self._unfolded is None:
-            self._unfolded = Unfolded(node.id for node in rows.nodes if node.kind in _UPPER)
+            self._unfolded = Unfolded(node.id for node in rows.nodes if node.kind in UPPER)
         selected = self._selected_ids()
         if self._model.show(rows, self._current):
             self._restore(selected, reveal=False)
@@ -131,6 +129,23 @@ class PlanTree(QTreeView):
         self._current = None
         self.selectionModel().clear()
 
+    # Unfolding
+
+    @property
+    def unfolded(self) -> frozenset[str]:
+        """Ids of the nodes that the user left unfolded; a filter unfolds others for as long as it lasts."""
+        return frozenset(self._unfolded.ids) if self._unfolded is not None else frozenset()
+
+    def put_back_unfolded(self, ids: Iterable[str] | None) -> None:
+        """None: as a plan looks that nobody looked at yet."""
+        rows = self._model.rows
+        if rows is None:
+            return
+        self._unfolded = Unfolded(node.id for node in rows.nodes if node.kind in UPPER) if ids is None else Unfolded(ids)
+        if not self._model.filter.active:
+            self._fold_all()
+            self._restore(self._selected_ids(), reveal=False)
+
     def unfold_to(self, kinds: tuple[Kind, ...]) -> None:
         """Unfolds rows of these kinds and folds all others."""
         rows = self._model.rows
@@ -140,11 +155,42 @@ class PlanTree(QTreeView):
         wanted = [row for row, node in enumerate(rows.nodes) if ends[row] > row + 1 and node.kind in kinds]
         if not self._model.filter.active:
             self._unfolded = Unfolded(rows.nodes[row].id for row in wanted)
+        self._fold_all()
+        self._unfold(wanted)
+        self._show_current(reveal=False)
+
+    def unfold_branch(self, index: QModelIndex, *, unfolded: bool = True) -> None:
+        """Everything below a row and itself, or folds it all."""
+        rows = self._model.rows
+        if rows is None or not index.isValid():
+            return
+        ends, row = rows.shape.ends, index.internalId() - 1
+        branch = [each for each in range(row, ends[row]) if ends[each] > each + 1]
+        if not self._model.filter.active and self._unfolded is not None:
+            for each in branch:
+                self._unfolded.note(rows.nodes[each].id, unfolded=unfolded)
+        if unfolded:
+            self._unfold([each for each in branch if self._model.selection.shows(each)])
+        else:
+            self._fold(branch)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Asterisk:  # Qt's own would not tell what it unfolds
+            self.unfold_branch(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _fold_all(self) -> None:
         with QSignalBlocker(self):
             self.collapseAll()
         self._rest.stop()
-        self._unfold(wanted)
-        self._show_current(reveal=False)
+
+    def _fold(self, rows: list[int]) -> None:
+        self.scheduleDelayedItemsLayout()  # one for all
+        with QSignalBlocker(self):
+            for row in reversed(rows):
+                if self._model.selection.shows(row):
+                    self.collapse(self._model.index_at(row))
 
     # Painting
 
@@ -174,6 +220,12 @@ class PlanTree(QTreeView):
         self._painter.paint_row(painter, option, line, self._places, indent, chosen=chosen, found=model.is_hit(row))
         if row == self.currentIndex().internalId() - 1 and self.hasFocus():
             self._painter.paint_focus(painter, option)
+
+    def scrollTo(self, index: QModelIndex | QPersistentModelIndex, hint: QAbstractItemView.ScrollHint = _VISIBLE) -> None:
+        """Up and down only: whoever reads the columns on the right stays with them."""
+        sideways = self.horizontalScrollBar().value()
+        super().scrollTo(index, hint)
+        self.horizontalScrollBar().setValue(sideways)
 
     # Keeping selection and expansion
 
