@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tracker.composition import WindowEntrance
+from tracker.domain.node import Kind
 from tracker.domain.quarter import Quarter
 from tracker.gui import app, theme
 from tracker.gui import settings as kept
@@ -62,6 +63,10 @@ def test_comes_back_as_it_was_left(qtbot: QtBot, windows: Windows) -> None:
     desk = windows.open()
     asked = desk.presenter.quarter
     desk.frame.resize(1200, 640)
+    desk.tree.columns.show_column("flag", shown=False)
+    field = desk.presenter.now.snapshot.plan.of_kind(Kind.POLICY_FIELD)[1] if desk.presenter.now else None
+    assert field is not None
+    desk.tree.collapse(desk.tree.plan_model.index_of(field.id))
     desk.splitter.setSizes([560, 640])
     answer = desk.splitter.sizes()[1]
     desk.presenter.show_quarter(Quarter(2024, 3))
@@ -78,6 +83,9 @@ def test_comes_back_as_it_was_left(qtbot: QtBot, windows: Windows) -> None:
     assert again.frame.width() < 1200  # the tests' screen is 800 pixels wide: Qt makes the window no larger than it can
     assert again.splitter.sizes()[1] == answer  # the tree takes what the smaller window lacks
     assert again.presenter.quarter == Quarter(2024, 3) != asked
+    assert not next(placed.shown for placed in again.tree.columns.arrangement() if placed.key == "flag")
+    assert field.id not in again.tree.unfolded
+    assert len(again.tree.unfolded) > 20
     assert (again.bar.filter.text, again.bar.filter.unanswered) == ("水素", True)
     assert again.tree.plan_model.filter == again.bar.filter
     assert 0 < len(again.tree.plan_model.selection.shown) < 20

@@ -140,6 +140,7 @@ class PlanTree(QTreeView):
         """None: as a plan looks that nobody looked at yet."""
         rows = self._model.rows
         if rows is None:
+            self._unfolded = None if ids is None else Unfolded(ids)  # the plan comes later
             return
         self._unfolded = Unfolded(node.id for node in rows.nodes if node.kind in UPPER) if ids is None else Unfolded(ids)
         if not self._model.filter.active:

@@ -1,5 +1,6 @@
 """How the window was left: put back when it opens, kept when it closes. Quarter, filter and unfolded rows belong to a database."""
 
+import contextlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ from tracker.domain.quarter import Quarter
 from tracker.domain.record import State
 from tracker.gui import settings as kept
 from tracker.gui.settings import Settings
+from tracker.gui.tree.arrangement import arrangement_of
 from tracker.gui.tree.filter import TreeFilter
 
 if TYPE_CHECKING:
@@ -54,19 +56,33 @@ class Memory(QObject):
         split = self._settings.get(kept.SPLIT)
         if split:
             self._desk.splitter.restoreState(_bytes(split))
+        columns = self._settings.get(kept.COLUMNS)
+        with contextlib.suppress(ValueError):  # none were kept, or they are none
+            self._desk.tree.columns.arrange(arrangement_of(json.loads(columns)))
+        self._put_back_unfolded()
+
+    def _put_back_unfolded(self) -> None:
+        text = self._of.get(kept.UNFOLDED) if self._of is not None else ""
+        with contextlib.suppress(ValueError):
+            ids = json.loads(text)
+            if isinstance(ids, list):
+                self._desk.tree.put_back_unfolded([each for each in ids if isinstance(each, str)])
 
     def put_back_plan(self) -> None:
         """Filter, and what was chosen: when a database's plan is first shown."""
         self.is_new = False
         if self._of is None:
             return
+        self._put_back_unfolded()
         self._desk.bar.set_filter(_filter(self._of.get(kept.FILTER)))
 
     def keep(self) -> None:
         desk, settings = self._desk, self._settings
         settings.put(kept.GEOMETRY, _text(desk.frame.saveGeometry()))
         settings.put(kept.SPLIT, _text(desk.splitter.saveState()))
+        settings.put(kept.COLUMNS, json.dumps(desk.tree.columns.arrangement()))
         if self._of is not None and desk.presenter.now is not None:
+            self._of.put(kept.UNFOLDED, json.dumps(sorted(desk.tree.unfolded)))
             self._of.put(kept.QUARTER, str(desk.presenter.quarter))
             self._of.put(kept.QUARTER_ASKED, str(self._asked))
             self._of.put(kept.FILTER, _filter_text(desk.bar.filter) if desk.bar.filter.active else "")
