@@ -10,13 +10,15 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
 
+from tracker import paths
 from tracker.composition import WindowEntrance, create_database
 from tracker.domain.node import Kind
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, State
 from tracker.gui.app import Start
+from tracker.gui.pastquarter.dialog import PastQuarterDialog
 from tracker.gui.tree.filter import TreeFilter
 from tracker.gui.window.desk import Desk
 from tracker.services.office import Office
@@ -45,6 +47,19 @@ def make_sample(database: Path) -> Office:
     office.progress.record(second.id, LAST, Entry(scale.grades[1].id, 50, "途中まで。（見本）"), State.DRAFT, 0)
     office.progress.record(third.id, LAST, Entry(scale.grades[2].id, 60, "協議を終えた。（見本）"), State.SUBMITTED, 0)
     return office
+
+
+def make_past_sheet(path: Path) -> Path:
+    """A sheet as an office keeps it, of a quarter before the sample's; one row is nobody's."""
+    rows = [
+        "令和5年度 第1四半期 進捗管理表（見本）,,,",
+        "コード,進捗状況,達成率,当四半期の実績",
+        "1-1-2-1,順調,40%,研究会を開いた。（見本）",
+        f"1-1-2-2,概ね順調,30%,{LONG}",
+        "9-9-9-9,遅れ,,見当たらない取組の行。（見本）",
+    ]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return path
 
 
 class Walk:
@@ -112,6 +127,11 @@ class Walk:
         desk.tree.choose(initiatives[0].id)
         self.settle()
         yield Place("plan-confirmed", frame)
+        desk.presenter.write(lambda office: office.schedules.mark_asked(LAST.shifted(1), asked=False))
+        self.settle()
+        desk.presenter.show_quarter(LAST.shifted(1))
+        self.settle()
+        yield Place("plan-not-asked", frame)
         desk.presenter.show_quarter(LAST)
         self.settle()
 
@@ -123,13 +143,30 @@ class Walk:
             if dialog is not None:
                 if not isinstance(dialog, QFileDialog):  # the system's own
                     yield Place(f"dialog-{key}", dialog)
+                if isinstance(dialog, PastQuarterDialog):
+                    yield from self._past_quarter(dialog)
                 dialog.reject()
                 self.settle()
-                assert not dialog.isVisible(), key
+                assert self._visible_dialog() is None, key
+
+    def _past_quarter(self, dialog: PastQuarterDialog) -> Iterator[Place]:
+        """What follows once a file is chosen."""
+        dialog.open_file(make_past_sheet(paths.user_folder() / "進捗管理表（見本）.csv"))
+        self.settle()
+        yield Place("dialog-importQuarter-columns", dialog)
+        for button in ("showDifference", "importNow"):
+            found = dialog.findChild(QPushButton, button)
+            assert found is not None
+            found.click()
+            self.settle()
+            yield Place(f"dialog-importQuarter-{button}", dialog)
 
     def _opened_by(self, action: QAction) -> QDialog | None:
         action.trigger()
         self.settle()
+        return self._visible_dialog()
+
+    def _visible_dialog(self) -> QDialog | None:
         return next((each for each in self.start.frame.findChildren(QDialog) if each.isVisible()), None)
 
 

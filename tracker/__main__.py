@@ -37,7 +37,6 @@ def _open_window(data: str | None = None, user: str | None = None, plan: str | N
     import gc
 
     gc.disable()  # until the window has settled: collections while modules are imported find nothing and hold the window up
-    from tracker import paths
     from tracker.gui.app import run as run_window
 
     def bring() -> "tuple[Entrance, Path | None]":
@@ -46,7 +45,7 @@ def _open_window(data: str | None = None, user: str | None = None, plan: str | N
 
         return composition.WindowEntrance(user, plan), composition.named_location(data)
 
-    return run_window(bring, paths.settings_file())
+    return run_window(bring, os.environ.get("TRACKER_HOME"))
 
 
 def _test_self(user: str | None, keep: str | None) -> int:

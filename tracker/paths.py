@@ -10,6 +10,7 @@ _TOP = Path(__file__).resolve().parents[1]
 RESOURCES = _TOP / "resources"
 MIGRATIONS = _TOP / "db" / "migrations"
 BUNDLED_PLAN = RESOURCES / "plan" / "action-plan-additions.txt"
+SCALES = RESOURCES / "scales"  # presets of grade scales
 LICENCES = RESOURCES / "licences"
 MANUAL = _TOP / "docs" / "manual.md"
 
@@ -40,10 +41,6 @@ def log_file() -> Path:
 def program_choice_file() -> Path:
     """Beside the program, laid there by whoever sets it up for everybody: names the shared database where a user chose none."""
     return (_TOP.parent if _TOP.name == _BUNDLED else _TOP) / "tracker.toml"
-
-
-def settings_file() -> Path:
-    return user_folder() / "settings.ini"
 
 
 def backup_folder(database: Path) -> Path:

@@ -12,7 +12,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_LOGGING_RULES"] = "*.warning=false"
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QRadioButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton, QRadioButton, QTextEdit, QWidget
 
 from tracker.composition import WindowEntrance, create_database
 from tracker.domain.quarter import Quarter
@@ -21,6 +21,7 @@ from tracker.gui.window.desk import Desk
 from tracker.services.sample import add_sample
 
 HERE = Path(__file__).parent
+_DIALOGS = (("departments", "departments"), ("assign", "assignment"), ("scales", "scales"), ("report", "report"), ("history", "history"))
 LAST = Quarter(2026, 3)  # the sample's open quarter
 
 
@@ -66,7 +67,7 @@ def draw_desk(desk: Desk) -> None:
     settle(desk)
     save(frame, "charts")
     desk.pages.turn_to("plan")
-    for name, picture in (("departments", "departments"), ("assign", "assignment"), ("report", "report"), ("history", "history")):
+    for name, picture in _DIALOGS:
         actions[name].trigger()
         wait_for(lambda: dialog_of(frame) is not None)
         settle(desk)
@@ -74,12 +75,30 @@ def draw_desk(desk: Desk) -> None:
             path = frame.findChild(QLineEdit, "reportPath")
             assert path is not None
             path.setText("進捗状況報告_令和8年度第2四半期.xlsx")
+        if name == "scales":
+            draw_scales(frame)
+            continue
         save(dialog_of(frame), picture)
         close_dialog(frame)
     desk.presenter.show_quarter(LAST)
     settle(desk)
     fill_in(desk)
     save(frame, "form")
+
+
+def draw_scales(frame: QWidget) -> None:
+    """About to be succeeded, and then left as it was."""
+    succeed, begin = frame.findChild(QPushButton, "scaleUsedButton"), frame.findChild(QComboBox, "scalePreset")
+    assert succeed is not None
+    assert begin is not None
+    succeed.click()
+    begin.setCurrentIndex(begin.findText("3段階（おおむね順調・やや遅れ・遅れ）　栃木県にならった例"))
+    begin.activated.emit(begin.currentIndex())
+    QTest.qWait(200)
+    dialog = dialog_of(frame)
+    save(dialog, "scales")
+    assert dialog is not None
+    dialog.accept()  # closing it would ask
 
 
 def fill_in(desk: Desk) -> None:

@@ -63,7 +63,7 @@ def test_an_unchanged_sheet_is_nothing_new(office: Tracker, tmp_path: Path, suff
     file = tmp_path / f"people.{suffix}"
     assert office("people", "export", str(file)) == 0
     assert office("people", "import", str(file), user="kanri") == 0
-    assert office.out == "変更はありません。\n"
+    assert office.out == "変更はありません。（追加0件・変更0件・変更なし4件）\n"
 
 
 @pytest.mark.parametrize(
@@ -84,9 +84,7 @@ def test_an_unchanged_sheet_is_nothing_new(office: Tracker, tmp_path: Path, suff
         ("a,,999,係長,,\nb,乙,999,入力,,\n", ["3行目「所属コード」", "3行目「役割」", "3行目「氏名」", "4行目「所属コード」"]),
     ],
 )
-def test_every_fault_is_named_by_row_and_column_and_nothing_is_taken(
-    office: Tracker, tmp_path: Path, rows: str, words: list[str]
-) -> None:
+def test_every_fault_is_named_by_row_and_column_and_nothing_is_taken(office: Tracker, tmp_path: Path, rows: str, words: list[str]) -> None:
     before = office.path.read_bytes()
     assert taken(office, tmp_path, HEADINGS + HEAD + rows) == 1
     places = [line for line in office.err.splitlines() if "行目" in line]
@@ -108,7 +106,7 @@ def test_nobody_is_locked_out_by_a_sheet(office: Tracker, tmp_path: Path) -> Non
     assert "「管理」を1人以上登録" in office.err
     assert office.path.read_bytes() == before
     assert taken(office, tmp_path, HEADINGS) == 0
-    assert office.out == "変更はありません。\n"
+    assert office.out.startswith("変更はありません。")
     taken(office, tmp_path, STAFF)
     assert taken(office, tmp_path, f"{HEADINGS}KANRI,,,管理,2026-04-01,2026-04-30\n") == 1
     assert "「管理」を1人以上登録" in office.err
@@ -149,7 +147,9 @@ def test_a_name_like_a_formula_stays_text(office: Tracker, tmp_path: Path) -> No
 
 def test_the_rows_of_a_person_are_all_that_the_person_has(office: Tracker, tmp_path: Path) -> None:
     taken(office, tmp_path, STAFF)
+    assert "（追加4件・変更0件・変更なし0件）" in office.out
     assert taken(office, tmp_path, f"{HEADINGS}SATO,,101,取りまとめ,2025-04-01,\n") == 0
+    assert "（追加0件・変更1件・変更なし0件）" in office.out
     lines = exported(office, tmp_path)
     assert [line for line in lines if line.startswith("sato")] == ["sato,佐藤（見本）,101,取りまとめ,2025-04-01,2026-03-31"]
     assert len(lines) == 5, "who is not in the file stays; a blank end erases none"

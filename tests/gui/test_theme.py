@@ -41,11 +41,11 @@ def test_words_stand_out_from_every_ground(name: str) -> None:
     look = theme.LOOKS[name]
     for ground in GROUNDS:
         for words in ("ink", "quiet", "accent") if ground in ("window", "field") else ("ink",):
-            assert contrast(getattr(look, words), getattr(look, ground)) >= 4.5, (words, ground)
+            assert contrast(look[words], look[ground]) >= 4.5, (words, ground)
     for ground in ("window", "field"):
-        assert contrast(look.warning_ink, getattr(look, ground)) >= 4.5, ground
-    assert contrast(look.on_marked, look.marked) >= 4.5
-    assert contrast(look.warning_ink, look.warning_fill) >= 4.5
+        assert contrast(look["warning_ink"], look[ground]) >= 4.5, ground
+    assert contrast(look["on_marked"], look["marked"]) >= 4.5
+    assert contrast(look["warning_ink"], look["warning_fill"]) >= 4.5
 
 
 def test_words_stand_out_from_grades() -> None:
@@ -62,7 +62,7 @@ def test_what_is_dressed_by_tones_changes_with_the_look(qtbot: QtBot, qapp: QApp
     theme.change(qapp, theme.DARK, "largest")
     qapp.processEvents()
     roles = QPalette.ColorRole
-    assert quiet.palette().color(roles.WindowText).name() == theme.LOOKS[theme.DARK].quiet
+    assert quiet.palette().color(roles.WindowText).name() == theme.LOOKS[theme.DARK]["quiet"]
     assert grade.palette().color(roles.Window).name() == "#77d9a8"
     assert grade.palette().color(roles.WindowText).name() == theme.ON_GRADE
     assert quiet.font().pointSizeF() == 14

@@ -39,18 +39,20 @@ def test_a_hundred_kills_lose_nothing_acknowledged(tmp_path: Path) -> None:
         for kill in range(1, KILLS + 1):
             server.stdin.write(f"{acknowledged + 1}\n")
             server.stdin.flush()
-            child = 0
-            deadline = time.monotonic() + moments.uniform(0.0, 0.15)
+            child, wanted, given = 0, moments.randrange(4), 0
             for line in server.stdout:
                 word = line.split()
+                if word[0] == "dead":
+                    break
                 if word[0] == "child":
                     child = int(word[1])
-                    time.sleep(max(0.0, deadline - time.monotonic()))
-                    os.kill(child, signal.SIGKILL)
-                elif word[0] == "dead":
-                    break
                 else:
                     acknowledged = int(word[0])
+                    given += 1
+                if child and given >= wanted:  # by what was saved, not by the clock: a busy machine saves slowly
+                    time.sleep(moments.uniform(0.0, 0.02))
+                    os.kill(child, signal.SIGKILL)
+                    child, wanted = 0, sys.maxsize
             saved = saved_number(path)
             # the save in progress may have been committed without being acknowledged, but no more than that one
             assert acknowledged <= saved <= acknowledged + 1

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QMessageBox, QRadioButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QMessageBox, QRadioButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
@@ -415,3 +415,32 @@ def test_a_conflict_at_closing_names_the_initiative_and_shows_it(hands: Hands, s
 
 def told_by(hands: Hands, name: str) -> str:
     return hands.find(QLabel, name).text()
+
+
+def test_who_comes_back_to_the_window_sees_what_others_wrote(hands: Hands, start: Start) -> None:
+    begin_with_the_bundled_plan(hands, start)
+    fill_in(hands, "1-1-2-1", "順調", "40", {"result": "書きかけの実績"})
+    desk = desk_of(start)
+    loads: list[object] = []
+    desk.presenter.loaded.connect(loads.append)
+
+    def come_back() -> None:
+        QApplication.sendEvent(start.frame, QEvent(QEvent.Type.WindowActivate))
+        hands.settled()
+
+    come_back()
+    assert loads == []  # nobody wrote
+    other = open_database(paths.default_database(), "別の人")
+    other.progress.record("1-1-2-2", Q2, Entry(result="別の人の実績"))
+    come_back()
+    assert len(loads) == 1
+    assert state_of(start, "1-1-2-2") is State.DRAFT
+    assert hands.find(QTextEdit, "result").toPlainText() == "書きかけの実績"
+    other.log.undo()
+    come_back()
+    assert state_of(start, "1-1-2-2") is State.UNREPORTED
+    hands.press("Ctrl+S")
+    hands.settled()
+    loads.clear()
+    come_back()
+    assert loads == []  # one's own save is known

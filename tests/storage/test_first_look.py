@@ -114,3 +114,15 @@ def test_does_not_wait_for_a_writer(path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as writer:
         writer.execute("BEGIN EXCLUSIVE")
         assert first_look(path, LAST, LAST.end) is None
+
+
+def test_shows_each_quarter_in_its_own_scale(path: Path) -> None:
+    office = open_database(path)
+    last = office.quarters.known()[-1]
+    draft = office.scales.draft()
+    office.scales.succeed(draft._replace(name="新しい区分", grades=draft.grades[1:], becomes={"完了": None}), last.following)
+    for shift in (0, 1, 2):
+        assert_same(office, last.shifted(shift))
+    seen = first_look(path, last.following, office.desk.today)
+    assert seen is not None
+    assert (seen.scale.name, len(seen.scale.earlier)) == ("新しい区分", 6)

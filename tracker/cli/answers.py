@@ -1,13 +1,20 @@
 """Answers of the command line: domain values as the JSON that COMMANDS promises, or as Japanese text."""
 
+from typing import TYPE_CHECKING
+
 from tracker.domain.history import FIELD_NAMES, HistoryItem, value_words
 from tracker.domain.moment import shown_moment
 from tracker.domain.node import Kind, Node
+from tracker.domain.office_sheet.difference import Outcome
 from tracker.domain.operation import iso
 from tracker.domain.question import OpenQuestion
 from tracker.domain.record import State
+from tracker.domain.schedule import NOT_ASKED
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import Listing, QuarterStatus
+
+if TYPE_CHECKING:
+    from tracker.services.progress_sheet import Preview
 
 Json = dict[str, object]
 
@@ -59,6 +66,45 @@ def _progress_row(snapshot: Snapshot, node: Node) -> Json:
     }
 
 
+def import_json(file: str, preview: "Preview", *, applied: bool) -> Json:
+    found = preview.difference
+    return {
+        "file": file,
+        "sheet": found.sheet,
+        "quarter": str(preview.quarter),
+        "added": len(found.of(Outcome.NEW)),
+        "changed": len(found.of(Outcome.CHANGED)),
+        "unchanged": len(found.of(Outcome.UNCHANGED)),
+        "conflicts": [
+            {"code": line.code, "field": change.field, "sent": change.after, "current": change.before}
+            for line in found.of(Outcome.CONFLICT)
+            for change in line.changes
+        ],
+        "rejected": [{"sheet": each.sheet, "cell": each.cell, "reason": each.reason} for each in found.faults],
+        "not_found": [
+            {"sheet": found.sheet, "cell": line.cell, "title": line.title, "reason": line.reason} for line in found.of(Outcome.NOT_FOUND)
+        ],
+        "notes": list(found.notes),
+        "applied": applied,
+    }
+
+
+def import_text(preview: "Preview", *, applied: bool) -> str:
+    found = preview.difference
+    counts = "・".join(f"{outcome.japanese}{len(found.of(outcome))}件" for outcome in Outcome if found.of(outcome))
+    taken = found.of(Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED)
+    accepted = "取り込みました" if applied else "取り込めます"
+    done = "取り込めません" if found.faults else accepted if taken else "取り込むものがありません"
+    told = found.of(Outcome.CONFLICT, Outcome.NOT_FOUND, Outcome.FAULT)
+    return "\n".join(
+        [
+            f"{done}: {preview.source}［{found.sheet}］→ {preview.quarter.japanese}（{counts or '回答の行はありません'}）",
+            *found.notes,
+            *(f"  {line.outcome.japanese} {line.cell} {line.code} {line.title}: {line.reason}" for line in told),
+        ]
+    )
+
+
 def history_rows(items: list[HistoryItem]) -> list[Json]:
     return [
         {
@@ -79,6 +125,7 @@ def status_json(status: QuarterStatus, snapshot: Snapshot) -> Json:
     tally = status.tally
     return {
         "quarter": str(status.quarter),
+        "asked": status.asked,
         "open": True,
         "listed": status.initiatives.listed,
         "repeats": status.initiatives.repeats,
@@ -107,10 +154,12 @@ def _listing_json(listing: Listing) -> Json:
 
 def status_text(status: QuarterStatus, snapshot: Snapshot) -> str:
     tally, whole = status.tally, status.initiatives
+    if not status.asked:
+        return f"{status.quarter.japanese}（{status.quarter.months}）　{NOT_ASKED}。集計に入れません。"
     lines = [
-        f"{status.quarter.japanese}（{status.quarter.months}）",
+        f"{status.quarter.japanese}（{status.quarter.months}）　回答期限 {snapshot.asking.due}",
         f"取組 延べ{whole.listed}件（再掲{whole.repeats}件、実数{whole.distinct}件）　回答済{tally.reported}件　未回答{tally.unreported}件",
-        "　".join(f"{grade.symbol}{grade.name} {tally.by_grade[grade.id]}" for grade in snapshot.scale.grades),
+        "　".join(f"{grade.shown} {tally.by_grade[grade.id]}" for grade in snapshot.scale.grades),
     ]
     lines += [f"  {each.name}: {each.reported}/{each.initiatives}" for each in status.by_department]
     if status.unassigned:

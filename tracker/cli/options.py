@@ -57,13 +57,18 @@ def build_parser() -> Parser:
         sheet = _group(commands, name, f"{what}の取込みと書出し")
         _command(sheet, "import", f"{what}（.csv、.xlsx）を取り込む", "file")
         _command(sheet, "export", f"{what}を書き出す（.csv、.xlsx）", "file")
+    scale = _group(commands, "scale", "進捗区分の取込みと書出し")
+    taken = _command(scale, "import", "進捗区分（.json、.csv、.xlsx、見本）を取り込む。使われていれば次の四半期から切り替える", "file")
+    taken.add_argument("--from", dest="start", metavar="QUARTER", help="切り替える四半期（省くと、回答のある最後の四半期の次）")
+    _command(scale, "export", "進捗区分を書き出す（.json、.csv、.xlsx）", "file")
+    _command(scale, "presets", "見本の一覧", json=True)
     assign = _command(commands, "assign", "取組に主担当課（と関係課）を割り当てる", "node", "department")
     assign.add_argument("--supporting", action="append", metavar="NAME", help='関係課（何度でも。"" で消す）')
     assign.add_argument("--from", dest="start", metavar="YYYY-MM-DD", help="適用開始日（省くと今日）")
     _add_progress(_group(commands, "progress", "実績の入力・確定・差戻し・一覧・履歴"))
     _command(commands, "undo", "自分の最後の操作を元に戻す")
     _command(commands, "redo", "元に戻した操作をやり直す")
-    _command(_group(commands, "quarter", "四半期の集計"), "status", "回答の状況と進捗区分ごとの件数", "quarter", json=True)
+    _add_quarter(_group(commands, "quarter", "四半期の集計と設定"))
     _command(commands, "backup", "確かめた写し（.sqlite）を作る", "file")
     _command(commands, "restore", "バックアップから戻す", "file")
     _command(commands, "check", "データベースと操作記録に異常がないか調べる", json=True)
@@ -84,11 +89,22 @@ def _add_progress(progress: "argparse._SubParsersAction[Parser]") -> None:
     for name, what in (("issue", "課題・遅れの理由"), ("next", "次期の予定"), ("note", "備考")):
         record.add_argument(f"--{name}", help=what)
     record.add_argument("--state", choices=("draft", "submitted"), help="作成中か提出")
+    taken = _command(progress, "import", "過去の四半期を表（.xlsx、.csv）から取り込む", "file", "quarter", json=True, dry_run=True)
+    taken.add_argument("--sheet", metavar="NAME", help="シートが複数あり「データ」がないときの、シートの名前")
     _command(progress, "confirm", "提出された回答を確定する", "node", "quarter")
     _command(progress, "return", "理由を付けて差し戻す", "node", "quarter").add_argument("--reason", required=True, help="差戻しの理由")
     listed = _command(progress, "list", "取組ごとの回答の一覧", "quarter", json=True)
     listed.add_argument("--department", metavar="NAME", help="主担当課で絞る（コードか名称）")
     _command(progress, "history", "取組の変更の履歴", "node", json=True)
+
+
+def _add_quarter(quarter: "argparse._SubParsersAction[Parser]") -> None:
+    _command(quarter, "status", "回答の状況と進捗区分ごとの件数", "quarter", json=True)
+    due = _command(quarter, "due", "回答期限を決める", "quarter")
+    due.add_argument("date", metavar="YYYY-MM-DD", help="回答期限")
+    due.add_argument("--department", metavar="NAME", help="この課だけの期限にする（コードか名称）")
+    _command(quarter, "skip", "回答を求めない四半期にする（集計に入れない）", "quarter")
+    _command(quarter, "ask", "回答を求める四半期に戻す", "quarter")
 
 
 def _add_globals(parser: Parser, *, top: bool = False) -> None:

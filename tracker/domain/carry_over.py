@@ -3,11 +3,18 @@
 from dataclasses import replace
 
 from tracker.domain.record import TEXT_FIELDS, Entry, Record
+from tracker.domain.scale import Scale
 
 
-def unchanged_since(previous: Record) -> Entry | None:
-    """変更なし: the previous answer once more, marked as such; None where the previous quarter has no reported answer."""
-    return replace(previous.entry, unchanged=True) if previous.state.reported else None
+def unchanged_since(previous: Record, scale: Scale) -> Entry | None:
+    """変更なし: the previous answer once more, marked as such; None where the previous quarter has no reported answer.
+
+    A grade of another scale than this quarter's is not taken over: it has to be chosen anew.
+    """
+    if not previous.state.reported:
+        return None
+    grade = previous.entry.grade if any(each.id == previous.entry.grade for each in scale.grades) else None
+    return replace(previous.entry, grade=grade, unchanged=True)
 
 
 def with_texts_of(entry: Entry, previous: Record) -> Entry:

@@ -148,8 +148,8 @@ class NoAdministrator(Refusal):
 
 
 class NotAllowed(Refusal):
-    """The role does not allow the action. `listed` False: this login is not among the people. `holders` may do it, `administrators` give
-    roles; both are names. `role` and `needed` are of tracker.domain.person.Role."""
+    """The role does not allow the action. `listed` False: this login is not among the people. `holders` coordinate or administrate
+    and may do it, `administrators` give roles; both are names. `role` and `needed` are of tracker.domain.person.Role."""
 
     action: str
     name: str
@@ -194,6 +194,27 @@ class AnswersRefused(Refusal):
     problems: tuple[AnswerProblem, ...]
 
 
+class QuarterNotAsked(Refusal):
+    """`quarter` as `Quarter.japanese` gives it."""
+
+    quarter: str
+
+
+class QuarterAnswered(Refusal):
+    """So many submitted or confirmed answers keep the quarter from being left out."""
+
+    quarter: str
+    count: int
+
+
+class BadDue(Refusal):
+    """`day` is ISO; a due date lies between the first and the last day named."""
+
+    day: str
+    first: str
+    last: str
+
+
 @dataclass(frozen=True)
 class LineProblem:
     """A line (from 1) of a document that cannot be read, and why, in Japanese; `counted` says what `line` counts."""
@@ -221,9 +242,86 @@ class RowProblem:
     reason: str
 
 
+@dataclass(frozen=True)
+class CellProblem:
+    """A cell (`E7`) of a sheet that cannot be taken, and why and what to do, in Japanese."""
+
+    sheet: str
+    cell: str
+    reason: str
+
+
+class CellsRefused(Refusal):
+    """An office's sheet was refused as a whole because of these cells."""
+
+    source: str
+    problems: tuple[CellProblem, ...]
+
+
+class SheetUnmatched(Refusal):
+    """`lacking` says in Japanese which column could not be found in the sheet."""
+
+    source: str
+    sheet: str
+    lacking: str
+
+
+class SheetNotNamed(Refusal):
+    """Several sheets, and it was not said which."""
+
+    source: str
+    sheets: tuple[str, ...]
+
+
+class OtherQuarter(Refusal):
+    """Every row of the sheet is of another quarter than the one named; `found` are those quarters."""
+
+    source: str
+    quarter: str
+    found: tuple[str, ...]
+
+
+class DifferenceOutdated(Refusal):
+    """Somebody saved after the difference was shown."""
+
+
 class SheetRefused(Refusal):
     source: str
     problems: tuple[RowProblem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GradeProblem:
+    """`place` counts a scale's grades from 1, 0 is the whole; `field` ∈ symbol, name, meaning, colour, scale, or empty; `reason` in
+    Japanese."""
+
+    place: int
+    field: str
+    reason: str
+
+
+class ScaleRefused(Refusal):
+    problems: tuple[GradeProblem, ...]
+
+
+class ScaleUsed(Refusal):
+    """Records have its grades, so it is succeeded, not altered; `until` (like 2026Q2) is the last quarter with records."""
+
+    name: str
+    until: str
+
+
+class ScaleTooEarly(Refusal):
+    """A scale may hold only from `earliest` on (like 2026Q3): what is before was answered in another one."""
+
+    quarter: str
+    earliest: str
+
+
+class ConversionIncomplete(Refusal):
+    """Of these grades nobody has told what they become."""
+
+    grades: tuple[str, ...]
 
 
 class WrongSheet(Refusal):

@@ -28,11 +28,15 @@ class Action:
     CLOSE = "close"
     REOPEN = "reopen"
     ERRATUM = "erratum"
+    SCHEDULE = "schedule"
     PLAN_IMPORT = "plan_import"
     DEPARTMENT = "department"
     DEPARTMENTS_IMPORT = "departments_import"
     ASSIGN = "assign"
     ASSIGNMENTS_IMPORT = "assignments_import"
+    SCALE = "scale"
+    SCALE_SUCCESSION = "scale_succession"
+    SCALE_IMPORT = "scale_import"
     PERSON = "person"
     PEOPLE_IMPORT = "people_import"
 
@@ -48,11 +52,15 @@ ACTION_NAMES = {
     Action.CLOSE: "四半期の確定",
     Action.REOPEN: "確定の解除",
     Action.ERRATUM: "正誤",
+    Action.SCHEDULE: "四半期の設定",
     Action.PLAN_IMPORT: "計画の取込み",
     Action.DEPARTMENT: "担当課の登録",
     Action.DEPARTMENTS_IMPORT: "担当課一覧の取込み",
     Action.ASSIGN: "担当課の割り当て",
     Action.ASSIGNMENTS_IMPORT: "割り当て一覧の取込み",
+    Action.SCALE: "進捗区分の変更",
+    Action.SCALE_SUCCESSION: "進捗区分の切り替え",
+    Action.SCALE_IMPORT: "進捗区分の取込み",
     Action.PERSON: "利用者の登録",
     Action.PEOPLE_IMPORT: "利用者一覧の取込み",
 }
@@ -160,6 +168,13 @@ def chain_hash(previous: str, operation: Operation, changes: Iterable[Change]) -
 def inverses(changes: Sequence[Change]) -> list[Change]:
     """The changes that take these back, in the order in which they must be made."""
     return [change.inverse for change in reversed(changes)]
+
+
+def same_row(row: Value | RowValue, logged: Value | RowValue) -> bool:
+    """Whether a row is as the log has it. A column that came after the row was written counts as empty where the log has none."""
+    if not isinstance(row, dict) or not isinstance(logged, dict):
+        return row == logged
+    return all(row.get(name) == logged.get(name) for name in row.keys() | logged.keys())
 
 
 def iso(moment: datetime) -> str:

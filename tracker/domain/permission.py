@@ -19,6 +19,7 @@ NEEDED: Mapping[str, Role] = MappingProxyType(
         Action.CLOSE: Role.COORDINATOR,
         Action.REOPEN: Role.COORDINATOR,
         Action.ERRATUM: Role.COORDINATOR,
+        Action.SCHEDULE: Role.COORDINATOR,
         Action.PLAN_IMPORT: Role.COORDINATOR,
         Action.DEPARTMENT: Role.COORDINATOR,
         Action.DEPARTMENTS_IMPORT: Role.COORDINATOR,
@@ -26,6 +27,9 @@ NEEDED: Mapping[str, Role] = MappingProxyType(
         Action.ASSIGNMENTS_IMPORT: Role.COORDINATOR,
         Action.PERSON: Role.ADMINISTRATOR,
         Action.PEOPLE_IMPORT: Role.ADMINISTRATOR,
+        Action.SCALE: Role.ADMINISTRATOR,
+        Action.SCALE_SUCCESSION: Role.ADMINISTRATOR,
+        Action.SCALE_IMPORT: Role.ADMINISTRATOR,
         RESTORE: Role.ADMINISTRATOR,
     }
 )
@@ -42,9 +46,7 @@ def why_not(acting: Acting, action: str) -> NotAllowed | None:
     needed = needed_for(action)
     if acting.role.covers(needed):
         return None
-    return NotAllowed(
-        action, acting.name, acting.listed, acting.role, needed, acting.who_may(needed), acting.who_may(Role.ADMINISTRATOR)
-    )
+    return NotAllowed(action, acting.name, acting.listed, acting.role, needed, acting.who_may(needed), acting.who_may(Role.ADMINISTRATOR))
 
 
 def may_record(acting: Acting, lead: str | None) -> bool:

@@ -52,7 +52,7 @@ class Acting(NamedTuple):
     """Who works at the desk today: the highest role, and the departments (ids) whose records may be written.
 
     `restricted` is False where nobody is entered. `listed` tells whether this login is among the people. `holders` are the names of
-    those who have a role today, for words on whom to ask.
+    those who coordinate or administrate today, for words on whom to ask.
     """
 
     login: str
@@ -105,7 +105,7 @@ def acting_on(people: Sequence[Person], login: str, day: date, departments: Iter
     if not people:
         return Acting(login, login, Role.ADMINISTRATOR, frozenset(), restricted=False, listed=False)
     roles = roles_on(people, day)
-    holders = tuple((each.name, roles[each.id]) for each in people if each.id in roles)
+    holders = tuple((each.name, role) for each in people if (role := roles.get(each.id)) and role.covers(Role.COORDINATOR))
     me = next((each for each in people if login_key(each.login) == login_key(login)), None)
     if me is None:
         return Acting(login, login, Role.READER, frozenset(), listed=False, holders=holders)

@@ -49,6 +49,10 @@ class Quarter:
         return Quarter(index // 4, index % 4 + 1)
 
     @property
+    def following(self) -> "Quarter":
+        return self.shifted(1)
+
+    @property
     def previous(self) -> "Quarter":
         return self.shifted(-1)
 

@@ -1,5 +1,6 @@
 """A quarter's record of an initiative: what the officer answered and how far the answer has come."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -9,6 +10,7 @@ from tracker.domain.errors import BadPercent, GradeNeeded, IllegalCharacter, Not
 from tracker.domain.quarter import Quarter
 
 TEXT_LIMIT = 5000  # characters, everywhere (COMMANDS, Sheets)
+_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 TEXT_FIELDS = ("result", "issue", "next", "note")
 
 
@@ -114,10 +116,9 @@ def _checked_text(name: str, text: str | None) -> str | None:
 
 def check_characters(name: str, text: str) -> None:
     """Raises IllegalCharacter for what no workbook can hold: control characters but tab and line feed, surrogates, U+FFFE/FFFF."""
-    for position, character in enumerate(text):
-        code = ord(character)
-        if (code < 32 and character not in "\t\n") or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF):
-            raise IllegalCharacter(name, position + 1, code)
+    found = _ILLEGAL.search(text)
+    if found is not None:
+        raise IllegalCharacter(name, found.start() + 1, ord(found[0]))
 
 
 def check_line(name: str, text: str) -> None:

@@ -1,8 +1,9 @@
 """Grade scales (進捗区分): data of each office, never code."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 
 class CountsAs(StrEnum):
@@ -37,25 +38,59 @@ class Grade:
     colour: str
     counts_as: CountsAs
 
+    @property
+    def shown(self) -> str:
+        """Symbol and name; once only where a scale's symbols are its names (S・A・B・C)."""
+        return self.name if self.symbol == self.name else f"{self.symbol} {self.name}"
+
+
+FORMER = "（旧区分）"  # after the name of an earlier scale's grade that stands for none of the present scale
+
+
+class Earlier(NamedTuple):
+    """A grade of the scale before; `becomes` is the id of the grade that stands for it now, None where none does."""
+
+    grade: Grade
+    becomes: str | None
+
 
 @dataclass(frozen=True)
 class Scale:
-    """Grades in their order, best first."""
+    """Grades in their order, best first.
+
+    `earlier` are the grades that the quarter before was answered in, where that was another scale.
+    """
 
     id: str
     name: str
     grades: tuple[Grade, ...]
+    earlier: tuple[Earlier, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Grade]:
-        return {grade.id: grade for grade in self.grades}
+        """What each grade's id stands for, an earlier grade's too: its conversion, or itself, marked as of an earlier scale."""
+        own = {grade.id: grade for grade in self.grades}
+        return own | {each.grade.id: own.get(each.becomes or "") or _former(each.grade) for each in self.earlier}
 
     @cached_property
     def by_name(self) -> dict[str, Grade]:
         return {grade.name: grade for grade in self.grades}
 
     def name_of(self, grade: str | None) -> str | None:
-        return None if grade is None else self.by_id[grade].name
+        found = self.by_id.get(grade) if grade is not None else None
+        return found.name if found else None
+
+    def converted(self, grade: str | None) -> str | None:
+        """The id of the grade that an earlier one has become; any other one as it is."""
+        return self._becoming.get(grade, grade) if grade is not None else None
+
+    @cached_property
+    def _becoming(self) -> dict[str, str]:
+        return {each.grade.id: each.becomes for each in self.earlier if each.becomes is not None}
+
+
+def _former(grade: Grade) -> Grade:
+    return replace(grade, name=f"{grade.name}{FORMER}")
 
 
 # The four grades of 茨城県 and 福岡市, with finished and not yet begun around them. Colours: black text on them has 10:1 or better,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tracker.domain.quarter import Quarter
 
+NOT_ASKED = "この四半期は回答を求めていません"
 _NONE: Mapping[str, date] = MappingProxyType({})
 
 
@@ -28,3 +29,15 @@ class Schedule(NamedTuple):
     def due_of(self, department: str | None) -> date:
         """Without a department, or for one without a day of its own, the quarter's."""
         return self.dues.get(department, self.due) if department is not None else self.due
+
+
+class Setting(NamedTuple):
+    """What is to be laid down for a quarter. None keeps what is; a usual due date is not stored.
+
+    `dues` are days of departments (ids) that have one of their own; None takes it away, departments not named keep theirs.
+    """
+
+    quarter: Quarter
+    asked: bool | None = None
+    due: date | None = None
+    dues: Mapping[str, date | None] = MappingProxyType({})

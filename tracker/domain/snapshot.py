@@ -19,7 +19,8 @@ class Snapshot:
 
     `day` decides whose names and leads hold: the quarter's last day for reports, the day of asking for screens. `departments`,
     `leads` and `supporting` are as of that day, keyed by department id and node id. `records` and `previous` (the asked quarter before)
-    are keyed by the node that reports, so look them up by `record_of` and `previous_of`.
+    are keyed by the node that reports, so look them up by `record_of` and `previous_of`. `scale` is the one in force in the quarter; grades
+    of `previous` are converted to it, except those without a conversion, which `scale.by_id` knows as of an earlier scale.
     """
 
     plan: Plan

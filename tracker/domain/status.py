@@ -68,7 +68,7 @@ class DepartmentStatus:
 
 @dataclass(frozen=True, slots=True)
 class QuarterStatus:
-    """What `quarter status` tells; `unassigned` are distinct initiatives without a lead."""
+    """What `quarter status` tells; `unassigned` are distinct initiatives without a lead. A quarter that is not asked counts none."""
 
     quarter: Quarter
     initiatives: Listing
@@ -76,6 +76,7 @@ class QuarterStatus:
     tally: Tally
     by_department: tuple[DepartmentStatus, ...]
     unassigned: int
+    asked: bool = True
 
 
 def listing(nodes: Iterable[Node]) -> Listing:
@@ -93,8 +94,8 @@ def counted(nodes: Iterable[Node]) -> list[Node]:
 
 
 def tally(snapshot: Snapshot, initiatives: Iterable[Node]) -> Tally:
-    """Answers of these initiatives; tied repeats among them are left out."""
-    records = map(snapshot.record_of, counted(initiatives))
+    """Answers of these initiatives; tied repeats among them are left out, and all of them where the quarter is not asked."""
+    records = map(snapshot.record_of, counted(initiatives) if snapshot.asking.asked else ())
     return tally_of(snapshot.scale.grades, (Answer(record.state, record.reported_grade) for record in records))
 
 
@@ -108,7 +109,7 @@ def tally_of(grades: Iterable[Grade], answers: Iterable[Answer]) -> Tally:
         distinct += 1
         by_state[state] += 1
         if grade is not None:
-            by_grade[grade] += 1
+            by_grade[grade] = by_grade.get(grade, 0) + 1  # whatever stands there, the sum is right
     outside = sum(by_grade[grade] for grade, each in counts_as.items() if each is CountsAs.OUTSIDE)
     return Tally(distinct, sum(by_state[state] for state in State if state.reported), by_grade, by_state, outside)
 
@@ -127,7 +128,7 @@ def initiatives_by_ancestor(snapshot: Snapshot) -> dict[str, list[Node]]:
 
 
 def quarter_status(snapshot: Snapshot) -> QuarterStatus:
-    initiatives = snapshot.initiatives()
+    initiatives = snapshot.initiatives() if snapshot.asking.asked else []
     asked: dict[str, int] = {}
     answered: dict[str, int] = {}
     unassigned = 0
@@ -150,4 +151,5 @@ def quarter_status(snapshot: Snapshot) -> QuarterStatus:
         tally(snapshot, initiatives),
         by_department,
         unassigned,
+        snapshot.asking.asked,
     )

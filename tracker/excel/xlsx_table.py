@@ -66,25 +66,30 @@ def read_xlsx(path: Path) -> Table:
     what its cells hold.
     """
     check_package(path)
-    workbook = _loaded(path, values=False)
+    workbook = load_book(path, values=False)
     sheet = next((each for each in workbook.worksheets if each.sheet_state == "visible"), None)
     if sheet is None:
         raise FileUnreadable(
             str(path),
             "読めるシートがありません。「Strict Open XML」形式の場合は、通常の「Excelブック（.xlsx）」として保存し直してください。",
         )
-    # every coordinate up to the last one becomes a cell when it is read
+    refuse_too_large(path, sheet)
+    with_formulas = any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
+    values = load_book(path, values=True)[sheet.title] if with_formulas else sheet
+    return _SheetReading(sheet, values).table()
+
+
+def refuse_too_large(path: Path, sheet: Worksheet) -> None:
+    """Every coordinate up to the last one becomes a cell when it is read. Raises FileUnreadable."""
     if sheet.max_row > _MOST_ROWS or sheet.max_column > _MOST_COLUMNS or sheet.max_row * sheet.max_column > MOST_CELLS:
         raise FileUnreadable(
             str(path),
             f"シート「{sheet.title}」が大きすぎます（{sheet.max_row:,}行、{sheet.max_column:,}列）。不要な行と列を削除してください。",
         )
-    with_formulas = any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
-    values = _loaded(path, values=True)[sheet.title] if with_formulas else sheet
-    return _SheetReading(sheet, values).table()
 
 
-def _loaded(path: Path, values: bool) -> Workbook:  # noqa: FBT001 - openpyxl's own choice of formulas or values
+def load_book(path: Path, values: bool) -> Workbook:  # noqa: FBT001 - openpyxl's own choice of formulas or values
+    """Formulas as formulas, or as what they were last computed to. Raises FileUnreadable."""
     try:
         with path.open("rb") as stream, warnings.catch_warnings():  # our own stream: openpyxl leaves a failing file open
             warnings.simplefilter("ignore")  # openpyxl warns of parts that it leaves out; none of them is read here
@@ -146,14 +151,15 @@ class _SheetReading:
         if isinstance(value, time | timedelta):
             self._refuse(cell.row, cell.column, f"時刻（{value}）です。日付か文字で入力してください。")
             return None
-        return _plain(value)
+        return plain_value(value)
 
     def _refuse(self, row: int, column: int, reason: str) -> None:
         heading = self._sheet.cell(1, column).value if row > 1 else None
         self._problems.append(RowProblem(row, str(heading or f"{get_column_letter(column)}列"), reason))
 
 
-def _plain(value: object) -> Cell:
+def plain_value(value: object) -> Cell:
+    """Numbers without a fraction as int, days without a time as date, blank texts as None."""
     match value:
         case None | bool() | int():
             return value

@@ -117,9 +117,12 @@ def begin(entrance: "Entrance", location: "Path | None", first_quarter: "Quarter
     return show(lambda: (entrance, location), first_quarter, settings)
 
 
-def run(bring: "Bring", settings_file: "Path") -> int:
-    """Shows the window until it is closed. The caller may have switched the collection of garbage off: it is on after a while."""
-    settings = Settings(str(settings_file))
+def run(bring: "Bring", home: str | None) -> int:
+    """Shows the window until it is closed; `home` is a folder for its settings in place of the system's.
+
+    The caller may have switched the collection of garbage off: it is on after a while.
+    """
+    settings = Settings.of_user(home)
     app = make_application([], settings)
     start = show(bring, settings=settings)
     QTimer.singleShot(_SETTLED_MS, _collect_garbage)

@@ -1,12 +1,12 @@
 """The user's settings of the window: each declared once with its default, kept in an INI file, never in the plan's database.
 
-Values are texts; what is not one of the setting's (an older version's, a broken file's) counts as not set. Without a file nothing is
-kept. Only what the first paint needs is looked at before it, so this imports nothing but Qt.
+Values are texts; what is not one of the setting's (an older version's, a broken file's) counts as not set. Without a store nothing is
+kept. Look, size and place of the window are needed for the first paint, so this imports nothing but Qt, which also knows where the
+settings of a program belong.
 """
 
 from binascii import crc32
 from collections.abc import Callable
-from typing import NamedTuple
 
 from PySide6.QtCore import QSettings
 
@@ -17,10 +17,13 @@ def _anything(_: str) -> bool:
     return True
 
 
-class Setting(NamedTuple):
-    key: str
-    default: str = ""
-    valid: Callable[[str], bool] = _anything
+class Setting:
+    """A plain class: making a named tuple's would hold up the first paint."""
+
+    def __init__(self, key: str, default: str = "", valid: Callable[[str], bool] = _anything) -> None:
+        self.key = key
+        self.default = default
+        self.valid = valid
 
 
 LOOK = Setting("look", theme.LIGHT, theme.LOOKS.__contains__)
@@ -28,6 +31,7 @@ SIZE = Setting("size", "normal", theme.SIZES.__contains__)
 GEOMETRY = Setting("geometry")  # Qt's own bytes as base64
 SPLIT = Setting("split")  # Qt's own bytes as base64
 COLUMNS = Setting("columns")  # JSON
+REPORT_FOLDER = Setting("reportFolder")
 # Of one database (`Settings.of`)
 QUARTER = Setting("quarter")
 QUARTER_ASKED = Setting("quarterAsked")  # the quarter that ended last when `QUARTER` was kept
@@ -40,6 +44,13 @@ class Settings:
     def __init__(self, file: str | None = None, store: QSettings | None = None, group: str = "window") -> None:
         self._store = store or (QSettings(file, QSettings.Format.IniFormat) if file is not None else None)
         self.group = group
+
+    @classmethod
+    def of_user(cls, home: str | None) -> "Settings":
+        """In the folder `home`, else where the system keeps the settings of programs."""
+        if home:
+            return cls(f"{home}/settings.ini")
+        return cls(store=QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "ActionPlanTracker", "window"))
 
     def of(self, database: str) -> "Settings":
         """Those of one database, by its path."""

@@ -4,10 +4,10 @@ Colours go by tones, names that mean something else in each of the three looks. 
 black text in every look.
 """
 
-from typing import NamedTuple
+from collections.abc import Mapping
 
 from PySide6.QtCore import QLibraryInfo, QTranslator
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 SPACE = 8  # pixels; every margin and gap is a multiple of it
@@ -33,91 +33,71 @@ SHUT_FIELD = "shut_field"  # can be read and copied, not written
 MARKED = "marked"  # the chosen row
 
 
-class Look(NamedTuple):
-    """A colour for each tone; the last five are only in the palette."""
-
-    ink: str
-    quiet: str
-    warning_ink: str
-    warning_fill: str
-    note_fill: str
-    done_fill: str
-    back_fill: str
-    line: str
-    accent: str
-    bar: str
-    field: str
-    shut_field: str
-    marked: str
-    window: str
-    edge: str
-    button: str
-    on_marked: str
-    disabled: str
-
+Look = Mapping[str, str]
+"""A colour for each tone, and for what only the palette has: window, edge, button, on_marked, disabled."""
 
 LIGHT, DARK, CONTRAST = "light", "dark", "contrast"
-LOOKS = {
-    LIGHT: Look(
-        ink="#1f2328",
-        quiet="#57606a",
-        warning_ink="#9a3412",
-        warning_fill="#fff3d6",
-        note_fill="#e3ebf3",
-        done_fill="#dff3e4",
-        back_fill="#ffcabf",
-        line="#d0d7de",
-        accent="#1f5fa8",
-        bar="#7fb2e5",
-        field="#ffffff",
-        shut_field="#eef1f4",
-        marked="#cfe3fa",
-        window="#f6f8fa",
-        edge="#f6f8fa",
-        button="#eef1f4",
-        on_marked="#1f2328",
-        disabled="#8c959f",
-    ),
-    DARK: Look(
-        ink="#e8ebee",
-        quiet="#aab3bd",
-        warning_ink="#ffb07c",
-        warning_fill="#4a3a12",
-        note_fill="#2c3a4a",
-        done_fill="#1f4029",
-        back_fill="#5a2a22",
-        line="#4a535d",
-        accent="#8ec1ff",
-        bar="#2f6db0",
-        field="#171a1e",
-        shut_field="#24292f",
-        marked="#2b4d75",
-        window="#1f2429",
-        edge="#9aa4af",
-        button="#2d343c",
-        on_marked="#ffffff",
-        disabled="#7d8792",
-    ),
-    CONTRAST: Look(
-        ink="#ffffff",
-        quiet="#ffffff",
-        warning_ink="#ffd400",
-        warning_fill="#3a2f00",
-        note_fill="#101a2e",
-        done_fill="#002b0c",
-        back_fill="#3d0a00",
-        line="#ffffff",
-        accent="#7cc8ff",
-        bar="#0050a8",
-        field="#000000",
-        shut_field="#1a1a1a",
-        marked="#ffe14d",
-        window="#000000",
-        edge="#ffffff",
-        button="#1a1a1a",
-        on_marked="#000000",
-        disabled="#a6a6a6",
-    ),
+LOOKS: dict[str, Look] = {
+    LIGHT: {
+        "ink": "#1f2328",
+        "quiet": "#57606a",
+        "warning_ink": "#9a3412",
+        "warning_fill": "#fff3d6",
+        "note_fill": "#e3ebf3",
+        "done_fill": "#dff3e4",
+        "back_fill": "#ffcabf",
+        "line": "#d0d7de",
+        "accent": "#1f5fa8",
+        "bar": "#7fb2e5",
+        "field": "#ffffff",
+        "shut_field": "#eef1f4",
+        "marked": "#cfe3fa",
+        "window": "#f6f8fa",
+        "edge": "#f6f8fa",
+        "button": "#eef1f4",
+        "on_marked": "#1f2328",
+        "disabled": "#8c959f",
+    },
+    DARK: {
+        "ink": "#e8ebee",
+        "quiet": "#aab3bd",
+        "warning_ink": "#ffb07c",
+        "warning_fill": "#4a3a12",
+        "note_fill": "#2c3a4a",
+        "done_fill": "#1f4029",
+        "back_fill": "#5a2a22",
+        "line": "#4a535d",
+        "accent": "#8ec1ff",
+        "bar": "#2f6db0",
+        "field": "#171a1e",
+        "shut_field": "#24292f",
+        "marked": "#2b4d75",
+        "window": "#1f2429",
+        "edge": "#9aa4af",
+        "button": "#2d343c",
+        "on_marked": "#ffffff",
+        "disabled": "#7d8792",
+    },
+    CONTRAST: {
+        "ink": "#ffffff",
+        "quiet": "#ffffff",
+        "warning_ink": "#ffd400",
+        "warning_fill": "#3a2f00",
+        "note_fill": "#101a2e",
+        "done_fill": "#002b0c",
+        "back_fill": "#3d0a00",
+        "line": "#ffffff",
+        "accent": "#7cc8ff",
+        "bar": "#0050a8",
+        "field": "#000000",
+        "shut_field": "#1a1a1a",
+        "marked": "#ffe14d",
+        "window": "#000000",
+        "edge": "#ffffff",
+        "button": "#1a1a1a",
+        "on_marked": "#000000",
+        "disabled": "#a6a6a6",
+    },
 }
 # Fusion draws an edge in a darker shade of its widget's window colour, which would be lost on a dark one; these draw no more than their
 # edge with that colour, so they get a lighter one.
@@ -148,32 +128,32 @@ def look() -> Look:
 
 def colour(tone: str) -> QColor:
     """Of a tone in the present look, or of a grade (`#77D9A8`)."""
-    return QColor(tone if tone.startswith("#") else getattr(look(), tone))
+    return QColor(tone if tone.startswith("#") else look()[tone])
 
 
 def palette() -> QPalette:
     now, colours = look(), QPalette()
     roles = QPalette.ColorRole
     for role, name in (
-        (roles.Window, now.window),
-        (roles.WindowText, now.ink),
-        (roles.Base, now.field),
-        (roles.AlternateBase, now.window),
-        (roles.Text, now.ink),
-        (roles.Button, now.button),
-        (roles.ButtonText, now.ink),
+        (roles.Window, now["window"]),
+        (roles.WindowText, now["ink"]),
+        (roles.Base, now["field"]),
+        (roles.AlternateBase, now["window"]),
+        (roles.Text, now["ink"]),
+        (roles.Button, now["button"]),
+        (roles.ButtonText, now["ink"]),
         (roles.BrightText, "#ffffff"),
-        (roles.Highlight, now.marked),
-        (roles.HighlightedText, now.on_marked),
-        (roles.ToolTipBase, now.field),
-        (roles.ToolTipText, now.ink),
-        (roles.PlaceholderText, now.quiet),
-        (roles.Link, now.accent),
-        (roles.LinkVisited, now.accent),
+        (roles.Highlight, now["marked"]),
+        (roles.HighlightedText, now["on_marked"]),
+        (roles.ToolTipBase, now["field"]),
+        (roles.ToolTipText, now["ink"]),
+        (roles.PlaceholderText, now["quiet"]),
+        (roles.Link, now["accent"]),
+        (roles.LinkVisited, now["accent"]),
     ):
         colours.setColor(role, QColor(name))
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
-        colours.setColor(QPalette.ColorGroup.Disabled, role, QColor(now.disabled))
+        colours.setColor(QPalette.ColorGroup.Disabled, role, QColor(now["disabled"]))
     return colours
 
 
@@ -197,9 +177,9 @@ def apply(app: QApplication, chosen: str = LIGHT, size: str = "normal") -> None:
 
 def _colour(app: QApplication) -> None:
     app.setPalette(palette())
-    if look().edge != look().window:
+    if look()["edge"] != look()["window"]:
         edged = palette()
-        edged.setColor(QPalette.ColorRole.Window, QColor(look().edge))
+        edged.setColor(QPalette.ColorRole.Window, QColor(look()["edge"]))
         for name in _EDGED:
             app.setPalette(edged, name)  # type: ignore[arg-type] # PySide takes a str, and refuses the bytes that its stubs ask for
 
@@ -215,7 +195,7 @@ def change(app: QApplication, chosen: str, size: str) -> None:
 
 # Dressing: what a widget is dressed in is noted on it, so that it can be dressed again.
 
-_DRESS, _POINTS = "tones", "pointsMore"
+_DRESS, _POINTS, _ROOMY = "tones", "pointsMore", "roomy"
 
 
 def dress(widget: QWidget, **tones: str) -> None:
@@ -231,6 +211,17 @@ def enlarge(widget: QWidget, points: float) -> None:
     _dress(widget)
 
 
+def give_room(widget: QWidget) -> None:
+    """High enough for a line of text and air around it."""
+    widget.setProperty(_ROOMY, True)
+    _dress(widget)
+
+
+def line_height() -> int:
+    """Pixels of a field or a row that holds one line in the present size."""
+    return max(3 * SPACE, QFontMetrics(font()).height() + 10)
+
+
 def _dress(widget: QWidget) -> None:
     worn = widget.property(_DRESS)
     if worn:
@@ -238,6 +229,8 @@ def _dress(widget: QWidget) -> None:
         for role, tone in worn.items():
             colours.setColor(QPalette.ColorRole[role], colour(tone))
         widget.setPalette(colours)
+    if widget.property(_ROOMY):
+        widget.setMinimumHeight(line_height())
     points = widget.property(_POINTS)
     if points is not None:
         larger = font()

@@ -19,6 +19,7 @@ from tracker.domain.operation import (
     next_redo,
     next_undo,
     original,
+    same_row,
 )
 from tracker.domain.quarter import Quarter
 from tracker.services.desk import Desk
@@ -28,13 +29,15 @@ from tracker.storage.journal import (
     last_changing,
     last_referring,
     read_changes,
+    read_head,
     read_last_value,
     read_made,
     read_operations,
     read_subjects,
 )
-from tracker.storage.reading import read_departments, read_titles
+from tracker.storage.reading import read_departments, read_scale_names, read_titles
 
+_OF_QUARTERS = (schema.progress.name, schema.quarter.name, schema.quarter_due.name)  # their rows' ids go on with the quarter
 _TABLES = {table.name: table for table in schema.LOGGED}
 _PEOPLE = (schema.person.name, schema.membership.name)
 
@@ -81,6 +84,11 @@ class Log:
         with self._desk.reading() as connection:
             subjects = _subjects(connection, [operation])
         return f"{operation.name}（{subjects[operation.seq]}）"
+
+    def head(self) -> str:
+        """The hash of the last operation: another one means that something was written since."""
+        with self._desk.reading() as connection:
+            return read_head(connection)
 
     def recent(self, limit: int = 50) -> list[OperationSummary]:
         """Newest first."""
@@ -129,29 +137,21 @@ def _subjects(connection: Connection, operations: Sequence[Operation]) -> dict[i
     plans = {seq: str(row["title"]) for seq, row in read_made(connection, numbers, schema.plan).items()}  # an undone plan is there no more
     nodes = {row.split("/", 1)[0] for _, row, _ in changed.values()}
     titles = read_titles(connection, nodes)
-    departments = {each.version: each.name for each in read_departments(connection)}
+    named_rows = {each.version: each.name for each in read_departments(connection)} | read_scale_names(connection)
     subjects = {}
     for operation in operations:
         table, row, count = changed.get(operation.seq, ("", "", 0))
         first, *rest = row.split("/")
-        quarter = f"{Quarter.parse(rest[0]).japanese}　" if table == schema.progress.name and rest else ""
+        quarter = Quarter.parse(rest[0]).japanese if table in _OF_QUARTERS and rest else ""
         if operation.seq in plans:
             subjects[operation.seq] = plans[operation.seq]
             continue
-        if table in _PEOPLE:
-            subjects[operation.seq] = _people_subject(connection, operation)
-            continue
-        named = titles.get(first) or departments.get(row) or ""
-        more = f"　ほか{count - 1}件" if count > 1 and named else "" if named else f"{count}件"
-        subjects[operation.seq] = f"{quarter}{named}{more}"
+        person = read_last_value(connection, schema.person.name, first, "name") if table in _PEOPLE else None  # also one who is gone
+        named = titles.get(first) or named_rows.get(row) or str(person or "")
+        told = [part for part in (quarter, named) if part]
+        more = [f"ほか{count - 1}件"] if count > 1 else []
+        subjects[operation.seq] = "　".join([*told, *more] if told else [f"{count}件"])
     return subjects
-
-
-def _people_subject(connection: Connection, operation: Operation) -> str:
-    """Names, also of those who are not there any more."""
-    touched = list(dict.fromkeys(change.row.split("/", 1)[0] for change in read_changes(connection, operation.seq)))
-    name = read_last_value(connection, schema.person.name, touched[0], "name")
-    return f"{name}　ほか{len(touched) - 1}件" if len(touched) > 1 else str(name)
 
 
 def _check(book: Journal, change: Change, changes: list[Change], taken_back: Operation) -> None:
@@ -161,7 +161,7 @@ def _check(book: Journal, change: Change, changes: list[Change], taken_back: Ope
     except KeyError:
         row = None
     if change.field == WHOLE_ROW:
-        if row == change.old:
+        if same_row(row, change.old):
             return
     elif row is not None and row[change.field] == change.old:
         return

@@ -189,6 +189,24 @@ def _(error: e.AnswersRefused) -> str:
 
 
 @message.register
+def _(error: e.QuarterNotAsked) -> str:
+    return f"{error.quarter}は回答を求めない四半期です。入力や取込みをするには、先に「四半期の設定」で回答を求めるようにしてください。"
+
+
+@message.register
+def _(error: e.QuarterAnswered) -> str:
+    return (
+        f"{error.quarter}には提出済か確定の回答が{error.count:,}件あるため、回答を求めない四半期にはできません。何も変えていません。"
+        "回答が誤りであれば、差し戻してから設定してください。"
+    )
+
+
+@message.register
+def _(error: e.BadDue) -> str:
+    return f"回答期限「{error.day}」は使えません。{error.first} から {error.last} までの日にしてください。"
+
+
+@message.register
 def _(error: e.PlanUnreadable) -> str:
     which = f"「{error.source}」を計画として取り込めません。" if error.source else ""
     lines = [f"{which}{error.reason}（何も取り込んでいません）"]
@@ -205,6 +223,37 @@ def _(error: e.SheetRefused) -> str:
 
 
 @message.register
+def _(error: e.ScaleRefused) -> str:
+    lines = ["この進捗区分は使えません。次の箇所を直してください（何も変えていません）。"]
+    lines += [f"  {f'{each.place}番目の区分: ' if each.place else ''}{each.reason}" for each in error.problems]
+    return "\n".join(lines)
+
+
+@message.register
+def _(error: e.ScaleUsed) -> str:
+    until = f"{Quarter.parse(error.until).japanese}までの" if error.until else "ほかの計画の"
+    return f"進捗区分「{error.name}」は{until}回答で使われているため、変更できません。新しい進捗区分に切り替えてください。"
+
+
+@message.register
+def _(error: e.ScaleTooEarly) -> str:
+    earliest = Quarter.parse(error.earliest)
+    return (
+        f"新しい進捗区分は {error.quarter} からは使えません。すでに回答のある四半期は、これまでの進捗区分のまま残すためです。"
+        f"{earliest}（{earliest.japanese}）か、それより後を指定してください。"
+    )
+
+
+@message.register
+def _(error: e.ConversionIncomplete) -> str:
+    return (
+        f"旧区分「{'」「'.join(error.grades)}」が、新しい進捗区分のどれに当たるか分かりません。"
+        "画面（「設定」メニューの「進捗区分」）で対応を選ぶか、取り込むファイルの「旧区分」の列（.json では replaces）に書いてください。"
+        "対応する区分がないものは、名称が空の行の「旧区分」（.json では unconverted）に書きます。"
+    )
+
+
+@message.register
 def _(error: e.WrongSheet) -> str:
     where = f"「{error.source}」のシート「{error.sheet}」" if error.source.lower().endswith(".xlsx") else f"「{error.source}」"
     needed, missing = ("".join(f"「{each}」" for each in names) for names in (error.needed, error.missing))
@@ -212,6 +261,40 @@ def _(error: e.WrongSheet) -> str:
         f"{where}は{error.what}ではありません。1行目に見出し{needed}が必要ですが、{missing}がありません（何も取り込んでいません）。"
         f"{error.what}を書き出し、それに書き込んでから取り込むと確実です。"
     )
+
+
+@message.register
+def _(error: e.CellsRefused) -> str:
+    lines = [f"「{error.source}」を取り込めません。次の箇所を直してから、もう一度取り込んでください（何も取り込んでいません）。"]
+    lines += [f"  シート「{each.sheet}」{each.cell}: {each.reason}" for each in error.problems]
+    return "\n".join(lines)
+
+
+@message.register
+def _(error: e.SheetUnmatched) -> str:
+    return (
+        f"「{error.source}」のシート「{error.sheet}」に{error.lacking}が見つかりません。見出しをデータのシートに合わせるか、"
+        "画面の「過去の四半期の取込み」で列を選んでください（何も取り込んでいません）。"
+    )
+
+
+@message.register
+def _(error: e.SheetNotNamed) -> str:
+    return f"「{error.source}」のどのシートを取り込むか決められません。--sheet で次のどれかを指定してください: {'、'.join(error.sheets)}"
+
+
+@message.register
+def _(error: e.OtherQuarter) -> str:
+    return (
+        f"「{error.source}」は {'、'.join(error.found)} のシートです。{error.quarter} としては取り込みません。"
+        "四半期の指定か、シートの年度・四半期の列を確かめてください（何も取り込んでいません）。"
+    )
+
+
+@message.register
+def _(error: e.DifferenceOutdated) -> str:
+    del error
+    return "違いを表示した後に、ほかの人がこの四半期の回答を保存しました。何も変えていません。違いを表示し直してから取り込んでください。"
 
 
 @message.register

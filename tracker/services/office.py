@@ -14,6 +14,8 @@ from tracker.services.plans import Plans
 from tracker.services.progress import Progress
 from tracker.services.quarters import Quarters
 from tracker.services.safety import Safety
+from tracker.services.scales import Scales
+from tracker.services.schedules import Schedules
 from tracker.storage.engine import sqlite_engine
 from tracker.storage.gate import Passed
 
@@ -28,6 +30,8 @@ class Office:
     assignments: Assignments
     progress: Progress
     quarters: Quarters
+    schedules: Schedules
+    scales: Scales
     log: Log
     safety: Safety
     people: People
@@ -72,6 +76,8 @@ def open_office(passed: Passed, user: str | None = None, plan: str | None = None
         Assignments(desk),
         Progress(desk),
         Quarters(desk),
+        Schedules(desk),
+        Scales(desk),
         Log(desk),
         Safety(desk),
         People(desk),

@@ -6,7 +6,9 @@ from tracker.services.assignment_sheet import AssignmentSheet
 from tracker.services.department_sheet import DepartmentSheet
 from tracker.services.office import Office
 from tracker.services.people_sheet import PeopleSheet
+from tracker.services.progress_sheet import ProgressSheet
 from tracker.services.reports import Reports
+from tracker.services.scale_sheet import ScaleSheet
 
 
 @dataclass(frozen=True)
@@ -14,9 +16,11 @@ class Papers:
     reports: Reports
     departments: DepartmentSheet
     assignments: AssignmentSheet
+    progress: ProgressSheet
     people: PeopleSheet
+    scales: ScaleSheet
 
 
 def papers_of(office: Office) -> Papers:
     desk = office.desk
-    return Papers(Reports(desk), DepartmentSheet(desk), AssignmentSheet(desk), PeopleSheet(desk))
+    return Papers(Reports(desk), DepartmentSheet(desk), AssignmentSheet(desk), ProgressSheet(desk), PeopleSheet(desk), ScaleSheet(desk))

@@ -77,8 +77,9 @@ def check_memberships(memberships: Sequence[Membership]) -> None:
         seen.add((each.department, each.valid_from))
 
 
-def write_person(book: Journal, before: Person | None, after: Person) -> None:
-    """What differs; the memberships of `after` are all that the person has then."""
+def write_person(book: Journal, before: Person | None, after: Person) -> bool:
+    """What differs, if anything; the memberships of `after` are all that the person has then."""
+    changes = len(book.changes)
     if before is None:
         book.insert(schema.person, {"id": after.id, "login": after.login, "name": after.name})
     else:
@@ -93,6 +94,7 @@ def write_person(book: Journal, before: Person | None, after: Person) -> None:
             book.update(schema.membership, key, row)
         else:
             book.insert(schema.membership, row)
+    return len(book.changes) > changes
 
 
 def _membership_id(person: str, membership: Membership) -> str:

@@ -1,13 +1,15 @@
 """The sheet of people: one row a membership. People are known by login; a person's rows are all that the person has, and who is not in
 the file stays as is."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from tracker.domain.department import Department, departments_on
 from tracker.domain.errors import BadPerson, Refusal
-from tracker.domain.operation import Action, Written
+from tracker.domain.operation import Action, RowCounts, Written
 from tracker.domain.person import Membership, Person, Role, login_key
 from tracker.domain.record import check_line
 from tracker.domain.table import Cell, Table
@@ -37,7 +39,7 @@ class PeopleSheet:
         write_table(Table("利用者", HEADINGS, tuple(rows)), path)
 
     def import_file(self, path: Path) -> Written:
-        """Enters and corrects people; raises SheetRefused with every fault, NoAdministrator, and nothing is taken then."""
+        """Enters and corrects people, and counts them; raises SheetRefused with every fault, NoAdministrator, and nothing is taken then."""
         rows = Rows(read_table(path), path, "利用者の一覧", ("ログイン名", "役割"))
         desk = self._desk
         with desk.writing(Action.PEOPLE_IMPORT, path.name, importing=True) as book:
@@ -46,9 +48,11 @@ class PeopleSheet:
                 reading.take(number, cells)
             people = list(reading.people(desk.new_id))
             rows.refuse_if_faulty()
+            counts: Counter[str] = Counter()
             for before, after in people:
-                write_person(book, before, after)
-        return desk.written(book)
+                done = write_person(book, before, after)
+                counts["unchanged" if not done else "changed" if before else "added"] += 1
+        return replace(desk.written(book), rows=RowCounts(counts["added"], counts["changed"], counts["unchanged"]))
 
 
 class _Reading:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import starmap
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -13,10 +14,11 @@ from tracker.domain.operation import Action, Value, Written
 from tracker.domain.plan import Plan, counts_by_kind
 from tracker.domain.question import OpenQuestion, open_questions
 from tracker.domain.scale import DEFAULT_GRADES, DEFAULT_SCALE_NAME
+from tracker.domain.scale_draft import GradeDraft, ScaleDraft
 from tracker.services.desk import Desk
 from tracker.services.files import read_file, write_file
+from tracker.services.scales import add_scale
 from tracker.storage import schema
-from tracker.storage.journal import Journal
 from tracker.storage.reading import read_plan, read_plan_titles
 from tracker.text.decoding import decode
 from tracker.text.layout_reader import read_layout
@@ -69,7 +71,7 @@ class Plans:
     def add(self, plan: Plan) -> Written:
         with self._desk.writing(Action.PLAN_IMPORT, importing=True) as book:
             _refuse_second(book.connection)
-            scale = self._add_scale(book)
+            scale = add_scale(book, ScaleDraft(DEFAULT_SCALE_NAME, tuple(starmap(GradeDraft, DEFAULT_GRADES))), self._desk.new_id)
             book.insert(
                 schema.plan,
                 {
@@ -105,25 +107,6 @@ class Plans:
         if writer is None:
             raise WrongSuffix(str(path), SUFFIXES)
         write_file(path, writer(self.current()).encode("utf-8"))
-
-    def _add_scale(self, book: Journal) -> str:
-        scale = self._desk.new_id("s")
-        book.insert(schema.scale, {"id": scale, "name": DEFAULT_SCALE_NAME})
-        rows: list[dict[str, Value]] = [
-            {
-                "id": self._desk.new_id("g"),
-                "scale": scale,
-                "position": position,
-                "symbol": symbol,
-                "name": name,
-                "meaning": meaning,
-                "colour": colour,
-                "counts_as": counts_as.value,
-            }
-            for position, (symbol, name, meaning, colour, counts_as) in enumerate(DEFAULT_GRADES)
-        ]
-        book.insert(schema.grade, *rows)
-        return scale
 
 
 def _refuse_second(connection: Connection) -> None:

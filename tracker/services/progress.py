@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from tracker.domain.errors import AnswerProblem, AnswersRefused, RecordChanged, Refusal
+from sqlalchemy import Connection
+
+from tracker.domain.errors import AnswerProblem, AnswersRefused, RecordChanged, Refusal, UnknownGrade
 from tracker.domain.history import HistoryItem
 from tracker.domain.operation import WHOLE_ROW, Action, Change, Operation, Value, Written, iso, original
 from tracker.domain.plan import Plan
@@ -11,9 +13,10 @@ from tracker.domain.quarter import Quarter
 from tracker.domain.record import Answer, Entry, Record, State, confirmed, recorded, returned
 from tracker.services.desk import Desk
 from tracker.services.finding import find_initiative, find_original
+from tracker.services.schedules import refuse_unasked
 from tracker.storage import schema
 from tracker.storage.journal import Journal, read_changes_below
-from tracker.storage.reading import read_plan, read_record, read_scale, record_row
+from tracker.storage.reading import read_grade_names, read_plan, read_record, read_scale, record_row
 
 _Change = Callable[[Record, datetime], Record]
 _HISTORY_FIELDS = ("state", "grade", "percent", "result", "issue", "next", "note", "unchanged")
@@ -26,7 +29,7 @@ class Progress:
     def record(self, node: str, quarter: Quarter, entry: Entry, state: State | None = None, seen_version: int | None = None) -> Written:
         """Saves an officer's answer; `seen_version` is the version that the form showed (None: whatever is there).
 
-        Raises RecordChanged where somebody saved since, NotAllowedInState, GradeNeeded, IsRepeat, NotAnInitiative.
+        Raises RecordChanged where somebody saved since, UnknownGrade, NotAllowedInState, GradeNeeded, IsRepeat, NotAnInitiative.
         """
         return self.amend(node, quarter, lambda _: entry, state, seen_version)
 
@@ -82,8 +85,10 @@ class Progress:
         return self._desk.written(book)
 
     def _plan(self, book: Journal, quarter: Quarter) -> Plan:
-        desk = self._desk
-        return read_plan(book.connection, desk.plan_id(book.connection), max(desk.today, quarter.start))
+        """The plan in which the quarter's answers are found; raises QuarterNotAsked."""
+        plan_id = self._desk.plan_id(book.connection)
+        refuse_unasked(book.connection, plan_id, quarter)
+        return read_plan(book.connection, plan_id, max(self._desk.today, quarter.start))
 
     def _change(self, book: Journal, plan: Plan, node: str, quarter: Quarter, change: _Change, seen_version: int | None) -> None:
         reported = find_original(plan, node)
@@ -91,7 +96,10 @@ class Progress:
         if seen_version is not None and seen_version != before.version:
             at = iso(before.updated_at) if before.updated_at else ""
             raise RecordChanged(before.updated_by or "", at, reported.id, reported.title, str(quarter))
-        save_record(book, before, change(before, self._desk.now()))
+        after = change(before, self._desk.now())
+        if after.entry.grade != before.entry.grade:
+            _refuse_foreign_grade(book.connection, plan.id, after)
+        save_record(book, before, after)
 
     def history(self, node: str) -> list[HistoryItem]:
         """Every change of the initiative's records, oldest first."""
@@ -100,10 +108,18 @@ class Progress:
             plan_id = desk.plan_id(connection)
             plan = read_plan(connection, plan_id, desk.today)
             reported = find_initiative(plan, node).record_node
-            scale = read_scale(connection, plan_id)
             changes = list(read_changes_below(connection, schema.progress.name, reported))
             taken_back = {operation.seq: operation for operation, _ in changes}
-            return [item for operation, change in changes for item in _items(operation, change, scale.name_of, taken_back)]
+            fields = (field for _, change in changes for field in _fields(change))
+            names = read_grade_names(connection, {str(value) for name, *values in fields if name == "grade" for value in values if value})
+            return [item for operation, change in changes for item in _items(operation, change, names, taken_back)]
+
+
+def _refuse_foreign_grade(connection: Connection, plan_id: str, record: Record) -> None:
+    """Of another scale than the one in force in the record's quarter: typed before the scale was succeeded."""
+    scale, grade = read_scale(connection, plan_id, record.quarter), record.entry.grade
+    if grade is not None and all(each.id != grade for each in scale.grades):
+        raise UnknownGrade(read_grade_names(connection, [grade]).get(grade, grade), tuple(scale.by_name))
 
 
 def save_record(book: Journal, before: Record, after: Record) -> None:
@@ -117,14 +133,12 @@ def save_record(book: Journal, before: Record, after: Record) -> None:
         book.update(schema.progress, str(row["id"]), row)
 
 
-def _items(
-    operation: Operation, change: Change, grade_name: Callable[[str | None], str | None], known: Mapping[int, Operation]
-) -> Iterator[HistoryItem]:
+def _items(operation: Operation, change: Change, grades: Mapping[str, str], known: Mapping[int, Operation]) -> Iterator[HistoryItem]:
     quarter = Quarter.parse(change.row.rsplit("/", 1)[1])
     of = original(operation, known)
 
     def shown(name: str, value: Value) -> Value:
-        return grade_name(None if value is None else str(value)) if name == "grade" else value
+        return grades.get(str(value)) if name == "grade" else value
 
     for name, before, after in _fields(change):
         if name not in _HISTORY_FIELDS or before == after:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.domain.course import Course, course_of, course_quarters, quarter_figures
+from tracker.domain.course import Course, QuarterFigures, course_of, course_quarters, quarter_figures
 from tracker.domain.node import Kind, Node
 from tracker.domain.quarter import Quarter
 from tracker.domain.snapshot import Snapshot
@@ -41,11 +41,12 @@ class Quarters:
                     initiatives[revision] = read_plan(ask, plan, day).of_kind(Kind.INITIATIVE)
                 return initiatives[revision]
 
-            present, scales = read_scale(ask, plan), read_scales(ask)
-            return course_of(
-                quarter_figures(each, initiatives_on(self._day(each, asking=asking)), read_answers(ask, plan, each), present, scales)
-                for each in course_quarters(quarter, count, read_left_out(ask, plan))
-            )
+            def figures(each: Quarter) -> QuarterFigures:
+                answers, present = read_answers(ask, plan, each), read_scale(ask, plan, each, each)
+                return quarter_figures(each, initiatives_on(self._day(each, asking=asking)), answers, present, scales)
+
+            scales = read_scales(ask)
+            return course_of(figures(each) for each in course_quarters(quarter, count, read_left_out(ask, plan)))
 
     def known(self) -> list[Quarter]:
         """Quarters that have records."""

@@ -52,6 +52,10 @@ class Rows:
             if any(cell is not None and str(cell).strip() for cell in row):
                 yield number, RowCells(self, number, row, self._columns)
 
+    def fault(self, reason: str) -> None:
+        """Of the sheet as a whole."""
+        self.problems.append(RowProblem(1, "", reason))
+
     def refuse_if_faulty(self) -> None:
         if self.problems:
             raise SheetRefused(self._source, tuple(sorted(self.problems, key=lambda each: each.row)))

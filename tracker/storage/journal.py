@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, func, insert, sel
 from tracker.domain.operation import GENESIS, WHOLE_ROW, Change, Operation, RowValue, Value, canonical, chain_hash, effective
 from tracker.storage import schema
 
+_HEAD = select(schema.chain_head.c.seq, schema.chain_head.c.hash)
 _TABLES = {table.name: table for table in schema.LOGGED}
 
 
@@ -125,12 +126,18 @@ def journal(
     beginning: Callable[[Journal], None] | None = None,
 ) -> Iterator[Journal]:
     """One operation inside the transaction that the caller began. Without changes nothing is logged."""
-    head = connection.execute(select(schema.chain_head.c.seq, schema.chain_head.c.hash)).one_or_none()
+    head = connection.execute(_HEAD).one_or_none()
     seq, previous = (head.seq, head.hash) if head else (0, GENESIS)
     book = Journal(connection, Operation(seq + 1, at, by, machine, action, reason, undoes), previous, beginning)
     yield book
     if book.changes:
         book.finish()
+
+
+def read_head(connection: Connection) -> str:
+    """The hash of the last operation, or of none."""
+    head = connection.execute(_HEAD).one_or_none()
+    return str(head.hash) if head else GENESIS
 
 
 def read_operations(connection: Connection, *, last: int | None = None, by: str | None = None, after: int | None = None) -> list[Operation]:
@@ -176,12 +183,13 @@ def read_last_value(connection: Connection, table_name: str, row: str, field: st
 
 
 def read_subjects(connection: Connection, operations: Sequence[int]) -> dict[int, tuple[str, str, int]]:
-    """Of each of these operations: table and row that it changed first, and how many nodes or departments its rows belong to.
+    """Of each of these operations: table and row that it changed first, and how many nodes, departments or quarters its rows belong to.
 
     Rows that only give a node or a department its identity do not count: their versions do.
     """
     table = schema.change
     identities = (schema.node.name, schema.department.name)
+    quarters = (schema.quarter.name, schema.quarter_due.name)  # their rows are plan/quarter…
     query = (
         select(table.c.operation, table.c.table, table.c.row)
         .where(table.c.operation.in_(operations), table.c.table.not_in(identities))
@@ -191,7 +199,8 @@ def read_subjects(connection: Connection, operations: Sequence[int]) -> dict[int
     subjects: dict[int, set[str]] = {}
     for operation, name, row in connection.execute(query):
         first.setdefault(operation, (name, row))
-        subjects.setdefault(operation, set()).add(row.split("/", 1)[0])  # rows begin with what they belong to
+        belongs = row.split("/")[: 2 if name in quarters else 1]  # rows begin with what they belong to
+        subjects.setdefault(operation, set()).add("/".join(belongs))
     return {operation: (*found, len(subjects[operation])) for operation, found in first.items()}
 
 

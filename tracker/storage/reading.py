@@ -1,18 +1,20 @@
 """What the services read, as domain values, and rows as the journal writes them."""
 
+import json
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, and_, func, select
 from sqlalchemy import text as sql_text
 
 from tracker.domain.department import Department
-from tracker.domain.operation import Value, iso
+from tracker.domain.operation import WHOLE_ROW, Value, iso
 from tracker.domain.person import Membership, Person, Role
 from tracker.domain.plan import Plan
 from tracker.domain.quarter import Quarter
-from tracker.domain.record import Record
-from tracker.domain.scale import Scale
+from tracker.domain.record import Record, State
+from tracker.domain.scale import Grade, Scale
+from tracker.domain.schedule import Schedule
 from tracker.domain.snapshot import Snapshot
 from tracker.storage import schema, snapshot
 
@@ -32,8 +34,49 @@ def read_plan(connection: Connection, plan_id: str, on: date) -> Plan:
     return snapshot.read_plan(asking(connection), plan_id, on)
 
 
-def read_scale(connection: Connection, plan_id: str) -> Scale:
-    return snapshot.read_scale(asking(connection), plan_id)
+def read_scale(connection: Connection, plan_id: str, quarter: Quarter) -> Scale:
+    """The scale in force in the quarter."""
+    return snapshot.read_scale(asking(connection), plan_id, quarter, quarter)
+
+
+def read_grades(connection: Connection, scale: str) -> tuple[Grade, ...]:
+    return snapshot.read_grades(asking(connection), scale)
+
+
+def read_scale_chain(connection: Connection, plan_id: str) -> list[tuple[str, str, str | None]]:
+    """(id, name, from which quarter) of the plan's scales, newest first."""
+    return snapshot.read_scales(asking(connection), plan_id)
+
+
+def read_grade_links(connection: Connection, scale: str) -> dict[str, str | None]:
+    """Grade of the scale before → what it has become in this one."""
+    return snapshot.read_links(asking(connection), scale)
+
+
+def is_scale_used(connection: Connection, scale: str) -> bool:
+    """Whether any record has one of its grades, of whatever plan."""
+    progress, grade = schema.progress, schema.grade
+    query = select(progress.c.id).join(grade, grade.c.id == progress.c.grade).where(grade.c.scale == scale).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def read_scale_names(connection: Connection) -> dict[str, str]:
+    """Names of all scales and of all their grades by id, for lists of what was done."""
+    tables = (schema.scale, schema.grade)
+    return {row.id: row.name for table in tables for row in connection.execute(select(table.c.id, table.c.name))}
+
+
+def read_grade_names(connection: Connection, grades: Iterable[str]) -> dict[str, str]:
+    """Names of these grades, of whatever scale; of one that was taken out of its unused scale, the last name it had by the log."""
+    grade, log = schema.grade, schema.change
+    wanted = set(grades)
+    names = {row.id: row.name for row in connection.execute(select(grade.c.id, grade.c.name).where(grade.c.id.in_(wanted)))}
+    gone = log.c.row.in_(wanted - names.keys())
+    naming = and_(log.c.table == grade.name, log.c.field.in_([WHOLE_ROW, grade.c.name.name]), log.c.new.is_not(None))
+    for row, text in connection.execute(select(log.c.row, log.c.new).where(gone, naming).order_by(log.c.operation, log.c.n)):
+        new = json.loads(text)
+        names[row] = str(new["name"]) if isinstance(new, dict) else str(new)
+    return names
 
 
 def read_titles(connection: Connection, nodes: Iterable[str]) -> dict[str, str]:
@@ -75,6 +118,10 @@ def read_snapshot(connection: Connection, plan_id: str, quarter: Quarter, on: da
     return snapshot.read_snapshot(asking(connection), plan_id, quarter, on)
 
 
+def read_schedule(connection: Connection, plan_id: str, quarter: Quarter) -> Schedule:
+    return snapshot.read_schedule(asking(connection), plan_id, quarter)
+
+
 def read_assignments(connection: Connection, plan_id: str, nodes: Iterable[str] | None = None) -> list[RowMapping]:
     """Assignment rows of a plan's nodes (or of some of them), by start."""
     table = schema.assignment
@@ -99,6 +146,18 @@ def read_quarters(connection: Connection, plan_id: str) -> list[Quarter]:
     table = schema.progress
     query = select(table.c.quarter).join(schema.node, schema.node.c.id == table.c.node).where(schema.node.c.plan == plan_id)
     return sorted(Quarter.parse(row.quarter) for row in connection.execute(query.distinct()))
+
+
+def count_reported(connection: Connection, plan_id: str, quarter: Quarter) -> int:
+    """Submitted and confirmed records of the quarter."""
+    table, states = schema.progress, [state.value for state in State if state.reported]
+    query = select(func.count()).select_from(table).join(schema.node, schema.node.c.id == table.c.node)
+    which = (schema.node.c.plan == plan_id, table.c.quarter == str(quarter), table.c.state.in_(states))
+    return connection.execute(query.where(*which)).scalar_one()
+
+
+def quarter_id(plan_id: str, quarter: Quarter) -> str:
+    return f"{plan_id}/{quarter}"
 
 
 def record_id(node: str, quarter: Quarter) -> str:

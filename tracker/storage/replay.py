@@ -4,7 +4,7 @@ import json
 
 from sqlalchemy import Connection, select
 
-from tracker.domain.operation import GENESIS, WHOLE_ROW, Change, Operation, RowValue, chain_hash
+from tracker.domain.operation import GENESIS, WHOLE_ROW, Change, Operation, RowValue, chain_hash, same_row
 from tracker.storage import schema
 from tracker.storage.journal import read_changes, read_operations
 
@@ -54,7 +54,7 @@ def _check_head(connection: Connection, seq: int, digest: str, problems: list[st
 def _play(rows: Rows, change: Change) -> bool:
     key = (change.table, change.row)
     if change.field == WHOLE_ROW:
-        if rows.get(key) != change.old:
+        if not same_row(rows.get(key), change.old):
             return False
         if isinstance(change.new, dict):
             rows[key] = dict(change.new)

@@ -52,6 +52,7 @@ scale = _table(
     "scale",
     Column("name", Text, nullable=False),
     _ref("predecessor", "scale", nullable=True),
+    Column("from_quarter", String(6)),  # NULL: always
 )
 grade = _table(
     "grade",
@@ -63,6 +64,13 @@ grade = _table(
     Column("colour", String(7), nullable=False),
     Column("counts_as", String(20), nullable=False),
     UniqueConstraint("scale", "name"),
+)
+grade_link = _table(
+    "grade_link",
+    _ref("old", "grade"),
+    _ref("scale", "scale"),  # the one that succeeds
+    _ref("new", "grade", nullable=True),  # NULL: nothing stands for the old grade any more
+    UniqueConstraint("old", "scale"),
 )
 plan = _table(
     "plan",

@@ -4,6 +4,7 @@ Nothing here imports SQLAlchemy: the window shows the plan before that is there 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from tracker.domain.node import Kind, Node
 from tracker.domain.plan import Plan, Revision
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, Record, State
-from tracker.domain.scale import CountsAs, Grade, Scale
+from tracker.domain.scale import CountsAs, Earlier, Grade, Scale
 from tracker.domain.schedule import Schedule
 from tracker.domain.snapshot import Snapshot
 
@@ -29,8 +30,15 @@ _NODES = """
         v.printed, v.source_line, v.doubt
     FROM node_version v JOIN node n ON n.id = v.node
     WHERE n.plan = :plan AND v.from_revision <= :revision AND (v.to_revision IS NULL OR v.to_revision >= :revision) ORDER BY v.position"""
-_SCALE = "SELECT s.id, s.name FROM scale s JOIN plan p ON p.scale = s.id WHERE p.id = :plan"
+_SCALES = """
+    WITH RECURSIVE chain (id, name, predecessor, from_quarter, depth) AS (
+        SELECT s.id, s.name, s.predecessor, s.from_quarter, 0 FROM scale s JOIN plan p ON p.scale = s.id WHERE p.id = :plan
+        UNION ALL
+        SELECT s.id, s.name, s.predecessor, s.from_quarter, c.depth + 1 FROM scale s JOIN chain c ON s.id = c.predecessor
+        WHERE c.depth < 1000)
+    SELECT id, name, from_quarter FROM chain ORDER BY depth"""
 _GRADES = "SELECT id, symbol, name, meaning, colour, counts_as FROM grade WHERE scale = :scale ORDER BY position"
+_LINKS = "SELECT old, new FROM grade_link WHERE scale = :scale"
 _DEPARTMENTS = """
     SELECT department, id, code, name, bureau, contact, valid_from, valid_to FROM department_version ORDER BY code, valid_from"""
 _SUCCESSORS = "SELECT old, new FROM department_link"
@@ -59,16 +67,17 @@ def read_snapshot(ask: Ask, plan_id: str, quarter: Quarter, day: date) -> Snapsh
         else:
             supporting.setdefault(node, []).append(department)
     schedule = read_schedule(ask, plan_id, quarter)
+    scale = read_scale(ask, plan_id, quarter, schedule.previous)
     return Snapshot(
         plan=read_plan(ask, plan_id, day),
         quarter=quarter,
         day=day,
-        scale=read_scale(ask, plan_id),
+        scale=scale,
         departments=departments,
         leads=leads,
         supporting={node: tuple(sorted(each, key=order.__getitem__)) for node, each in supporting.items()},
         records=read_records(ask, plan_id, quarter),
-        previous=read_records(ask, plan_id, schedule.previous),
+        previous=_converted(read_records(ask, plan_id, schedule.previous), scale),
         schedule=schedule,
     )
 
@@ -98,13 +107,59 @@ def read_revision(ask: Ask, plan_id: str, day: date) -> Revision:
     return Revision(number, label, day_of(decided))
 
 
-def read_scale(ask: Ask, plan_id: str) -> Scale:
-    ((scale, name),) = ask(_SCALE, {"plan": plan_id})
-    grades = tuple(
+def read_scale(ask: Ask, plan_id: str, quarter: Quarter, previous: Quarter) -> Scale:
+    """The scale in force in the quarter; its `earlier` grades are those of the one that was in force in the previous quarter."""
+    chain = read_scales(ask, plan_id)
+    now, before = in_force(chain, quarter), in_force(chain, previous)
+    identity, name, _ = chain[now]
+    earlier = _earlier(ask, [scale for scale, _, _ in chain[now : before + 1]])
+    return Scale(identity, name, read_grades(ask, identity), earlier)
+
+
+def read_scales(ask: Ask, plan_id: str) -> list[tuple[str, str, str | None]]:
+    """(id, name, from which quarter) of the plan's scales, newest first."""
+    return [(identity, name, start) for identity, name, start in ask(_SCALES, {"plan": plan_id})]
+
+
+def in_force(chain: Sequence[tuple[str, str, str | None]], quarter: Quarter) -> int:
+    """The place in the chain of the scale in force; the first of all always was."""
+    places = (place for place, (_, _, start) in enumerate(chain) if start is None or start <= str(quarter))
+    return next(places, len(chain) - 1)
+
+
+def read_grades(ask: Ask, scale: str) -> tuple[Grade, ...]:
+    return tuple(
         Grade(identity, symbol, title, meaning, colour, CountsAs(counts_as))
         for identity, symbol, title, meaning, colour, counts_as in ask(_GRADES, {"scale": scale})
     )
-    return Scale(scale, name, grades)
+
+
+def read_links(ask: Ask, scale: str) -> dict[str, str | None]:
+    """Grade of the scale before → what it has become in this one."""
+    return {row[0]: row[1] for row in ask(_LINKS, {"scale": scale})}
+
+
+def _earlier(ask: Ask, scales: Sequence[str]) -> tuple[Earlier, ...]:
+    """Grades of the last of these scales (newest first) with what they are in the first; none where it is the same one."""
+    if len(scales) < 2:
+        return ()
+    links = [read_links(ask, scale) for scale in reversed(scales[:-1])]
+
+    def now(grade: str) -> str | None:
+        becomes: str | None = grade
+        for each in links:
+            becomes = each.get(becomes) if becomes is not None else None
+        return becomes
+
+    return tuple(Earlier(grade, now(grade.id)) for grade in read_grades(ask, scales[-1]))
+
+
+def _converted(records: dict[str, Record], scale: Scale) -> dict[str, Record]:
+    if not scale.earlier:
+        return records
+    return {
+        node: replace(record, entry=replace(record.entry, grade=scale.converted(record.entry.grade))) for node, record in records.items()
+    }
 
 
 def read_departments(ask: Ask) -> list[Department]:

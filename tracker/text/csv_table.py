@@ -46,6 +46,11 @@ def read_csv(data: bytes, path: str) -> Table:
     return Table(Path(path).stem[:_NAME_LIMIT], tuple(headings), tuple(rows))
 
 
+def read_csv_rows(data: bytes, path: str) -> tuple[tuple[str | None, ...], ...]:
+    """Every row as it stands, of whatever length, blank cells as None. Raises FileUnreadable and SheetRefused."""
+    return tuple(tuple(cell if cell.strip() else None for cell in record) for record in _records(decode(data, path), path))
+
+
 def write_csv(table: Table) -> bytes:
     """Dates as 2026-04-01, truth as TRUE/FALSE, None as nothing."""
     out = io.StringIO(newline="")

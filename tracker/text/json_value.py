@@ -1,5 +1,6 @@
 """Values of a JSON object, each with the type that is promised for it."""
 
+import json
 from collections.abc import Mapping, Sequence
 
 from tracker.domain.errors import IllegalCharacter
@@ -8,6 +9,28 @@ from tracker.domain.record import TEXT_LIMIT, check_characters
 
 class JsonUnreadable(Exception):  # noqa: N818 - carried to the refusal
     """`args[0]` says in Japanese where and why."""
+
+
+def parsed_json(text: str) -> object:
+    """Raises JsonUnreadable where it is no JSON, or an object names a key twice."""
+    if not text.strip():
+        raise JsonUnreadable("ファイルが空です。")
+    try:
+        document: object = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_unique)
+    except json.JSONDecodeError as error:
+        raise JsonUnreadable(f"JSONとして読めません（{error.lineno}行目の{error.colno}文字目）。") from None
+    except (RecursionError, ValueError):
+        raise JsonUnreadable("JSONとして読めません（入れ子が深すぎるか、数が大きすぎます）。") from None
+    return document
+
+
+def _unique(pairs: list[tuple[str, object]]) -> Mapping[str, object]:
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found:
+            raise JsonUnreadable(f"一つの項目に「{key}」が二度書かれています。")
+        found[key] = value
+    return found
 
 
 class Reading:
@@ -65,6 +88,9 @@ class Reading:
         if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= 2**31:
             raise JsonUnreadable(f"{self.place}の「{key}」が整数ではありません。")
         return value
+
+    def has(self, key: str) -> bool:
+        return key in self._values
 
     def _value(self, key: str) -> object:
         if key not in self._values:

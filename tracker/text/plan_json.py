@@ -5,7 +5,6 @@ a node. Codes are written for people and computed again when read.
 """
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +14,7 @@ from tracker.domain.errors import LineProblem, PlanUnreadable
 from tracker.domain.node import Kind, Node, read_flag
 from tracker.domain.plan import Plan, Revision
 from tracker.text.json_tree import NODES, check_id, tree_problems
-from tracker.text.json_value import JsonUnreadable, Reading
+from tracker.text.json_value import JsonUnreadable, Reading, parsed_json
 
 _MOST_PROBLEMS = 50
 
@@ -60,9 +59,8 @@ def _node_as_json(node: Node) -> dict[str, Any]:
 
 def read_plan_json(text: str) -> Plan:
     """Reads what `write_plan_json` writes, ids kept; raises PlanUnreadable with the places in Japanese (nodes counted from 1)."""
-    document = _parsed(text)
     try:
-        whole = Reading("全体", document)
+        whole = Reading("全体", parsed_json(text))
         head = Reading("plan", whole.mapping("plan"))
         plan = _read_head(head)
         entries = whole.sequence("nodes")
@@ -85,29 +83,6 @@ def read_plan_json(text: str) -> Plan:
     if plan.after is not None and plan.after not in {node.id for node in nodes}:
         raise PlanUnreadable(f"planの「right_heading_after」が指す項目「{plan.after}」がありません。")
     return Plan(plan.id, plan.title, plan.heading, with_codes(nodes), plan.right_heading, plan.after, plan.revision)
-
-
-def _parsed(text: str) -> object:
-    if not text.strip():
-        raise PlanUnreadable("ファイルが空です。")
-    try:
-        document: object = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_unique)
-    except json.JSONDecodeError as error:
-        raise PlanUnreadable(f"JSONとして読めません（{error.lineno}行目の{error.colno}文字目）。") from None
-    except JsonUnreadable as unreadable:
-        raise PlanUnreadable(str(unreadable)) from None
-    except (RecursionError, ValueError):
-        raise PlanUnreadable("JSONとして読めません（入れ子が深すぎるか、数が大きすぎます）。") from None
-    return document
-
-
-def _unique(pairs: list[tuple[str, object]]) -> Mapping[str, object]:
-    found: dict[str, object] = {}
-    for key, value in pairs:
-        if key in found:
-            raise JsonUnreadable(f"一つの項目に「{key}」が二度書かれています。")
-        found[key] = value
-    return found
 
 
 @dataclass(frozen=True, slots=True)

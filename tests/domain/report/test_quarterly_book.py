@@ -14,6 +14,7 @@ from tracker.domain.report.book import quarterly_book
 from tracker.domain.report.material import Material
 from tracker.domain.report.row_height import units
 from tracker.domain.report.sheet import Book, Row, Value
+from tracker.domain.schedule import NOT_ASKED, Schedule
 from tracker.domain.snapshot import Snapshot
 
 # COMMANDS.md, Sheets: a promise to those who read the sheet by program.
@@ -269,3 +270,17 @@ def test_a_department_gets_its_own_part_and_every_printed_sheet_says_so(snapshot
 def test_a_department_that_is_not_there_is_refused(snapshot: Snapshot) -> None:
     with pytest.raises(UnknownDepartment):
         book_of(snapshot, "d99")
+
+
+def test_a_quarter_that_is_not_asked_says_so_and_counts_nothing(snapshot: Snapshot) -> None:
+    schedule = Schedule.usual(QUARTER)._replace(asked=False)
+    book = book_of(replace(snapshot, schedule=schedule))
+    assert f"{NOT_ASKED}（集計に入れない）" in texts(rows_of(book, "表紙・総括"))
+    assert f"{NOT_ASKED}。" in texts(rows_of(book, "未回答一覧"))
+    total = next(row.values for row in rows_of(book, "表紙・総括") if "合計" in row.values)
+    assert set(total[2:-1]) == {0}
+    assert {row[4] for code, row in listed(book).items() if str(code).count("-") == 3} == {"－"}
+    rows = flat(book).values()
+    assert {row["回答状況"] for row in rows} == {None}
+    assert {row["進捗区分"] for row in rows} == {None}
+    assert any(row["前期進捗区分"] for row in rows)

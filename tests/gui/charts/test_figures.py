@@ -35,9 +35,7 @@ def every_segment(charts: Charts) -> Iterator[tuple[Bar, Segment]]:
 
 
 @pytest.mark.parametrize("which", ["small", "large"])
-def test_choosing_a_segment_shows_as_many_initiatives_as_it_counts(
-    which: str, request: pytest.FixtureRequest, make_charts: Make
-) -> None:
+def test_choosing_a_segment_shows_as_many_initiatives_as_it_counts(which: str, request: pytest.FixtureRequest, make_charts: Make) -> None:
     now: Snapshot = request.getfixturevalue(which)
     then = replace(now, quarter=now.quarter.previous, records=now.previous, previous={})
     rows = {now.quarter: Rows(now), then.quarter: Rows(then)}
@@ -77,9 +75,7 @@ def snapshot_of(small: Snapshot, **changes: object) -> Snapshot:
 
 def drawn(chart: Chart) -> list[str]:
     """A line a bar: what a person reads."""
-    return [
-        f"{bar.label}｜{' '.join(f'{each.mark.symbol}{each.count}' for each in bar.segments)}｜{bar.words}" for bar in chart.bars
-    ]
+    return [f"{bar.label}｜{' '.join(f'{each.mark.symbol}{each.count}' for each in bar.segments)}｜{bar.words}" for bar in chart.bars]
 
 
 def test_says_counts_and_denominators(small: Snapshot, make_charts: Make) -> None:

@@ -26,6 +26,7 @@ from tracker.domain.record import Entry, Record, State
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
 from tracker.gui.form.form import InitiativePage
+from tracker.gui.tree.columns import COLUMNS
 
 Make = Callable[..., Snapshot]
 MakeRecord = Callable[..., Record]
@@ -156,11 +157,18 @@ def test_previous_quarter_is_read_only_and_off_the_way(page: InitiativePage, mak
 def test_the_page_fits_beside_the_tree_on_the_smallest_screen(
     qapp: QApplication, page: InitiativePage, make_snapshot: Make, make_record: MakeRecord
 ) -> None:
-    """520 pixels is what 1280 leave for it; nothing is scrolled sideways to be read."""
+    """504 pixels is what 1280 leave for it; nothing is scrolled sideways to be read."""
     theme.apply(qapp)
+    page.resize(504, 600)
     show(page, make_snapshot(previous={"first": replace(make_record("first", State.SUBMITTED), quarter=QUARTER.previous)}), "first")
     QTest.qWait(1)
     assert find(page, QScrollArea, "page").horizontalScrollBar().maximum() == 0
+
+
+def test_the_departments_say_of_which_day_they_are(page: InitiativePage, make_snapshot: Make) -> None:
+    show(page, make_snapshot(), "first")
+    assert "四半期末日" in find(page, QLabel, "lead").toolTip()
+    assert "四半期末日" in next(column.tip for column in COLUMNS if column.key == "lead")
 
 
 def test_typed_text_waits_at_its_initiative_and_quarter(page: InitiativePage, make_snapshot: Make) -> None:

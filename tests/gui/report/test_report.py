@@ -8,13 +8,14 @@ from types import SimpleNamespace
 from typing import Any, TypeVar, cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMessageBox, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.factories import QUARTER, filled_snapshot, small_plan
 from tracker.domain.errors import Cancelled, FileUnwritable
+from tracker.gui import theme
 from tracker.gui.report.dialog import ReportDialog
 from tracker.gui.report.target import proposed_name, remember_folder, remembered_folder, target
 from tracker.gui.worker import Worker
@@ -164,3 +165,41 @@ def test_cancelled_at_once(make: Make, qtbot: QtBot, by_key: bool) -> None:
 def test_replacing_a_file_is_said_before(make: Make, tmp_path: Path) -> None:
     (tmp_path / "out" / "進捗状況報告_令和8年度第2四半期.xlsx").write_bytes(b"old")
     assert told(make(lambda *_, **__: Path())) == "同じ名前のファイルがあります。作成すると置き換わります。"
+
+
+def test_a_file_of_that_name_is_replaced_after_a_yes_only(make: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    made: list[Path] = []
+    (tmp_path / "out" / "進捗状況報告_令和8年度第2四半期.xlsx").write_bytes(b"old")
+
+    def quarterly(_: object, path: Path, *__: object, **___: object) -> Path:
+        made.append(path)
+        return path
+
+    dialog = make(quarterly)
+    click(dialog, "makeReport")
+    question = find(dialog, QMessageBox, "question")
+    assert "置き換えますか" in question.text()
+    click(question, "no")
+    qtbot.wait(50)
+    assert made == []
+    click(dialog, "makeReport")
+    click([each for each in dialog.findChildren(QMessageBox, "question") if each.isVisible()][-1], "yes")
+    qtbot.waitUntil(lambda: bool(made))
+    qtbot.waitUntil(lambda: told(dialog).startswith("報告書を作成しました"))
+    click(dialog, "makeReport")  # the officer's own report of a moment ago
+    qtbot.waitUntil(lambda: len(made) == 2)
+    qtbot.waitUntil(lambda: find(dialog, QPushButton, "makeReport").isVisible())
+
+
+def test_without_a_folder_for_documents_the_home_is_proposed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    remember_folder(tmp_path / "gone")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path / "無い"))
+    assert remembered_folder() == tmp_path
+
+
+def test_no_letter_touches_the_edge_of_a_field(qapp: QApplication, make: Make) -> None:
+    theme.apply(qapp)
+    path = find(make(lambda *_, **__: Path()), QLineEdit, "reportPath")
+    assert path.height() >= 24

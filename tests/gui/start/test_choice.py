@@ -57,6 +57,7 @@ def test_who_may_answer_and_act() -> None:
     assert may_answer(acting(Role.WRITER), "d2")
     assert not may_answer(acting(Role.WRITER), "d1")
     assert not may_answer(acting(Role.READER), "d2")
+    assert may_answer(acting(Role.COORDINATOR), "d1"), "what came by letter is typed in by them"
     assert [may_act(who) for who in (None, acting(Role.COORDINATOR), acting(Role.WRITER), acting(Role.READER))] == [
         True,
         True,

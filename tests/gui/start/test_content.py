@@ -35,6 +35,13 @@ def section(content: Content, key: str) -> Section:
     return next(each for each in content.sections if each.key == key)
 
 
+def test_a_department_says_whom_to_call(make_snapshot: Make) -> None:
+    known = {key: replace(each, contact="庶務係　内線1234") for key, each in make_snapshot().departments.items()}
+    lines = section(coordinator(make_snapshot(departments=known)), "departments").lines
+    assert lines
+    assert all("\n連絡先：庶務係　内線1234\n" in line.tip for line in lines)
+
+
 @pytest.mark.parametrize(
     ("today", "words", "urgent"),
     [

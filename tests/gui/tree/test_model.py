@@ -10,9 +10,12 @@ from pytestqt.qtbot import QtBot
 from tracker.domain.record import Entry, Record, State
 from tracker.domain.snapshot import Snapshot
 from tracker.gui.tree.columns import COLUMNS
+from tracker.gui.tree.delegate import Place, room
 from tracker.gui.tree.filter import TreeFilter
-from tracker.gui.tree.model import BAR, CHIP, COUNTS, PlanModel
+from tracker.gui.tree.model import BAR, CHIP, PlanModel
 from tracker.gui.tree.rows import Rows
+
+KEYS = [column.key for column in COLUMNS]
 
 
 @pytest.fixture
@@ -107,10 +110,14 @@ def test_every_column_has_a_heading_and_says_what_it_is(model: PlanModel) -> Non
             assert model.headerData(column, Qt.Orientation.Horizontal, int(role))
 
 
-def test_counts_run_on_over_the_empty_columns_of_upper_rows_only(model: PlanModel) -> None:
-    def counts(node: str) -> list[str | None]:
-        return [model.data(model.index_of(node).siblingAtColumn(column), COUNTS) for column in range(len(COLUMNS))]
+def test_counts_run_on_over_the_empty_columns_beside_them(model: PlanModel) -> None:
+    """In whatever order the columns stand."""
 
-    assert counts("G1") == [None, None, None, None, "◎1", "◎1", "◎1"]
-    assert counts("I1") == [None] * 7
-    assert counts("A1") == [None] * 7
+    def after_grade(node: str, *order: str) -> int:
+        places = [Place(KEYS.index(key), 100 * number, 100) for number, key in enumerate(order)]
+        row = model.index_of(node).internalId() - 1
+        return room(model.line(row), places)
+
+    assert after_grade("G1", "grade", "previous", "percent") == 300
+    assert after_grade("G1", "grade", "previous", "state", "percent") == 200, "the state has something of its own"
+    assert after_grade("G1", "grade", "title") == 100

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.department import Department
@@ -121,3 +121,13 @@ def test_one_call_takes_every_filter_away_and_tells_once(qtbot: QtBot, bar: Filt
     bar.clear_filter()
     bar.clear_filter()
     assert told == [TreeFilter()]
+
+
+def test_an_emptied_search_box_offers_nothing_to_empty(qtbot: QtBot, bar: FilterBar) -> None:
+    search = part(bar, QLineEdit, "search")
+    button = search.findChild(QToolButton)
+    assert button is not None
+    search.setText("い")
+    qtbot.waitUntil(lambda: button.property("opacity") == 1.0)
+    bar.clear_filter()
+    qtbot.waitUntil(lambda: button.property("opacity") == 0.0, timeout=2000)

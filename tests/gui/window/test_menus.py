@@ -19,7 +19,9 @@ def bar(qtbot: QtBot) -> QMenuBar:
 
 @pytest.fixture
 def menus(bar: QMenuBar) -> Menus:
-    return Menus(bar)
+    menus = Menus(bar)
+    menus.fill()
+    return menus
 
 
 def test_keys_are_given_once() -> None:

@@ -1,6 +1,6 @@
 """The commands by their words: each reads its options, asks a service, and prints the answer."""
 
-from tracker.cli.commands import departments, people, plan, progress, quarters, safety
+from tracker.cli.commands import departments, people, plan, progress, quarters, safety, scales
 from tracker.cli.doors import Command
 
 COMMANDS: dict[tuple[str, str | None], Command] = {
@@ -10,4 +10,5 @@ COMMANDS: dict[tuple[str, str | None], Command] = {
     **progress.COMMANDS,
     **quarters.COMMANDS,
     **safety.COMMANDS,
+    **scales.COMMANDS,
 }

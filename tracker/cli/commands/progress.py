@@ -1,10 +1,11 @@
 """Records of initiatives."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from tracker.cli import answers
 from tracker.cli.doors import Command, Doors, Options
-from tracker.cli.speech import answer, say, tell
+from tracker.cli.speech import answer, say, tell, warn
 from tracker.domain.errors import BadPercent
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, State
@@ -73,10 +74,25 @@ def progress_history(options: Options, doors: Doors) -> int:
     return 0
 
 
+def progress_import(options: Options, doors: Doors) -> int:
+    path, quarter = Path(options.file), Quarter.parse(options.quarter)
+    sheets = doors.papers(doors.office()).progress
+    preview = sheets.preview(path.name, sheets.open(path, quarter, options.sheet), quarter)
+    written = None if options.dry_run else sheets.apply(preview)
+    for notice in written.notices if written else ():
+        warn(notice)
+    if options.json:
+        answer(answers.import_json(options.file, preview, applied=written is not None))
+    else:
+        say(answers.import_text(preview, applied=written is not None))
+    return 0
+
+
 COMMANDS: dict[tuple[str, str | None], Command] = {
     ("progress", "record"): progress_record,
     ("progress", "confirm"): progress_confirm,
     ("progress", "return"): progress_return,
     ("progress", "list"): progress_list,
     ("progress", "history"): progress_history,
+    ("progress", "import"): progress_import,
 }

@@ -13,6 +13,7 @@ from tracker.domain.report.page import notes, paged
 from tracker.domain.report.row_height import height_of, lines_needed, room
 from tracker.domain.report.scope import Scope, graded
 from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, look, section_row, title_row
+from tracker.domain.scale import FORMER, Scale
 
 NAME = "凡例と作成条件"
 _WIDTHS = (24.0, 30.0, 136.0)
@@ -44,7 +45,7 @@ _LABELS = ("◆", "○", "・")
 
 
 def legend(scope: Scope) -> Sheet:
-    expected = len(scope.snapshot.scale.grades) + len(_STATES) + len(_MARKS) + len(Change) + 35
+    expected = len(scope.snapshot.scale.grades) + len(scope.snapshot.scale.earlier) + len(_STATES) + len(_MARKS) + len(Change) + 35
     return Sheet(NAME, _WIDTHS, lambda: paged(_rows(scope), _WIDTHS, 0), expected, printing=scope.printing)
 
 
@@ -54,6 +55,9 @@ def _rows(scope: Scope) -> Iterator[Row]:
     yield BLANK_ROW
     yield from _grades(scope)
     yield BLANK_ROW
+    if scope.snapshot.scale.earlier:
+        yield from _conversion(scope.snapshot.scale)
+        yield BLANK_ROW
     yield from _states(scope)
     yield BLANK_ROW
     yield from _marks()
@@ -84,6 +88,23 @@ def _grades(scope: Scope) -> Iterator[Row]:
     for grade in scale.grades:
         values = (graded(grade), grade.counts_as.japanese, grade.meaning)
         yield Row(values, (look(Role.SIGN, grade.colour), look(Role.LABEL), look(Role.LABEL)), _height(values))
+
+
+_CONVERSION = (
+    "前期は別の進捗区分で回答したため、「前期の進捗区分」は次のとおり読み替えて示す。"
+    f"読み替える区分のないものは、前期の名称に「{FORMER}」を付けて示す。"
+)
+
+
+def _conversion(scale: Scale) -> Iterator[Row]:
+    """What the grades of the quarter before, which was answered in another scale, stand for in this report."""
+    yield section_row("前期の進捗区分の読替え")
+    yield from notes(_CONVERSION, _WIDTHS)
+    yield _heading(("前期の区分", "読替え後", "意味"))
+    for old, becomes in scale.earlier:
+        new = scale.by_id[becomes] if becomes else None
+        values = (graded(old), graded(new) if new else "（なし）", old.meaning)
+        yield Row(values, (look(Role.SIGN, old.colour), look(Role.LABEL, new.colour if new else ""), look(Role.LABEL)), _height(values))
 
 
 def _states(scope: Scope) -> Iterator[Row]:

@@ -14,6 +14,7 @@ from tracker.domain.report.reminder import reminder
 from tracker.domain.report.row_height import height_of, lines_needed, room
 from tracker.domain.report.scope import LEVEL_FILLS, UNASSIGNED, Scope, named
 from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, heading_cells, look, title_row
+from tracker.domain.schedule import NOT_ASKED
 
 NAME = "未回答一覧"
 ALL_ANSWERED = "すべて回答済みです。"
@@ -54,6 +55,9 @@ def _above(scope: Scope) -> Iterator[Row]:
     begun = "、".join(f"{state.japanese}{total.by_state[state]:,}件" for state in (State.DRAFT, State.RETURNED))
     of_these = "" if scope.edition is Edition.PUBLIC else f"（うち{begun}）"
     text = f"未回答{total.unreported:,}件{of_these}／取組数（実数）{total.distinct:,}件" if total.unreported else ALL_ANSWERED
+    if not scope.asked:
+        yield Row((f"{NOT_ASKED}。",), (look(Role.HEADLINE),), 20.0)
+        return
     yield Row((text,), (look(Role.HEADLINE),), 20.0)
     asking = scope.snapshot.asking
     usual = "（四半期の末日の翌月10日）" if asking.due == quarter.usual_due else ""

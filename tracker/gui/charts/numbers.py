@@ -21,8 +21,7 @@ class NumbersTable(QWidget):
     def __init__(self, name: str, caption: str) -> None:
         super().__init__()
         self._numbers = Numbers((), ())
-        self.table = reading_table(name, ())
-        self.table.setAccessibleName(f"{caption}（数字の表）")
+        self.table = reading_table(name, (), f"{caption}（数字の表）")
         self.table.setAccessibleDescription("Ctrl+Cで、選んだ行を見出しとともにコピーします。選ばなければ全体をコピーします。")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.horizontalHeader().setStretchLastSection(False)

@@ -12,6 +12,7 @@ from tracker.gui import theme
 from tracker.gui.charts.chart import Wish
 from tracker.gui.charts.figures import Charts, charts_of
 from tracker.gui.charts.pane import ChartPane
+from tracker.gui.widgets.field import roomy
 from tracker.gui.widgets.words import inked, words
 from tracker.gui.window.presenter import PAINT_MS, Loaded
 from tracker.services.messages import message
@@ -68,7 +69,7 @@ class ChartsPage(QWidget):
         return self.goals, self.course, self.departments
 
     def _make_choice(self) -> QComboBox:
-        choice = QComboBox()
+        choice = roomy(QComboBox())
         choice.setObjectName("part")
         choice.setAccessibleName("進捗区分を見る単位")
         choice.setToolTip("基本目標ごと、または一つの基本目標の施策分野ごとに見ます。")

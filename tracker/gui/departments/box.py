@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter
 
+from tracker.gui.widgets.field import roomy
+
 
 def department_box(name: str, offered: Mapping[str, str], present: str | None, edited: Callable[[], object]) -> QComboBox:
     """`offered` are names by id. Typed words that name none choose none: see `settle`; `edited` is called while somebody types."""
-    box = QComboBox()
+    box = roomy(QComboBox())
     box.setObjectName(name)
     box.setEditable(True)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -23,6 +25,7 @@ def department_box(name: str, offered: Mapping[str, str], present: str | None, e
     line = box.lineEdit()
     if line is not None:
         line.setPlaceholderText("名称の一部を入力して選べます")
+        line.setAccessibleName("担当課")
         line.textEdited.connect(lambda _: edited())
     return box
 

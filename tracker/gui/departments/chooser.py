@@ -23,6 +23,7 @@ from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
 from tracker.gui.departments.box import department_box, settle
 from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.field import roomy
 from tracker.gui.widgets.words import inked, words
 
 _FIRST = "最初の割り当ては初めから有効です。"
@@ -80,7 +81,7 @@ class AssignmentDialog(QDialog):
     @staticmethod
     def _make_start(proposed: date) -> QDateEdit:
         """The first day of the quarter that is shown, so that its report names the department that the screen names."""
-        field = QDateEdit(QDate(proposed.year, proposed.month, proposed.day))
+        field = roomy(QDateEdit(QDate(proposed.year, proposed.month, proposed.day)))
         field.setObjectName("start")
         field.setCalendarPopup(True)
         field.setDisplayFormat("yyyy/MM/dd")

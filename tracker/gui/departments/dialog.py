@@ -69,7 +69,7 @@ class DepartmentsDialog(QDialog):
         self._load()
 
     def _make_table(self) -> QTableWidget:
-        table = reading_table("departments", [(heading, width) for heading, width, _ in COLUMNS])
+        table = reading_table("departments", [(heading, width) for heading, width, _ in COLUMNS], "担当課の一覧")
         table.itemSelectionChanged.connect(self._enable)
         table.itemActivated.connect(lambda _: self._open_chosen())
         return table

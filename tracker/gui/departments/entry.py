@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QFormLayout, QHBoxL
 from tracker.domain.department import Department
 from tracker.gui import theme
 from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.field import roomy
 from tracker.gui.widgets.words import inked, words
 
 _CORRECTING = (
@@ -39,7 +40,7 @@ class DepartmentForm(QDialog):
         self.setMinimumWidth(60 * theme.SPACE)
         self._fault = inked(words("departmentFault"), theme.WARNING_INK)
         self._fault.hide()
-        self._fields = {name: QLineEdit() for name in ("code", "name", "bureau", "contact")}
+        self._fields = {name: roomy(QLineEdit()) for name in ("code", "name", "bureau", "contact")}
         for name, field in self._fields.items():
             field.setObjectName(f"department-{name}")
             field.textEdited.connect(lambda _: self._fault.hide())
@@ -49,7 +50,7 @@ class DepartmentForm(QDialog):
         self._fields["contact"].setToolTip("この課に尋ねるときの係・内線・メール。例：企画係　内線1234　kikaku@example.jp")
         self._dated = QCheckBox("この日から有効(&F)")
         self._dated.setObjectName("dated")
-        self._start = QDateEdit(QDate.currentDate())
+        self._start = roomy(QDateEdit(QDate.currentDate()))
         self._start.setObjectName("validFrom")
         self._start.setCalendarPopup(True)
         self._start.setDisplayFormat("yyyy/MM/dd")

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from tracker.gui import theme
 from tracker.gui.firstrun.choice import WAYS, FirstRun, missing, place_of
 from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.field import roomy
+from tracker.gui.widgets.fitting import fit_height
 from tracker.gui.widgets.words import enlarged, inked, words
 
 _DATABASES = "データベース (*.sqlite);;すべてのファイル (*)"
@@ -34,9 +36,9 @@ class FirstRunDialog(QDialog):
         self._default = default_path
         self._kinds: dict[str, QRadioButton] = {}
         self._group = QButtonGroup(self)
-        self._plan_file = self._line("planFile")
-        self._existing = self._line("existingFile")
-        self._place = self._line("place")
+        self._plan_file = self._line("planFile", "計画ファイル")
+        self._existing = self._line("existingFile", "既にあるデータベース")
+        self._place = self._line("place", "データの保存場所")
         self._browse_plan = push_button("browsePlan", "参照(&B)…", self._ask_plan)
         self._browse_existing = push_button("browseExisting", "参照(&R)…", self._ask_existing)
         self._browse_place = push_button("browsePlace", "変更(&H)…", self._ask_place)
@@ -47,6 +49,7 @@ class FirstRunDialog(QDialog):
         self._group.buttonClicked.connect(lambda _: self._turn())
         self._kinds["bundled"].setChecked(True)
         self._turn()
+        fit_height(self)
 
     def choice(self) -> FirstRun:
         """Only after the dialog was accepted."""
@@ -54,9 +57,10 @@ class FirstRunDialog(QDialog):
         assert chosen is not None
         return chosen
 
-    def _line(self, name: str) -> QLineEdit:
-        line = QLineEdit()
+    def _line(self, name: str, called: str) -> QLineEdit:
+        line = roomy(QLineEdit())
         line.setObjectName(name)
+        line.setAccessibleName(called)
         line.textEdited.connect(lambda _: self._tell())
         return line
 

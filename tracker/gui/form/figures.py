@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tracker.domain.node import Node
 from tracker.domain.record import State
 from tracker.domain.scale import CountsAs, Grade
+from tracker.domain.schedule import NOT_ASKED
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import counted, initiatives_by_ancestor, listing, tally
 from tracker.gui.form.heading import contact_words, lead_words
@@ -38,10 +39,13 @@ class Figures:
     grades: tuple[GradeLine, ...]
     denominator: str
     missing: tuple[Missing, ...]
+    nothing_missing: str = "すべての取組が提出されています。"
 
 
 def figures_of(snapshot: Snapshot, upper: Node) -> Figures:
     below = initiatives_by_ancestor(snapshot)[upper.id]
+    if not snapshot.asking.asked:
+        return Figures(f"{NOT_ASKED}", "集計に入れません。", (), "", (), "")
     count, sums = listing(below), tally(snapshot, below)
     total = f"取組 {count.listed}件"
     if count.distinct != count.listed:

@@ -65,8 +65,8 @@ class InitiativePage(QWidget):
         self._form.set_read_only(reason)
 
     def set_acting(self, acting: Acting | None) -> None:
-        """Who works here; holds from the next `show_node`."""
-        self.start.set_acting(acting if acting is not None and acting.restricted else None)
+        """Who works here; the form goes by it from the next `show_node`."""
+        self.start.set_acting(acting)
         self._form.set_acting(acting)
 
     def begin_answer(self) -> None:

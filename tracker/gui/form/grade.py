@@ -11,7 +11,8 @@ from tracker.gui import theme
 from tracker.gui.widgets.button import push_button
 from tracker.gui.widgets.words import fill
 
-_COLUMNS = 3
+_COLUMNS = 3  # at most
+_ROOM = 36 * theme.SPACE  # pixels that the form has for a row of buttons beside the previous quarter's answer
 
 
 class GradeChoice(QWidget):
@@ -45,17 +46,19 @@ class GradeChoice(QWidget):
             self._group.removeButton(button)
             button.deleteLater()
         self._buttons = {grade.id: self._make(grade, number) for number, grade in enumerate(scale.grades, 1)}
+        widest = max((button.sizeHint().width() for button in self._buttons.values()), default=1)
+        columns = min(_COLUMNS, max(1, _ROOM // widest))
         for place, button in enumerate(self._buttons.values()):
-            self._grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
+            self._grid.addWidget(button, place // columns, place % columns)
 
     def tab_order(self) -> list[QWidget]:
         """Buttons made after the page was laid out come last in Qt's own order."""
         return [*self._buttons.values(), self.clear]
 
     def _make(self, grade: Grade, number: int) -> QRadioButton:
-        button = QRadioButton(f"{grade.symbol} {grade.name}")
+        button = QRadioButton(grade.shown)
         button.setObjectName(f"grade-{grade.name}")
-        button.setToolTip(f"{grade.symbol} {grade.name}：{grade.meaning}（{number} キー）")
+        button.setToolTip(f"{grade.shown}：{grade.meaning}（{number} キー）")
         button.setMinimumHeight(3 * theme.SPACE)
         fill(button, grade.colour)
         self._group.addButton(button)
@@ -67,7 +70,7 @@ class GradeChoice(QWidget):
     def show_value(self, value: str | None) -> None:
         if value != self.value():
             self._uncheck()
-            if value is not None:
+            if value in self._buttons:  # typed or taken over while another scale held: to be chosen anew
                 self._buttons[value].setChecked(True)
         self._tell()
 

@@ -9,6 +9,8 @@ from tracker.domain.record import Record, State
 from tracker.domain.snapshot import Snapshot
 from tracker.gui.moment import shown_moment
 
+TODAY_TIP = "いまの担当課（きょうの割り当て）です。報告書には、四半期末日の課を載せます。"
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:

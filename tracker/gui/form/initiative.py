@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from tracker.domain.node import Node
 from tracker.domain.person import Acting
 from tracker.domain.record import Record, State
+from tracker.domain.schedule import NOT_ASKED
 from tracker.domain.snapshot import Snapshot
 from tracker.gui.form.conflict import ConflictDialog, differences
 from tracker.gui.form.doors import Doors, doors, saved_state
@@ -92,6 +93,12 @@ class InitiativeForm(QObject):
         self.view.sheet.show_entry(typed.entry if typed else record.entry)
         self._show_doors()
 
+    @property
+    def _closed(self) -> str | None:
+        """Why no answer can be written here by anybody."""
+        asked = self._snapshot is None or self._snapshot.asking.asked
+        return self._shut or (None if asked else f"{NOT_ASKED}。取りまとめの方が「設定」メニューの「四半期の設定」で変えられます。")
+
     def _barred(self) -> Barred:
         assert self._snapshot is not None
         assert self._node is not None
@@ -101,13 +108,13 @@ class InitiativeForm(QObject):
         record = self._record()
         typed = self._typed.of(record.quarter, record.node)
         sending = "保存しています…" if typed is not None and typed.sent is not None else None
-        return doors(record.state, typed is not None and typed.changed, self._shut or sending, self._barred())
+        return doors(record.state, typed is not None and typed.changed, self._closed or sending, self._barred())
 
     def _show_doors(self) -> None:
         record = self._record()
         forbidden = self._barred()
         confirmed = "確定済みのため、内容は変更できません。直すときは、先に差し戻してください。"
-        lock = self._shut or forbidden.write or (confirmed if record.state is State.CONFIRMED else "")
+        lock = self._closed or forbidden.write or (confirmed if record.state is State.CONFIRMED else "")
         self.view.show_doors(self._doors(), editable=not lock, shut=self._shut or forbidden.assign)
         self.view.lock.tell(lock)
         typed = self._typed.of(record.quarter, record.node)

@@ -81,7 +81,7 @@ class Overview(QWidget):
         grid.setVerticalSpacing(theme.SPACE // 2)
         grid.setColumnStretch(3, 1)
         for row, line in enumerate(lines):
-            chip = Chip(f"count-{line.grade.name}", f"{line.grade.symbol} {line.grade.name}", line.grade.colour)
+            chip = Chip(f"count-{line.grade.name}", line.grade.shown, line.grade.colour)
             chip.setToolTip(line.grade.meaning)
             count = QLabel(f"{line.count}件")
             count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -99,7 +99,7 @@ class Overview(QWidget):
         """Keeps the row that was chosen, and the place scrolled to."""
         number = len(figures.missing)
         self._missing_heading.setText(
-            f"まだ提出されていない取組（{number}件）　行を開くと入力できます" if number else "すべての取組が提出されています。"
+            f"まだ提出されていない取組（{number}件）　行を開くと入力できます" if number else figures.nothing_missing
         )
         self._missing.setVisible(bool(number))
         current = self._missing.currentItem()

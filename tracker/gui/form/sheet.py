@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 from tracker.domain.carry_over import unchanged_since, with_texts_of
 from tracker.domain.errors import Refusal
 from tracker.domain.record import TEXT_FIELDS, Entry, Record, State
+from tracker.domain.scale import Scale
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
 from tracker.gui.form.faults import fault_of
@@ -43,6 +44,7 @@ class AnswerSheet(QWidget):
         self._editable = True
         self._shown_entry = Entry()
         self._previous: Record | None = None
+        self._scale: Scale | None = None
         self.grade = GradeChoice()
         self.percent = PercentField()
         self.texts = {name: TextBox(name, _plain(_CAPTIONS[name])) for name in TEXT_FIELDS}
@@ -125,7 +127,7 @@ class AnswerSheet(QWidget):
     def show_quarter(self, snapshot: Snapshot, previous: Record) -> None:
         """The headings, the scale to choose from and the previous quarter's column."""
         quarter = snapshot.quarter
-        self._previous = previous
+        self._previous, self._scale = previous, snapshot.scale
         self._open_buttons()
         self._heading.setText(f"{quarter.japanese}（{quarter.months}）")
         # a line of its own: else it broke in the middle of a word
@@ -136,7 +138,7 @@ class AnswerSheet(QWidget):
             QWidget.setTabOrder(first, second)
         grade = snapshot.scale.by_id.get(previous.entry.grade or "")
         if grade is not None:
-            self._previous_grade.tell(f"{grade.symbol} {grade.name}", grade.colour)
+            self._previous_grade.tell(grade.shown, grade.colour)
             self._previous_grade.setToolTip(grade.meaning)
         else:
             self._previous_grade.tell("－" if previous.state is not State.UNREPORTED else "前期の回答なし")
@@ -199,7 +201,8 @@ class AnswerSheet(QWidget):
     # Taking over from the previous quarter
 
     def take_over_unchanged(self) -> None:
-        entry = unchanged_since(self._previous) if self._previous is not None else None
+        previous, scale = self._previous, self._scale
+        entry = unchanged_since(previous, scale) if previous is not None and scale is not None else None
         if entry is not None and self._editable:
             self._put(entry)
 

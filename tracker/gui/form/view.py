@@ -5,13 +5,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from tracker.domain.node import Node
 from tracker.domain.record import Record, State
+from tracker.domain.schedule import NOT_ASKED
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
 from tracker.gui.form.below import Below
 from tracker.gui.form.buttons import Buttons
 from tracker.gui.form.doors import Doors
 from tracker.gui.form.head import Head
-from tracker.gui.form.heading import contact_words, heading_of, lead_words, state_words, supporting_words
+from tracker.gui.form.heading import TODAY_TIP, contact_words, heading_of, lead_words, state_words, supporting_words
 from tracker.gui.form.items import items_below
 from tracker.gui.form.sheet import AnswerSheet
 from tracker.gui.widgets.button import push_button
@@ -37,6 +38,8 @@ class InitiativeView(QWidget):
         self._head = Head()
         self._lead = words("lead", selectable=True)
         self._supporting = words("supporting", selectable=True)
+        for label in (self._lead, self._supporting):
+            label.setToolTip(TODAY_TIP)
         self._assign = push_button("assign", "担当課を割り当てる(&G)…", self.assign.emit)
         self._state = Chip("state")
         self._state_words = inked(words("stateWords", selectable=True))
@@ -99,11 +102,11 @@ class InitiativeView(QWidget):
         self._head.tell(heading_of(snapshot, node))
         lead, supporting = lead_words(snapshot, node), supporting_words(snapshot, node)
         self._lead.setText(f"主担当課：{lead or 'まだ割り当てられていません'}")
-        self._lead.setToolTip(contact_words(snapshot.lead_of(node)))
+        self._lead.setToolTip("\n".join(filter(None, (contact_words(snapshot.lead_of(node)), TODAY_TIP))))
         self._supporting.setText(f"関係課：{supporting}")
         self._supporting.setVisible(bool(supporting))
         self._assign.setText("担当課を変更する(&G)…" if lead else "担当課を割り当てる(&G)…")
-        self._show_state(snapshot.record_of(node))
+        self._show_state(snapshot.record_of(node), asked=snapshot.asking.asked)
         self.sheet.show_quarter(snapshot, snapshot.previous_of(node))
         item = self._below.tell(items_below(snapshot, node), marked)
         if item is not None:
@@ -111,10 +114,11 @@ class InitiativeView(QWidget):
         elif fresh:
             self._area.verticalScrollBar().setValue(0)
 
-    def _show_state(self, record: Record) -> None:
-        self._state.tell(record.state.japanese, _STATE_FILLS[record.state])
-        self._state_words.setText(state_words(record))
-        returned = record.state is State.RETURNED and bool(record.return_reason)
+    def _show_state(self, record: Record, *, asked: bool) -> None:
+        """A quarter that is not asked has no state of its answers."""
+        self._state.tell(record.state.japanese if asked else "", _STATE_FILLS[record.state])
+        self._state_words.setText(state_words(record) if asked else f"{NOT_ASKED}。")
+        returned = asked and record.state is State.RETURNED and bool(record.return_reason)
         self._reason.tell(f"差戻しの理由：{record.return_reason}" if returned else "")
 
     def show_doors(self, doors: Doors, *, editable: bool, shut: str | None) -> None:

@@ -13,9 +13,9 @@ def read_block(text: str) -> Block:
     Spreadsheets quote a text only where it has tabs or line breaks (or quotes, in some): any other text that begins with a quote means
     what it says, such as "SPACE HILL"の利用.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
     if not text:
         return []
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
     if _QUOTE not in text:
         return [line.split("\t") for line in text.split("\n")]
     rows: Block = [[]]

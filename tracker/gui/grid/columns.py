@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.domain.errors import BadPercent, UnknownGrade
@@ -68,7 +69,10 @@ def cell_text(key: str, row: Row, entry: Entry, snapshot: Snapshot) -> str:
     value: Value = getattr(entry, key)
     if value is None:
         return ""
-    return graded(snapshot.scale.by_id[str(value)]) if key == "grade" else str(value)
+    if key == "grade":
+        grade = snapshot.scale.by_id.get(str(value))
+        return graded(grade) if grade else ""
+    return str(value)
 
 
 def read(key: str, text: str, scale: Scale) -> Value:
@@ -95,9 +99,10 @@ def grade_named(text: str, scale: Scale) -> Grade:
 
 
 def graded(grade: Grade) -> str:
-    return f"{grade.symbol} {grade.name}"
+    return grade.shown
 
 
+@lru_cache(1000)
 def _comparable(text: str) -> str:
     return "".join(fold(text.translate(_CIRCLES)).split())
 

@@ -1,16 +1,14 @@
-"""How cells are drawn and typed into: texts with line breaks, percentages in digits of any width, grades to choose from."""
+"""How cells are typed into: texts with line breaks, percentages in digits of any width, grades to choose from."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPalette, QPen, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -18,13 +16,12 @@ from PySide6.QtWidgets import (
 from tracker.domain.scale import Scale
 from tracker.gui import theme
 from tracker.gui.grid.columns import COLUMNS, graded
-from tracker.gui.grid.model import LOOK
+from tracker.gui.grid.drawing import CellDrawing
 from tracker.gui.widgets.percent import percent_of, percent_validator
 
 Index = QModelIndex | QPersistentModelIndex
 _END = QAbstractItemDelegate.EndEditHint
 _WIDTH, _LINES = 320, 5  # a text being typed has at least this room
-_MARK = 7  # pixels; the corner that says "typed, not saved"
 
 
 class TextEditor(QPlainTextEdit):
@@ -47,8 +44,10 @@ class TextEditor(QPlainTextEdit):
             self.done.emit()
 
 
-class GridDelegate(QStyledItemDelegate):
-    """`typed` tells of every change while a text or a percentage is typed; `left` when it was left, taken back or not."""
+class GridDelegate(CellDrawing):
+    """Of one view only: Qt tells every view of a delegate when an editor is closed.
+
+    `typed` tells of every change while a text or a percentage is typed; `left` when it was left, taken back or not."""
 
     typed = Signal(int, str, object)  # row, field, value
     left = Signal(bool)  # whether the typing is taken back
@@ -58,33 +57,6 @@ class GridDelegate(QStyledItemDelegate):
         self._scale = scale
         self.typing_over = False  # begun by typing: what stood there is replaced, as in spreadsheets
         self.closeEditor.connect(self._tell_left)
-
-    # Drawing
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        look = index.data(LOOK)
-        option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
-        colour = theme.FAULT_FILL if look.fault else look.colour
-        if colour is not None:
-            option.backgroundBrush = QBrush(QColor(colour))
-            option.palette.setColor(QPalette.ColorRole.Text, QColor(theme.INK))
-        elif look.locked:
-            option.backgroundBrush = option.palette.brush(QPalette.ColorRole.Button)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        look = index.data(LOOK)
-        if look.fault:
-            _frame(painter, option.rect, theme.WARNING_INK)
-        elif option.state & QStyle.StateFlag.State_HasFocus:
-            _frame(painter, option.rect, theme.ACCENT)
-        if look.changed:
-            corner = option.rect.topRight()
-            for line in range(_MARK):
-                painter.fillRect(corner.x() - _MARK + 1 + line, corner.y() + line, _MARK - line, 1, QColor(theme.WARNING_INK))
-
-    # Typing
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002 - Qt asks with it
         column = COLUMNS[index.column()]
@@ -160,9 +132,3 @@ class GridDelegate(QStyledItemDelegate):
     def _tell_left(self, _: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         self.left.emit(hint is _END.RevertModelCache)
 
-
-def _frame(painter: QPainter, place: QRect, colour: str) -> None:
-    painter.save()
-    painter.setPen(QPen(QColor(colour), 2))
-    painter.drawRect(place.adjusted(1, 1, -1, -1))
-    painter.restore()

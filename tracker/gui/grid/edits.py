@@ -80,7 +80,7 @@ class Edits:
         sheet = self._sheet
         filling = filled(block, area.top, area.left, Ground(sheet.entry, sheet.text, sheet.lock, sheet.snapshot.scale))
         if filling.marks:
-            self.refuse(f"{len(filling.marks)}か所のため{verb}（何も変えていません）。{remedy}。")
+            self.refuse(f"{len(filling.marks)}か所を受け付けられないため、{verb}（何も変えていません）。{remedy}。")
             self.marks = filling.marks
         else:
             self._put(filling.entries)
@@ -94,7 +94,7 @@ class Edits:
 
     def take_over(self, rows: Iterable[int]) -> None:
         """変更なし."""
-        self._from_previous(rows, lambda row: unchanged_since(row.previous), "前期の回答がないか変更できない")
+        self._from_previous(rows, lambda row: unchanged_since(row.previous, self._sheet.snapshot.scale), "前期の回答がないか変更できない")
 
     def copy_previous(self, rows: Iterable[int]) -> None:
         """前期から写す."""

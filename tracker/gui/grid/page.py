@@ -1,26 +1,24 @@
 """一覧入力: the initiatives that the filter shows as rows of a sheet, typed into and pasted into as in a spreadsheet."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from tracker.domain.record import Record, State
 from tracker.gui import theme
 from tracker.gui.form.typed import TypedAnswers
 from tracker.gui.grid.beneath import Beneath
 from tracker.gui.grid.columns import COLUMNS, GRADE
+from tracker.gui.grid.commands import Commands
 from tracker.gui.grid.editors import GridDelegate
 from tracker.gui.grid.edits import Edits
-from tracker.gui.grid.filling import Area
 from tracker.gui.grid.model import GridModel
 from tracker.gui.grid.pair import GridPair
-from tracker.gui.grid.sending import Refused, sent, to_save, to_submit
 from tracker.gui.grid.sheet import Sheet
 from tracker.gui.grid.table import BLOCK_KEYS
 from tracker.gui.grid.top import Top
-from tracker.gui.notice.box import ask
 from tracker.gui.tree.filter import TreeFilter
 from tracker.gui.window.presenter import Loaded
 
@@ -43,6 +41,11 @@ class GridPage(QWidget):
         self._model = GridModel(self._sheet, self._edits, self)
         self._delegate = GridDelegate(lambda: self._sheet.snapshot.scale, self)
         self._pair = GridPair(self._model, self._delegate)
+        self._commands = commands = Commands(self._sheet, self._edits, self._pair, self)
+        # what the menus ask of the page looked at
+        self.save_draft, self.submit = commands.save_draft, commands.submit
+        self.take_over_unchanged, self.copy_previous = commands.take_over_unchanged, commands.copy_previous
+        self.go_to_next_unanswered = commands.go_to_next_unanswered
         self._loaded: Loaded | None = None
         self._filter, self._filter_words = TreeFilter(), ""
         self._stale = self._quiet = False
@@ -69,6 +72,10 @@ class GridPage(QWidget):
 
     def _connect(self) -> None:
         table = self._pair.table
+        commands = self._commands
+        for name in ("nodeRequested", "saveRequested", "clearFilterRequested"):
+            getattr(commands, name).connect(getattr(self, name))
+        commands.done.connect(self._refresh)
         table.asked.connect(self._do)
         table.gradeTyped.connect(self._type_grade)
         table.selectionModel().currentChanged.connect(lambda *_: self._tell_cell())
@@ -79,9 +86,10 @@ class GridPage(QWidget):
     # What is shown
 
     def show_loaded(self, loaded: Loaded) -> None:
+        """A turn later: the tree takes its own in this one."""
         self._loaded = loaded
         self._sheet.acting = loaded.acting
-        self._arrange()
+        QTimer.singleShot(0, self, self._arrange)
 
     def set_filter(self, chosen: TreeFilter, described: str) -> None:
         """`described`: the filter in words."""
@@ -102,8 +110,15 @@ class GridPage(QWidget):
         """What is kept was changed, here or in the form."""
         if not self.isVisible():
             self._stale = True
-        elif not self._quiet:
+        else:
             self._refresh()
+
+    @contextmanager
+    def _quietly(self) -> Iterator[None]:
+        """What is heard meanwhile is shown by who asked for it, once."""
+        before, self._quiet = self._quiet, True
+        yield
+        self._quiet = before
 
     def _arrange(self) -> None:
         """Puts the rows in place, once somebody looks."""
@@ -122,7 +137,7 @@ class GridPage(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        if self._sheet.shown:
+        if self._sheet.shown and not self._quiet:
             self._model.refresh()
             self._tell()
 
@@ -141,9 +156,8 @@ class GridPage(QWidget):
 
     def _type(self, row: int, key: str, value: object) -> None:
         """At every key: only this row is painted again."""
-        self._quiet = True
-        self._edits.type(row, key, value if isinstance(value, (str, int)) else None)
-        self._quiet = False
+        with self._quietly():
+            self._edits.type(row, key, value if isinstance(value, (str, int)) else None)
         self._model.refresh_row(row)
         self._tell()
 
@@ -160,101 +174,7 @@ class GridPage(QWidget):
             self._edits.finish_typing()
         self._refresh()
 
-    # Keys and buttons
-
     def _do(self, asked: str) -> None:
-        doings: dict[str, Callable[[], None]] = {
-            "save": self.save_draft,
-            "submit": self.submit,
-            "unchanged": self.take_over_unchanged,
-            "undo": lambda: self._go_to_first(self._edits.undo()),
-            "redo": lambda: self._go_to_first(self._edits.redo()),
-            "unmark": self._edits.unmark,
-            "clearFilter": self.clearFilterRequested.emit,
-            "lookAtOvertaken": self._look_at_overtaken,
-        }
-        area = self._pair.table.area()
-        self._pair.table.finish_typing()
-        if asked in doings:
-            doings[asked]()
-        elif area is not None:
-            self._do_at(asked, area)
-        self._refresh()
-        self._pair.table.setFocus()
-
-    def _do_at(self, asked: str, area: Area) -> None:
-        edits, clipboard = self._edits, QGuiApplication.clipboard()
-        if asked in ("copy", "cut"):
-            clipboard.setText(edits.copied(area))
-        if asked in ("cut", "clear"):
-            edits.clear(area)
-        elif asked == "paste":
-            edits.paste(area, clipboard.text())
-        elif asked == "fillDown":
-            edits.fill_down(area)
-
-    def _go_to_first(self, rows: Sequence[int]) -> None:
-        if rows:
-            self._pair.go_to(self._sheet.rows[rows[0]].node.id, self._pair.place()[1])
-
-    def _look_at_overtaken(self) -> None:
-        row = next((row for row in range(len(self._sheet.rows)) if self._sheet.overtaken(row)), None)
-        if row is not None:
-            self.nodeRequested.emit(self._sheet.rows[row].node.id)
-
-    # What the menus ask of the page looked at
-
-    def save_draft(self) -> None:
-        self._pair.table.finish_typing()
-        self._send(to_save(self._sheet), None)
-
-    def submit(self) -> None:
-        """Asks first: it may be many. More than one row selected: those; else all that are shown."""
-        self._pair.table.finish_typing()
-        rows = self._chosen_rows()
-        ready, without = to_submit(self._sheet, rows if len(rows) > 1 else range(len(self._sheet.rows)))
-        if not ready:
-            self._edits.refuse("提出できる行がありません。進捗区分を入力した行を、まとめて提出します。")
-            self._refresh()
-            return
-        left = f"\n進捗区分のない{without}行は提出しません。" if without else ""
-        ask(self, f"{len(ready)}行をまとめて提出しますか。{left}", "提出する(&Y)", "戻る(&N)", lambda: self._send(ready, State.SUBMITTED))
-
-    def take_over_unchanged(self) -> None:
-        self._with_rows(self._edits.take_over)
-
-    def copy_previous(self) -> None:
-        self._with_rows(self._edits.copy_previous)
-
-    def go_to_next_unanswered(self) -> bool:
-        """The next row without a grade that is not handed in, round again; False where there is none."""
-        rows, count = self._sheet.rows, len(self._sheet.rows)
-        start = self._pair.table.currentIndex().row()
-        ahead = [place % count for place in range(start + 1, start + 1 + count)]
-        found = next((row for row in ahead if not rows[row].record.state.reported and self._sheet.entry(row).grade is None), None)
-        if found is not None:
-            self._pair.go_to(rows[found].node.id, GRADE)
-            self._pair.table.setFocus()
-        return found is not None
-
-    def _chosen_rows(self) -> range:
-        area = self._pair.table.area()
-        return range(area.top, area.bottom + 1) if area is not None else range(0)
-
-    def _with_rows(self, do: Callable[[Sequence[int]], None]) -> None:
-        self._pair.table.finish_typing()
-        do(self._chosen_rows())
-        self._refresh()
-
-    def _send(self, records: Sequence[Record], state: State | None) -> None:
-        if not records:
-            return
-        try:
-            answers = sent(self._sheet, records, state)
-        except Refused as refused:
-            self._edits.refuse(str(refused))
-        else:
-            self._edits.steps.clear()
-            self._edits.unmark()
-            self.saveRequested.emit(answers)
+        with self._quietly():
+            self._commands.do(asked)
         self._refresh()

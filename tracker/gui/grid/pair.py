@@ -16,9 +16,9 @@ class GridPair(QFrame):
     def __init__(self, model: GridModel, delegate: GridDelegate) -> None:
         super().__init__()
         self._model = model
-        self.table = GridTable("gridCells", delegate, self)
+        self.table = GridTable("gridCells", self, delegate)
         self.table.setAccessibleName("一覧入力の表")
-        self._titles = GridTable("gridTitles", delegate, self)
+        self._titles = GridTable("gridTitles", self)
         self._titles.setAccessibleName("取組の名称")
         for each in (self._titles, self.table):
             each.setModel(model)

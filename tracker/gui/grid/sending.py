@@ -27,8 +27,7 @@ class Submission(NamedTuple):
 
 
 def to_save(sheet: Sheet) -> list[Record]:
-    """Everything typed in this quarter, shown or not, but what a save under way carries."""
-    return [sheet.record(each.node) for each in sheet.kept() if each.changed and each.sent is None]
+    return [sheet.record(each.node) for each in sheet.waiting()]
 
 
 def to_submit(sheet: Sheet, rows: Sequence[int]) -> Submission:

@@ -9,7 +9,7 @@ from tracker.domain.snapshot import Snapshot
 from tracker.gui.form.faults import fault_of
 from tracker.gui.form.typed import Typed, TypedAnswers, overtaken
 from tracker.gui.grid.columns import COLUMNS, Row, cell_text
-from tracker.gui.people.allowed import barred
+from tracker.gui.people.allowed import barred_record
 from tracker.gui.tree.filter import TreeFilter, select
 from tracker.gui.tree.rows import Rows
 from tracker.services.messages import message
@@ -57,6 +57,10 @@ class Sheet:
         quarter, known = self.snapshot.quarter, self.snapshot.plan.by_id
         return [each for each in self.typed.all() if each.quarter == quarter and each.node in known]
 
+    def waiting(self) -> list[Typed]:
+        """To be saved: of this quarter, shown or not, but not what a save under way carries."""
+        return [each for each in self.kept() if each.changed and each.sent is None]
+
     def typed_in(self, row: int) -> Typed | None:
         record = self.rows[row].record
         return self.typed.of(record.quarter, record.node)
@@ -78,7 +82,7 @@ class Sheet:
         schedule = self.snapshot.schedule
         if schedule is not None and not schedule.asked:
             return _NOT_ASKED
-        forbidden = barred(self.acting, self.snapshot, self.rows[row].node).write
+        forbidden = barred_record(self.acting, self.snapshot, self.rows[row].node)
         if forbidden is not None:
             return forbidden
         return _CONFIRMED if self.rows[row].record.state is State.CONFIRMED else None

@@ -3,11 +3,12 @@
 import unicodedata
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+from PySide6.QtGui import QFontMetrics, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QTableView, QWidget
 
 from tracker.gui import theme
 from tracker.gui.grid.columns import COLUMNS, GRADE
+from tracker.gui.grid.drawing import CellDrawing
 from tracker.gui.grid.editors import GridDelegate
 from tracker.gui.grid.filling import Area
 
@@ -37,13 +38,14 @@ class GridTable(QTableView):
     asked = Signal(str)
     gradeTyped = Signal(int, int)
 
-    def __init__(self, name: str, delegate: GridDelegate, parent: QWidget) -> None:
+    def __init__(self, name: str, parent: QWidget, delegate: GridDelegate | None = None) -> None:
+        """Without a delegate nothing can be typed into it."""
         super().__init__(parent)
         self.setObjectName(name)
         self.claimed: frozenset[str] | set[str] = BLOCK_KEYS
         self._delegate = delegate
         self._tabbed_from: int | None = None  # where Enter goes back to after Tab, as in spreadsheets
-        self.setItemDelegate(delegate)
+        self.setItemDelegate(delegate or CellDrawing(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
@@ -80,7 +82,7 @@ class GridTable(QTableView):
     def select(self, area: Area) -> None:
         model = self.model()
         block = QItemSelection(model.index(area.top, area.left), model.index(area.bottom, area.right))
-        self.selectionModel().setCurrentIndex(block.indexes()[0], QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.selectionModel().setCurrentIndex(model.index(area.top, area.left), QItemSelectionModel.SelectionFlag.NoUpdate)
         self.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(model.index(area.top, area.left))
 
@@ -94,6 +96,9 @@ class GridTable(QTableView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() is QAbstractItemView.State.EditingState and not self.hasFocus():
+            event.ignore()  # it was the editor's, and Qt closes that a turn later
+            return
         asked, key = _asked(event), event.key()
         current = self.currentIndex()
         digit = unicodedata.digit(event.text(), 0) if len(event.text()) == 1 else 0
@@ -108,8 +113,13 @@ class GridTable(QTableView):
         elif digit and current.column() == GRADE and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.gradeTyped.emit(current.row(), digit)
         else:
-            self._tabbed_from = None
             super().keyPressEvent(event)
+            if self.currentIndex() != current:
+                self._tabbed_from = None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._tabbed_from = None
+        super().mousePressEvent(event)
 
     def edit(  # type: ignore[override] # Qt has two methods of this name; both come here
         self,
@@ -117,6 +127,8 @@ class GridTable(QTableView):
         trigger: QAbstractItemView.EditTrigger = QAbstractItemView.EditTrigger.AllEditTriggers,
         event: QEvent | None = None,
     ) -> bool:
+        if self._delegate is None:
+            return False
         self._delegate.typing_over = trigger is QAbstractItemView.EditTrigger.AnyKeyPressed
         return bool(super().edit(index, trigger, event))  # type: ignore[arg-type] # Qt takes none, too
 
@@ -130,11 +142,23 @@ class GridTable(QTableView):
 
     def finish_typing(self) -> None:
         """What is being typed stays; the cursor stands in its cell again."""
-        for editor in self.findChildren(QWidget):
-            if editor.objectName().startswith("cell-") and editor.isVisible():
-                self.commitData(editor)
-                self.closeEditor(editor, _END.NoHint)
-                self._delegate.left.emit(False)
+        editor = self._editor()
+        if editor is not None and self._delegate is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, _END.NoHint)
+            self._delegate.left.emit(False)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Text that an input method gives at once opens the cell, but Qt would then forget it."""
+        at_once = bool(event.commitString()) and self._editor() is None
+        super().inputMethodEvent(event)
+        editor = self._editor()
+        if at_once and editor is not None:
+            QApplication.sendEvent(editor, event)
+
+    def _editor(self) -> QWidget | None:
+        found = self.indexWidget(self.currentIndex())
+        return found if isinstance(found, QWidget) else None
 
     def _go_down(self, step: int) -> None:
         current = self.currentIndex()

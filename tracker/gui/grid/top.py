@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tracker.gui import theme
 from tracker.gui.grid.columns import COLUMNS
 from tracker.gui.grid.edits import Edits
-from tracker.gui.grid.sending import to_save
 from tracker.gui.grid.sheet import Sheet
 from tracker.gui.widgets.button import push_button
 from tracker.gui.widgets.strip import Strip
@@ -56,14 +55,15 @@ class Top(QWidget):
         self._filter.tell(f"絞り込み中：{described}　取組{shown}件を表示しています" if described else "", "絞り込みを解除（Esc）")
 
     def tell(self, sheet: Sheet, edits: Edits) -> None:
-        self._tell_count(sheet)
+        waiting = {each.node for each in sheet.waiting()}
+        self._tell_count(sheet, waiting)
         self._tell_refused(edits)
-        overtaken = sum(sheet.overtaken(row) for row in range(len(sheet.rows))) if sheet.kept() else 0
+        overtaken = sum(sheet.overtaken(place) for place, row in enumerate(sheet.rows) if row.node.id in waiting)
         told = f"{overtaken}行は、入力を始めた後にほかの人が変更しました（！印）。違いを確かめるまで、まとめて保存できません。"
         self._overtaken.tell(told if overtaken else "", "違いを確かめる")
         writing = sheet.shut is None and bool(sheet.rows)
         for key, there in {
-            "save": sheet.shut is None and bool(to_save(sheet)),
+            "save": sheet.shut is None and bool(waiting),
             "submit": writing,
             "unchanged": writing,
             "fillDown": writing,
@@ -72,8 +72,7 @@ class Top(QWidget):
         }.items():
             self._buttons[key].setEnabled(there)
 
-    def _tell_count(self, sheet: Sheet) -> None:
-        waiting = {record.node for record in to_save(sheet)}
+    def _tell_count(self, sheet: Sheet, waiting: set[str]) -> None:
         hidden = len(waiting - {row.node.id for row in sheet.rows}) if waiting else 0
         beside = f"（うち{hidden}行は表示していません）" if hidden else ""
         unsaved = f"＊未保存 {len(waiting)}行{beside}" if waiting else "未保存の入力はありません"

@@ -36,8 +36,7 @@ class KeysDialog(QDialog):
         self.setWindowTitle("キーの一覧")
         self.resize(76 * theme.SPACE, 76 * theme.SPACE)
         keys = all_keys()
-        table = reading_table("keyTable", (("場所", 110), ("キー", 150), ("はたらき", 260)))
-        table.setAccessibleName("キーの一覧")
+        table = reading_table("keyTable", (("場所", 110), ("キー", 150), ("はたらき", 260)), "キーの一覧")
         table.setRowCount(len(keys))
         for row, texts in enumerate(keys):
             for place, text in enumerate(texts):

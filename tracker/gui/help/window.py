@@ -1,30 +1,58 @@
 """The manual in a window of its own, beside the work: chapters at the left, the chosen one at the right, a search above."""
 
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QImage, QImageReader, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout, QWidget
 
 from tracker import paths
 from tracker.gui import theme
 from tracker.gui.help.chapters import Chapter, chapters_of, holding
+from tracker.gui.widgets.field import roomy
 
 _NO_MANUAL = "利用の手引きが見つかりません。プログラムのフォルダーが一部欠けている可能性があります。入手元から取り直してください。"
 _NOTHING = "当てはまる章はありません。別の言葉で探してください。"
 
 
 class _Text(QTextBrowser):
-    """Pictures are no wider than the page."""
+    """Pictures are no wider than the page. First their room is kept, then one is read in each turn of the event loop."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: list[tuple[QUrl, Path, QSize]] = []
+        self._reading = QTimer(self)
+        self._reading.setInterval(0)
+        self._reading.timeout.connect(self._read_one)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        found = super().loadResource(kind, QUrl(name))
-        if kind != QTextDocument.ResourceType.ImageResource.value or not found:
-            return found
-        picture, room = QImage.fromData(found), self.viewport().width() - 2 * theme.SPACE
-        if picture.width() <= room:
-            return picture
-        return picture.scaledToWidth(max(room, 1), Qt.TransformationMode.SmoothTransformation)
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return super().loadResource(kind, QUrl(name))
+        file = paths.MANUAL.parent / QUrl(name).path()
+        size = QImageReader(str(file)).size()
+        if not size.isValid():
+            return None
+        room = max(self.viewport().width() - 2 * theme.SPACE, 1)
+        if size.width() > room:
+            size = QSize(room, size.height() * room // size.width())
+        self._waiting.append((QUrl(name), file, size))
+        self._reading.start()
+        empty = QImage(size, QImage.Format.Format_RGB32)
+        empty.fill(theme.colour(theme.SHUT_FIELD))
+        return empty
+
+    def _read_one(self) -> None:
+        if not self._waiting:
+            self._reading.stop()
+            return
+        name, file, size = self._waiting.pop(0)
+        picture = QImage(str(file)).scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        self.document().addResource(QTextDocument.ResourceType.ImageResource.value, name, picture)
+        self.viewport().update()
+
+    def forget_pictures(self) -> None:
+        self._waiting.clear()
 
 
 class HelpWindow(QDialog):
@@ -35,7 +63,7 @@ class HelpWindow(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.resize(128 * theme.SPACE, 80 * theme.SPACE)
         self._chapters = _read()
-        self._search = QLineEdit()
+        self._search = roomy(QLineEdit())
         self._search.setObjectName("helpSearch")
         self._search.setPlaceholderText("手引きの中を探す")
         self._search.setClearButtonEnabled(True)
@@ -49,7 +77,6 @@ class HelpWindow(QDialog):
         self._text = _Text()
         self._text.setObjectName("helpText")
         self._text.setAccessibleName("手引きの本文")
-        self._text.setSearchPaths([str(paths.MANUAL.parent)])
         self._text.setOpenLinks(False)
         self._text.anchorClicked.connect(QDesktopServices.openUrl)
         self._lay_out()
@@ -99,6 +126,7 @@ class HelpWindow(QDialog):
     def _show(self, item: QListWidgetItem | None) -> None:
         if item is None:
             return
+        self._text.forget_pictures()
         self._text.setMarkdown(item.data(Qt.ItemDataRole.UserRole))
         words = self._search.text().strip()
         if words:

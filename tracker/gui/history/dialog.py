@@ -57,7 +57,7 @@ class HistoryDialog(QDialog):
             self._table.selectRow(0)
 
     def _make_table(self) -> QTableWidget:
-        table = reading_table("history", list(zip(HEADINGS, _WIDTHS, strict=True)))
+        table = reading_table("history", list(zip(HEADINGS, _WIDTHS, strict=True)), "変更の履歴")
         table.setRowCount(len(self._rows))
         table.setWordWrap(False)
         for down, row in enumerate(self._rows):

@@ -21,7 +21,7 @@ class RecentDialog(QDialog):
         self.setObjectName("recentDialog")
         self.setWindowTitle("最近の操作")
         self.resize(128 * theme.SPACE, 64 * theme.SPACE)
-        table = reading_table("recent", _COLUMNS)
+        table = reading_table("recent", _COLUMNS, "最近の操作")
         table.setRowCount(len(operations))
         table.setWordWrap(False)
         for down, each in enumerate(operations):

@@ -26,11 +26,15 @@ def barred_words(acting: Acting | None, action: str) -> str | None:
 
 
 def barred(acting: Acting | None, snapshot: Snapshot, node: Node) -> Barred:
-    if acting is None:
-        return Barred()
-    lead = snapshot.lead_of(node)
-    write = None
-    if not may_record(acting, lead.id if lead else None):
-        title = snapshot.plan.by_id[node.record_node].title
-        write = message(refusal_of_record(acting, snapshot.department_name(lead) if lead else "", title))
-    return Barred(write, barred_words(acting, Action.CONFIRM), barred_words(acting, Action.ASSIGN))
+    return Barred(
+        write=barred_record(acting, snapshot, node), decide=barred_words(acting, Action.CONFIRM), assign=barred_words(acting, Action.ASSIGN)
+    )
+
+
+def barred_record(acting: Acting | None, snapshot: Snapshot, node: Node) -> str | None:
+    """Why the answer may not be written."""
+    lead = snapshot.leads.get(node.record_node)
+    if acting is None or may_record(acting, lead):
+        return None
+    name = snapshot.department_name(snapshot.departments[lead]) if lead else ""
+    return message(refusal_of_record(acting, name, snapshot.plan.by_id[node.record_node].title))

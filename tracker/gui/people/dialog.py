@@ -72,7 +72,7 @@ class PeopleDialog(QDialog):
         self._load()
 
     def _make_table(self) -> QTableWidget:
-        table = reading_table("people", COLUMNS)
+        table = reading_table("people", COLUMNS, "利用者と役割")
         table.setAccessibleName("利用者")
         table.setWordWrap(False)
         table.itemSelectionChanged.connect(self._enable)

@@ -11,6 +11,7 @@ from tracker.domain.person import Membership, Person, Role
 from tracker.gui import theme
 from tracker.gui.people.membership import MembershipLine, captions
 from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.field import roomy
 from tracker.gui.widgets.words import inked, words
 from tracker.services.messages import message
 
@@ -55,7 +56,7 @@ class PersonForm(QDialog):
         (self._name if proposed else self._login).setFocus()
 
     def _field(self, name: str, text: str) -> QLineEdit:
-        field = QLineEdit(text)
+        field = roomy(QLineEdit(text))
         field.setObjectName(name)
         field.textEdited.connect(lambda _: self._fault.hide())
         return field

@@ -11,6 +11,7 @@ from tracker.gui.departments.box import department_box, settle
 from tracker.gui.people.listed import NO_DEPARTMENT
 from tracker.gui.people.term import read_term_day
 from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.field import roomy
 
 _WIDTHS = (30 * theme.SPACE, 15 * theme.SPACE, 17 * theme.SPACE, 17 * theme.SPACE, 8 * theme.SPACE)
 _CAPTIONS = ("所属", "役割", "開始日", "終了日", "")
@@ -23,7 +24,7 @@ class MembershipLine(QWidget):
         self._place = department_box(f"place-{number}", {_NONE: NO_DEPARTMENT, **names}, present.department, lambda: None)
         if present.department is None:
             self._place.setCurrentIndex(0)
-        self._role = QComboBox()
+        self._role = roomy(QComboBox())
         self._role.setObjectName(f"role-{number}")
         for role in Role:
             self._role.addItem(role.japanese, role)
@@ -70,7 +71,7 @@ def lay_out_line(place: QWidget, parts: list[QWidget]) -> None:
 
 
 def _day(name: str, present: object, blank: str) -> QLineEdit:
-    field = QLineEdit(str(present) if present else "")
+    field = roomy(QLineEdit(str(present) if present else ""))
     field.setObjectName(name)
     field.setPlaceholderText(blank)
     field.setToolTip("例：2026-04-01。空欄なら制限なし。終了日は、その日まで有効です。")

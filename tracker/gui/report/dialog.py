@@ -22,8 +22,10 @@ from PySide6.QtWidgets import (
 from tracker.domain.errors import Cancelled
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
+from tracker.gui.notice.box import ask
 from tracker.gui.report.target import proposed_name, remember_folder, remembered_folder, target, warning_about
 from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.field import roomy
 from tracker.gui.widgets.strip import Strip
 from tracker.gui.widgets.words import words
 from tracker.gui.worker import Task, Worker
@@ -51,7 +53,7 @@ class ReportDialog(QDialog):
         self._task: Task | None = None
         self._made: Path | None = None
         self._department = self._make_department()
-        self._path = QLineEdit()
+        self._path = roomy(QLineEdit())
         self._path.setObjectName("reportPath")
         self._path.setText(str(remembered_folder() / self._proposed()))
         self._path.textEdited.connect(lambda _: self._choose_path())
@@ -71,7 +73,7 @@ class ReportDialog(QDialog):
         self._warn()
 
     def _make_department(self) -> QComboBox:
-        box = QComboBox()
+        box = roomy(QComboBox())
         box.setObjectName("reportDepartment")
         box.addItem("すべての担当課（全体）", None)
         leads = set(self._snapshot.leads.values())
@@ -150,6 +152,13 @@ class ReportDialog(QDialog):
         path = self._target()
         if path is None or self._task is not None:
             return
+        if path.is_file() and path != self._made:
+            question = f"同じ名前のファイルがあります。置き換えますか。\n{path}"
+            ask(self, question, "置き換える(&R)", "やめる(&C)", lambda: self._begin_at(path))
+        else:
+            self._begin_at(path)
+
+    def _begin_at(self, path: Path) -> None:
         self._path.setText(str(path))
         self._made = None
         self._strip.tell("")

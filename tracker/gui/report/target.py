@@ -1,14 +1,15 @@
 """Where a report goes: its proposed name, the folder remembered from last time, and what is to be said about the chosen file."""
 
+import os
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtCore import QStandardPaths
 
-from tracker import paths
 from tracker.domain.quarter import Quarter
+from tracker.gui import settings as kept
+from tracker.gui.settings import Settings
 
-_FOLDER = "report/folder"
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')
 
 
@@ -19,16 +20,19 @@ def proposed_name(quarter: Quarter, department: str | None) -> str:
 
 
 def remembered_folder() -> Path:
-    """The folder of the last report while it is there, else the user's documents."""
-    stored = _settings().value(_FOLDER, "", str)
-    folder = Path(str(stored)) if stored else None
+    """The folder of the last report while it is there, else the user's documents, else the home."""
+    stored = _settings().get(kept.REPORT_FOLDER)
+    folder = Path(stored) if stored else None
     if folder is not None and folder.is_dir():
         return folder
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents) if documents and Path(documents).is_dir() else Path.home()
 
 
 def remember_folder(folder: Path) -> None:
-    _settings().setValue(_FOLDER, str(folder))
+    settings = _settings()
+    settings.put(kept.REPORT_FOLDER, str(folder))
+    settings.save()
 
 
 def target(text: str) -> Path | None:
@@ -47,5 +51,5 @@ def warning_about(path: Path) -> str:
     return ""
 
 
-def _settings() -> QSettings:
-    return QSettings(str(paths.settings_file()), QSettings.Format.IniFormat)
+def _settings() -> Settings:
+    return Settings.of_user(os.environ.get("TRACKER_HOME"))

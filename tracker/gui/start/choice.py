@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from tracker.domain.permission import may_record
 from tracker.domain.person import Acting, Role
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import DepartmentStatus, QuarterStatus
@@ -40,7 +41,7 @@ def offered(snapshot: Snapshot, status: QuarterStatus, acting: Acting | None, wa
 
 
 def may_answer(acting: Acting | None, department: str) -> bool:
-    return acting is None or (acting.role.covers(Role.WRITER) and department in acting.departments)
+    return acting is None or may_record(acting, department)
 
 
 def may_act(acting: Acting | None) -> bool:

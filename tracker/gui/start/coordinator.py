@@ -9,6 +9,7 @@ from tracker.domain.scale import CountsAs
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.standing import CoordinatorStanding, DepartmentStanding, Due, coordinator_standing
 from tracker.domain.status import QuarterStatus
+from tracker.gui.form.heading import contact_words
 from tracker.gui.start.content import (
     FEW,
     FEWEST,
@@ -54,7 +55,7 @@ def coordinator_content(snapshot: Snapshot, status: QuarterStatus, today: date, 
             (
                 _setting_up(snapshot) if may_act else None,
                 _finishing(standing) if may_act else None,
-                _departments(standing, limit_of(shown, _DEPARTMENTS, SOME)),
+                _departments(snapshot, standing, limit_of(shown, _DEPARTMENTS, SOME)),
                 _waiting(snapshot, standing),
                 _returned(snapshot, standing),
                 _late(snapshot, standing),
@@ -100,12 +101,12 @@ def _finishing(standing: CoordinatorStanding) -> Section | None:
     return Section("finishing", "次にすること", (Line("四半期報告書を作成する（Ctrl+P）", ToCommand("report")),))
 
 
-def _departments(standing: CoordinatorStanding, limit: int) -> Section | None:
+def _departments(snapshot: Snapshot, standing: CoordinatorStanding, limit: int) -> Section | None:
     """Those with something left first, the earliest day first; the others after them, in code order."""
     if not standing.departments:
         return None
     ordered = sorted(standing.departments, key=lambda each: (not each.left, each.due.day if each.left else date.min))
-    lines = tuple(_department(each, standing.due) for each in ordered[:limit])
+    lines = tuple(_department(snapshot, each, standing.due) for each in ordered[:limit])
     done = sum(not each.left for each in ordered)
     return Section(
         _DEPARTMENTS,
@@ -116,7 +117,7 @@ def _departments(standing: CoordinatorStanding, limit: int) -> Section | None:
     )
 
 
-def _department(each: DepartmentStanding, common: Due) -> Line:
+def _department(snapshot: Snapshot, each: DepartmentStanding, common: Due) -> Line:
     own_day = f"{each.due.day.month}/{each.due.day.day} " if each.due.day != common.day else ""
     return Line(
         each.name,
@@ -127,7 +128,7 @@ def _department(each: DepartmentStanding, common: Due) -> Line:
             f"{own_day}{days_words(each.due)}" if each.left else "済",
         ),
         urgent=bool(each.left) and each.due.days <= 0,
-        tip=f"{each.name}\nEnterでこの課の取組だけを一覧に表示します。",
+        tip=f"{each.name}\n{contact_words(snapshot.departments.get(each.department))}\nEnterでこの課の取組だけを一覧に表示します。",
     )
 
 

@@ -104,9 +104,10 @@ class StartPage(QScrollArea):
         self._refresh()
 
     def set_acting(self, acting: Acting | None) -> None:
-        """None where nobody is entered: everybody may look from both sides."""
-        self._acting = acting
-        self._refresh()
+        """None before it is known who works here: everybody may look from both sides."""
+        if acting != self._acting:
+            self._acting = acting
+            self._refresh()
 
     def set_read_only(self, reason: str | None) -> None:
         self._shut = reason

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QRadioButton
 from tracker.domain.status import DepartmentStatus
 from tracker.gui import theme
 from tracker.gui.start.choice import Choice, Offered
+from tracker.gui.widgets.field import roomy
 
 _LETTERS = 12  # of a department's name that the narrowest page still shows
 
@@ -25,7 +26,7 @@ class Switch(QWidget):
         self._coordinator.setObjectName("asCoordinator")
         self._coordinator.setToolTip("全体の回答状況を表示します。")
         self._group = QButtonGroup(self)
-        self._department = QComboBox()
+        self._department = roomy(QComboBox())
         self._department.setObjectName("startDepartment")
         self._department.setAccessibleName("担当課")
         self._department.setPlaceholderText("担当課を選んでください")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tracker.domain.node import Kind, Node, printed_flag
 from tracker.domain.record import Record, State
 from tracker.domain.scale import Grade
+from tracker.domain.schedule import NOT_ASKED
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import Tally
 
@@ -97,12 +98,16 @@ def _lead_in_full(facts: Facts) -> str:
 
 
 def _state(facts: Facts) -> str:
+    if not facts.snapshot.asking.asked and facts.node.kind not in _BELOW:
+        return "－"
     if facts.tally is not None:
         return f"{facts.tally.reported}/{facts.tally.distinct}"
     return facts.record.state.japanese if facts.record else ""
 
 
 def _state_in_full(facts: Facts) -> str:
+    if not facts.snapshot.asking.asked and facts.node.kind not in _BELOW:
+        return NOT_ASKED
     if facts.tally is not None:
         tally = facts.tally
         states = "　".join(f"{state.japanese} {tally.by_state[state]}" for state in State)
@@ -111,11 +116,11 @@ def _state_in_full(facts: Facts) -> str:
 
 
 def _needs_answer(facts: Facts) -> bool:
-    return facts.record is not None and facts.record.state in (State.UNREPORTED, State.RETURNED)
+    return facts.snapshot.asking.asked and facts.record is not None and facts.record.state in (State.UNREPORTED, State.RETURNED)
 
 
 def _graded(grade: Grade | None) -> str:
-    return f"{grade.symbol} {grade.name}" if grade else ""
+    return grade.shown if grade else ""
 
 
 def _grade_cell(facts: Facts) -> str:
@@ -128,7 +133,7 @@ def _grade_cell(facts: Facts) -> str:
 def _grade_in_full(facts: Facts) -> str:
     if facts.tally is not None:
         counts = facts.tally.by_grade
-        lines = [f"{grade.symbol} {grade.name}　{counts[grade.id]}/{facts.tally.reported}" for grade in facts.snapshot.scale.grades]
+        lines = [f"{grade.shown}　{counts[grade.id]}/{facts.tally.reported}" for grade in facts.snapshot.scale.grades]
         return "\n".join(["進捗区分ごとの件数（分母は回答済）", *lines, f"未回答　{facts.tally.unreported}"])
     return f"{_graded(facts.grade)}：{facts.grade.meaning}" if facts.grade else ""
 
@@ -147,14 +152,22 @@ COLUMNS = (
     Column(
         "flag", "区分", "計画の新・修正などの印", 36, lambda f: printed_flag(f.node.flag), lambda f: printed_flag(f.node.flag), centred=True
     ),
-    Column("lead", "主担当課", "この四半期の回答を受け持つ課", 100, _lead, _lead_in_full, alert=lambda f: _lead(f) == "（なし）"),
-    Column("state", "回答状況", "取組は回答の状況、上の段は回答済/実数", 62, _state, _state_in_full, alert=_needs_answer, centred=True),
-    Column("grade", "進捗区分", "取組は今期の進捗区分、上の段は区分ごとの件数", 104, _grade_cell, _grade_in_full, chip=lambda f: f.grade),
+    Column(
+        "lead",
+        "主担当課",
+        "いまの主担当課（きょうの割り当て）です。報告書には、四半期末日の課を載せます。",
+        100,
+        _lead,
+        _lead_in_full,
+        alert=lambda f: _lead(f) == "（なし）",
+    ),
+    Column("state", "回答状況", "取組は回答の状況、上の段は回答済/実数", 60, _state, _state_in_full, alert=_needs_answer, centred=True),
+    Column("grade", "進捗区分", "取組は今期の進捗区分、上の段は区分ごとの件数", 87, _grade_cell, _grade_in_full, chip=lambda f: f.grade),
     Column(
         "previous",
         "前期",
         "前の四半期の進捗区分（回答済のもの）",
-        92,
+        87,
         lambda f: _graded(f.previous_grade),
         lambda f: f"{f.snapshot.asking.previous.japanese}：{_graded(f.previous_grade)}" if f.previous_grade else "",
         chip=lambda f: f.previous_grade,

@@ -1,10 +1,14 @@
 """What the tree shows: a search and conditions on the initiative, with everything above a hit kept."""
 
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from tracker.domain.folding import fold
 from tracker.domain.record import State
 from tracker.domain.snapshot import Snapshot
-from tracker.gui.tree.rows import ROOT, Rows
+from tracker.gui.tree.rows import Rows, Shape
 
 WITHOUT_LEAD = ""  # in place of a department's id: 主担当課なし
 
@@ -34,38 +38,104 @@ class TreeFilter(NamedTuple):
         return self.department is not None or self.unanswered or bool(self.grades or self.states) or self.within is not None
 
 
-class Selection(NamedTuple):
-    """`shown` are the rows to show in printed order, `hits` those that were asked for (for a search: the found ones)."""
+class Selection:
+    """What a filter leaves. `hits` are the rows that were asked for, in printed order (for a search: the found ones).
 
-    shown: list[int]
-    hits: list[int]
+    A hit is shown with all above it and all below it that is allowed. Nothing is worked out for a row before it is asked about: a
+    page of the screen needs some dozens of a hundred thousand rows.
+    """
+
+    def __init__(self, shape: Shape, hits: Sequence[int], allowed: bytearray | None = None, kept: int | None = None) -> None:
+        self.hits = hits
+        self._shape = shape
+        self._allowed = allowed
+        self._kept = kept
+        self.known: dict[int, Sequence[int]] = {}  # what `below` was asked for
+
+    @property
+    def shown(self) -> list[int]:
+        return [row for row in range(len(self._shape.nodes)) if self.shows(row)]
+
+    @property
+    def nothing(self) -> bool:
+        return not self.hits and self._kept is None
+
+    def below(self, row: int) -> Sequence[int]:
+        """The rows shown that hang on this one (or on the root), in printed order."""
+        below = self.known.get(row)
+        if below is None:
+            below = self.known[row] = [each for each in self._shape.below(row) if self.shows(each)]
+        return below
+
+    def has_below(self, row: int) -> bool:
+        ends = self._shape.ends
+        return (row < 0 or row + 1 < ends[row]) and bool(self.below(row))
+
+    def shows(self, row: int) -> bool:
+        end = self._shape.ends[row]
+        if self._kept is not None and row <= self._kept < end:
+            return True
+        hits = self.hits
+        first = bisect_left(hits, row)
+        if first < len(hits) and hits[first] < end:
+            return True
+        if self._allowed is not None and self._allowed.find(1, row, end) < 0:
+            return False
+        return any(holds(hits, each) for each in self._shape.above(row))
+
+
+def holds(rows: Sequence[int], row: int) -> bool:
+    """Whether a row is among sorted ones: quicker than making a set of thousands to ask for some dozens."""
+    place = bisect_left(rows, row)
+    return place < len(rows) and rows[place] == row
+
+
+class Everything(Selection):
+    """What no filter leaves; the initiatives count as hits."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__(shape, shape.initiative_rows)
+
+    def shows(self, row: int) -> bool:
+        return 0 <= row < len(self._shape.nodes)
+
+    def below(self, row: int) -> Sequence[int]:
+        below = self.known.get(row)
+        if below is None:
+            below = self.known[row] = array("i", self._shape.below(row))
+        return below
+
+    def has_below(self, row: int) -> bool:
+        return row + 1 < (self._shape.ends[row] if row >= 0 else len(self._shape.nodes))
 
 
 def select(rows: Rows, chosen: TreeFilter, keep: str | None = None) -> Selection:
-    """A hit is shown with all above it and all below it; `keep` is a node id that stays visible whatever the filter says."""
+    """`keep` is a node id that stays visible whatever the filter says."""
     shape = rows.shape
-    allowed = _allowed(rows, chosen) if chosen.conditional else bytearray(b"\x01" * len(shape.nodes))
-    searching = bool(chosen.text.strip())
-    candidates = shape.found(chosen.text) if searching else rows.initiative_rows
-    shown = _within(allowed, candidates, shape.ends) if searching else allowed
+    if not chosen.active:
+        return Everything(shape)
+    allowed = _allowed(rows, chosen._replace(text="")) if chosen.conditional else None
+    hits = found(rows, chosen.text) if chosen.text.strip() else rows.initiative_rows
     kept = shape.row_of.get(keep) if keep is not None else None
-    if kept is not None:
-        shown[kept] = 1
-    _add_ancestors(shown, shape.parents)
-    return Selection([row for row, there in enumerate(shown) if there], [row for row in candidates if shown[row]])
+    if allowed is not None:
+        ends = shape.ends
+        hits = [row for row in hits if row == kept or allowed.find(1, row, ends[row]) >= 0]
+    return Selection(shape, hits, allowed, kept)
 
 
-def _within(allowed: bytearray, found: list[int], ends: list[int]) -> bytearray:
-    """1 for found rows and everything below them, where allowed."""
-    covered = bytearray(len(allowed))
-    for row in found:
-        end = ends[row]
-        covered[row:end] = allowed[row:end]
-    return covered
+def found(rows: Rows, text: str) -> Sequence[int]:
+    """Rows whose title or former title holds every one of the words (separated by spaces), in printed order."""
+    numbers = list(rows.shape.titles.found(fold(text).split()).values())
+    if len(numbers) == 1:
+        return numbers[0]
+    numbers.sort(key=len)
+    return sorted(frozenset(numbers[0]).intersection(*numbers[1:])) if numbers else []
 
 
 def _allowed(rows: Rows, chosen: TreeFilter) -> bytearray:
-    """1 for initiatives that meet the conditions and everything below them."""
+    """1 for initiatives that meet the conditions and everything below them; known still while only the search goes on."""
+    if rows.last_allowed is not None and rows.last_allowed[0] == chosen:
+        return rows.last_allowed[1]
     allowed = bytearray(len(rows.nodes))
     ends = rows.shape.ends
     below = rows.shape.row_of.get(chosen.within) if chosen.within is not None else None
@@ -73,6 +143,7 @@ def _allowed(rows: Rows, chosen: TreeFilter) -> bytearray:
     for row in rows.initiative_rows:
         if row in inside and _meets(rows.snapshot, rows, row, chosen):
             allowed[row : ends[row]] = b"\x01" * (ends[row] - row)
+    rows.last_allowed = (chosen, allowed)
     return allowed
 
 
@@ -87,14 +158,4 @@ def _meets(snapshot: Snapshot, rows: Rows, row: int, chosen: TreeFilter) -> bool
         return False
     if chosen.states and record.state not in chosen.states:
         return False
-    return not chosen.unanswered or not record.state.reported
-
-
-def _add_ancestors(shown: bytearray, parents: list[int]) -> None:
-    at = shown.find(1)
-    while at >= 0:
-        above = parents[at]
-        while above != ROOT and not shown[above]:
-            shown[above] = 1
-            above = parents[above]
-        at = shown.find(1, at + 1)
+    return not chosen.unanswered or (snapshot.asking.asked and not record.state.reported)

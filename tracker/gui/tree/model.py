@@ -1,15 +1,15 @@
 """The tree's item model: adapts a snapshot in flat arrays, filters in itself, owns no truth."""
 
-from collections.abc import Set
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QBrush, QColor, QFont
+from PySide6.QtGui import QBrush, QColor
 
 from tracker.domain.node import Node
-from tracker.gui import theme
-from tracker.gui.tree.columns import COLUMNS, GRADE, TITLE, Facts, facts_of
-from tracker.gui.tree.filter import Selection, TreeFilter, select
+from tracker.gui.tree.columns import COLUMNS, TITLE, Facts, facts_of
+from tracker.gui.tree.filter import Selection, TreeFilter, holds, select
 from tracker.gui.tree.rows import ROOT, Rows
 
 Index = QModelIndex | QPersistentModelIndex
@@ -17,48 +17,38 @@ Index = QModelIndex | QPersistentModelIndex
 # Roles arrive as plain numbers; comparing numbers costs a tenth of comparing Qt's enumerations.
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
-_FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
-_FONT = int(Qt.ItemDataRole.FontRole)
-_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+_MANY = 100  # changed rows that are not told one by one
 CHIP = int(Qt.ItemDataRole.UserRole)  # the fill of a grade as QBrush
 BAR = CHIP + 1  # a percentage as int
-COUNTS = CHIP + 2  # an upper node's counts by grade, in every column that they may run on into
-_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
-_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-_LEAF_FLAGS = _FLAGS | Qt.ItemFlag.ItemNeverHasChildren
 
 
-class _Line(NamedTuple):
+class Line(NamedTuple):
     """The cells of one row, made when it is first painted."""
 
     texts: tuple[str, ...]
-    chips: tuple[str | None, ...]
+    chips: tuple[QBrush | None, ...]
     bars: tuple[int | None, ...]
     alerts: tuple[bool, ...]
     is_upper: bool
+    depth: int
 
 
 class PlanModel(QAbstractItemModel):
-    """`internalId` of an index is the row's number in `Rows`."""
+    """`internalId` of an index is the row's number in `Rows` and one more: an invalid index has 0, so that nobody needs to ask.
+
+    `flags` are Qt's own: everything can be chosen, and Qt asks for them at every row that it lays out.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: Rows | None = None
         self._filter = TreeFilter()
-        self._selection = Selection([], [])
-        self._hits: frozenset[int] = frozenset()
-        self._children: dict[int, list[int]] = {}
-        self._places: list[int] = []
-        self._lines: list[_Line | None] = []
+        self._selection: Selection | None = None
+        self._searching = False
+        self._below: dict[int, Sequence[int]] = {}  # the selection's own: Qt asks for every row by it
+        self._lines: list[Line | None] = []
         self._brushes: dict[str, QBrush] = {}
-        self.dress()
-
-    def dress(self) -> None:
-        """Colours and font of the present look."""
-        self._alert = QBrush(theme.colour(theme.WARNING_INK))
-        self._bold = QFont(theme.font())
-        self._bold.setBold(True)
 
     # What is shown
 
@@ -72,6 +62,7 @@ class PlanModel(QAbstractItemModel):
 
     @property
     def selection(self) -> Selection:
+        assert self._selection is not None, "there is no plan yet"
         return self._selection
 
     def show(self, rows: Rows, keep: str | None = None) -> bool:
@@ -87,111 +78,96 @@ class PlanModel(QAbstractItemModel):
         self.beginResetModel()
         self._rows = rows
         self._lines = [None] * len(rows.nodes)
-        self._arrange(keep)
+        self._select(select(rows, self._filter, keep))
         self.endResetModel()
         return True
 
     def set_filter(self, chosen: TreeFilter, keep: str | None = None) -> None:
+        assert self._rows is not None
+        selection = select(self._rows, chosen, keep)
         self.beginResetModel()
-        self._filter = chosen
-        self._arrange(keep)
+        self._filter, self._searching = chosen, bool(chosen.text.strip())
+        self._select(selection)
         self.endResetModel()
 
+    def _select(self, selection: Selection) -> None:
+        self._selection, self._below = selection, selection.known
+
     def node(self, index: Index) -> Node | None:
-        return self._rows.nodes[index.internalId()] if index.isValid() and self._rows is not None else None
+        return self._rows.nodes[index.internalId() - 1] if index.isValid() and self._rows is not None else None
 
     def index_of(self, node_id: str | None) -> QModelIndex:
         """Invalid where the node is unknown or filtered away."""
         row = self._rows.shape.row_of.get(node_id) if self._rows is not None and node_id is not None else None
-        if row is None or not self.is_shown(row):
-            return QModelIndex()
-        return self.index_at(row)
-
-    def is_shown(self, row: int) -> bool:
-        return self._places[row] >= 0
-
-    @property
-    def parent_rows(self) -> Set[int]:
-        """The rows that can be unfolded."""
-        return self._children.keys() - {ROOT}
+        return self.index_at(row) if row is not None and self.selection.shows(row) else QModelIndex()
 
     def index_at(self, row: int, column: int = TITLE) -> QModelIndex:
-        return self.createIndex(self._places[row], column, row)
-
-    def _arrange(self, keep: str | None) -> None:
+        """Of a row that is shown."""
         assert self._rows is not None
-        self._selection = select(self._rows, self._filter, keep)
-        parents = self._rows.shape.parents
-        children: dict[int, list[int]] = {}
-        places = [-1] * len(parents)
-        for row in self._selection.shown:
-            siblings = children.get(parents[row])
-            if siblings is None:
-                siblings = children[parents[row]] = []
-            places[row] = len(siblings)
-            siblings.append(row)
-        self._children = children
-        self._places = places
-        self._hits = frozenset(self._selection.hits) if self._filter.text.strip() else frozenset()
+        return self.createIndex(bisect_left(self.selection.below(self._rows.shape.parents[row]), row), column, row + 1)
+
+    def line(self, row: int) -> Line:
+        return self._lines[row] or self._make_line(row)
+
+    def is_hit(self, row: int) -> bool:
+        """Whether it was found by the search."""
+        return self._searching and holds(self.selection.hits, row)
 
     def _tell(self, changed: set[int]) -> None:
         last = len(COLUMNS) - 1
+        if len(changed) > _MANY:
+            tops = self.selection.below(ROOT)
+            self.dataChanged.emit(self.index_at(tops[0]), self.index_at(tops[-1], last))  # a view paints anew whatever it shows
+            return
         for row in changed:
-            if self.is_shown(row):
+            if self.selection.shows(row):
                 self.dataChanged.emit(self.index_at(row), self.index_at(row, last))
 
     # QAbstractItemModel
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
-        siblings = self._children.get(parent.internalId() if parent.isValid() else ROOT)
-        if siblings is None or not 0 <= row < len(siblings) or not 0 <= column < len(COLUMNS):
-            return QModelIndex()
-        return self.createIndex(row, column, siblings[row])
+        try:
+            siblings = self._below[parent.internalId() - 1]
+        except KeyError:
+            if self._selection is None:
+                return QModelIndex()
+            siblings = self._selection.below(parent.internalId() - 1)
+        if 0 <= row < len(siblings) and 0 <= column < len(COLUMNS):
+            return self.createIndex(row, column, siblings[row] + 1)
+        return QModelIndex()
 
     def parent(self, index: Index = QModelIndex()) -> Any:  # Any: QObject has a parent() too
-        if not index.isValid() or self._rows is None:
+        identity = index.internalId()
+        if not identity or self._rows is None:
             return QModelIndex()
-        above = self._rows.shape.parents[index.internalId()]
-        return QModelIndex() if above == ROOT else self.createIndex(self._places[above], 0, above)
+        above = self._rows.shape.parents[identity - 1]
+        return QModelIndex() if above == ROOT else self.index_at(above)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        if not parent.isValid():
-            return len(self._children.get(ROOT, ()))
-        return len(self._children.get(parent.internalId(), ())) if parent.column() == 0 else 0
+        if self._selection is None or parent.column() > 0:
+            return 0
+        return len(self._selection.below(parent.internalId() - 1))
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002 - Qt asks with it
         return len(COLUMNS)
 
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:
-        return (parent.internalId() if parent.isValid() else ROOT) in self._children and parent.column() <= 0
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return _FLAGS if index.internalId() in self._children else _LEAF_FLAGS
+        return self._selection is not None and self._selection.has_below(parent.internalId() - 1) and parent.column() <= 0
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
-        if not index.isValid():
+        """The view paints whole rows from `line`; this is for tool tips, screen readers and everybody else."""
+        identity = index.internalId()
+        if not identity:
             return None
-        row = index.internalId()
+        row, column = identity - 1, index.column()
         if role == _DISPLAY:
-            return (self._lines[row] or self._line(row)).texts[index.column()]
-        if role == _ALIGNMENT:
-            return _CENTRE if COLUMNS[index.column()].centred else None
-        if role == _FOREGROUND:
-            return self._alert if (self._lines[row] or self._line(row)).alerts[index.column()] else None
-        if role == _FONT:
-            return self._bold if row in self._hits and index.column() == TITLE else None
+            return self.line(row).texts[column]
         if role == CHIP:
-            colour = (self._lines[row] or self._line(row)).chips[index.column()]
-            return None if colour is None else self._brush(colour)
+            return self.line(row).chips[column]
         if role == BAR:
-            return (self._lines[row] or self._line(row)).bars[index.column()]
-        if role == COUNTS:
-            line = self._lines[row] or self._line(row)
-            return line.texts[GRADE] if line.is_upper and index.column() >= GRADE else None
+            return self.line(row).bars[column]
         if role in (_TOOL_TIP, _ACCESSIBLE):
-            return COLUMNS[index.column()].explain(self._facts(row)) or None
+            return COLUMNS[column].explain(self._facts(row)) or None
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
@@ -207,15 +183,17 @@ class PlanModel(QAbstractItemModel):
         assert self._rows is not None
         return facts_of(self._rows.snapshot, self._rows.nodes[row], self._rows.tally)
 
-    def _line(self, row: int) -> _Line:
+    def _make_line(self, row: int) -> Line:
+        assert self._rows is not None
         facts = self._facts(row)
         grades = [column.chip(facts) for column in COLUMNS]
-        line = _Line(
-            tuple(column.text(facts) for column in COLUMNS),
-            tuple(grade.colour if grade else None for grade in grades),
-            tuple(column.bar(facts) for column in COLUMNS),
-            tuple(column.alert(facts) for column in COLUMNS),
+        line = Line(
+            tuple([column.text(facts) for column in COLUMNS]),
+            tuple([self._brush(grade.colour) if grade else None for grade in grades]),
+            tuple([column.bar(facts) for column in COLUMNS]),
+            tuple([column.alert(facts) for column in COLUMNS]),
             facts.tally is not None,
+            sum(1 for _ in self._rows.shape.above(row)),
         )
         self._lines[row] = line
         return line

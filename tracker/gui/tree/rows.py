@@ -1,69 +1,65 @@
 """The rows of the tree as flat arrays in printed order: a row's number is its node's place in the plan."""
 
-from bisect import bisect_right
+from array import array
+from collections.abc import Iterator
 from functools import cached_property
 
-from tracker.domain.folding import fold
 from tracker.domain.node import Kind, Node
 from tracker.domain.plan import Plan
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import Tally, initiatives_by_ancestor, tally
+from tracker.gui.tree.lines import FoldedLines
 
 ROOT = -1
 
 
 class Shape:
-    """What only the plan decides: parents, where each subtree ends, the texts to search in."""
+    """What only the plan decides: parents, where each subtree ends, the titles to search in."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.nodes = plan.nodes
         self.row_of = {node.id: row for row, node in enumerate(plan.nodes)}
-        self.parents = [ROOT if node.parent is None else self.row_of[node.parent] for node in plan.nodes]
+        self.parents = array("i", [ROOT if node.parent is None else self.row_of[node.parent] for node in plan.nodes])
         self.ends = self._subtree_ends()
 
-    def _subtree_ends(self) -> list[int]:
+    def _subtree_ends(self) -> "array[int]":
         """Row → the first row after everything below it."""
-        ends = list(range(1, len(self.nodes) + 1))
+        ends = array("i", range(1, len(self.nodes) + 1))
         for row in range(len(ends) - 1, -1, -1):
             parent = self.parents[row]
             if parent != ROOT and ends[parent] < ends[row]:
                 ends[parent] = ends[row]
         return ends
 
+    def below(self, row: int) -> Iterator[int]:
+        """The rows that hang on this one, or the roots."""
+        ends = self.ends
+        last = len(ends) if row == ROOT else ends[row]
+        row += 1
+        while row < last:
+            yield row
+            row = ends[row]
+
+    def above(self, row: int) -> Iterator[int]:
+        """The rows that this one hangs below, the nearest first."""
+        row = self.parents[row]
+        while row != ROOT:
+            yield row
+            row = self.parents[row]
+
     @cached_property
-    def _search(self) -> tuple[str, list[int]]:
-        """Every title with its former title, folded as one text with a line a row, and where each line starts."""
-        lines = (f"{node.title}\t{node.former_title or ''}".replace("\n", " ") for node in self.nodes)
-        text = fold("\n".join(lines))
-        starts = [0]
-        at = text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = text.find("\n", at + 1)
-        return text, starts
+    def titles(self) -> FoldedLines:
+        """A line a row: its title and its former title."""
+        return FoldedLines(f"{node.title}\t{node.former_title or ''}" for node in self.nodes)
 
     def prepare_search(self) -> None:
-        """Folds the texts now: in the worker thread instead of at the first keystroke."""
-        _ = self._search
+        """Folds the titles now: in the worker thread instead of at the first keystroke."""
+        _ = self.titles
 
-    def found(self, words: str) -> list[int]:
-        """Rows whose title or former title holds every one of the words (separated by spaces), in printed order."""
-        hits: set[int] | None = None
-        for word in fold(words).split():
-            rows = self._rows_with(word)
-            hits = set(rows) if hits is None else hits.intersection(rows)
-        return sorted(hits or ())
-
-    def _rows_with(self, word: str) -> list[int]:
-        text, starts = self._search
-        rows = []
-        at = text.find(word)
-        while at >= 0:
-            row = bisect_right(starts, at) - 1
-            rows.append(row)
-            at = text.find(word, starts[row + 1]) if row + 1 < len(starts) else -1
-        return rows
+    @cached_property
+    def initiative_rows(self) -> "array[int]":
+        return array("i", [row for row, node in enumerate(self.nodes) if node.kind is Kind.INITIATIVE])
 
 
 class Rows:
@@ -73,6 +69,7 @@ class Rows:
         self.snapshot = snapshot
         same = before is not None and before.shape.nodes == snapshot.plan.nodes
         self.shape: Shape = before.shape if before is not None and same else Shape(snapshot.plan)
+        self.last_allowed: tuple[object, bytearray] | None = None  # conditions and the rows that met them; the filter keeps it here
 
     @property
     def nodes(self) -> tuple[Node, ...]:
@@ -86,14 +83,14 @@ class Rows:
         """Figures of an upper node."""
         return tally(self.snapshot, self._below[node.id])
 
-    @cached_property
-    def initiative_rows(self) -> list[int]:
-        return [row for row, node in enumerate(self.nodes) if node.kind is Kind.INITIATIVE]
+    @property
+    def initiative_rows(self) -> "array[int]":
+        return self.shape.initiative_rows
 
     def changed_since(self, before: "Rows") -> set[int]:
         """Rows whose cells differ from the earlier snapshot of the same shape, upper rows included."""
         old, new = before.snapshot, self.snapshot
-        if old.scale != new.scale or old.quarter != new.quarter or old.departments != new.departments:
+        if (old.scale, old.quarter, old.departments, old.asking) != (new.scale, new.quarter, new.departments, new.asking):
             return set(range(len(self.nodes)))
         changed: set[int] = set()
         for row in self.initiative_rows:
@@ -102,6 +99,7 @@ class Rows:
                 old.record_of(node) != new.record_of(node)
                 or old.previous_of(node) != new.previous_of(node)
                 or old.leads.get(node.record_node) != new.leads.get(node.record_node)
+                or old.supporting.get(node.record_node) != new.supporting.get(node.record_node)
             ):
                 at = row
                 while at != ROOT and at not in changed:

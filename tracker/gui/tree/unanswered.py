@@ -1,6 +1,5 @@
 """The way through what is still to be answered, in printed order and round again."""
 
-from tracker.domain.node import Kind
 from tracker.gui.tree.filter import TreeFilter, select
 from tracker.gui.tree.rows import Rows
 
@@ -10,9 +9,8 @@ def next_unanswered(rows: Rows, chosen: TreeFilter, after: str | None) -> str | 
 
     A tied repeat is answered at its original and never comes up. `after` itself comes last; it need not be shown.
     """
-    shown = select(rows, chosen._replace(unanswered=True)).shown
-    nodes = rows.nodes
-    waiting = [row for row in shown if nodes[row].kind is Kind.INITIATIVE and nodes[row].repeat_of is None]
+    selection, nodes = select(rows, chosen._replace(unanswered=True)), rows.nodes
+    waiting = [row for row in rows.initiative_rows if nodes[row].repeat_of is None and selection.shows(row)]
     start = rows.shape.row_of.get(after, -1) if after is not None else -1
     ahead = next((row for row in waiting if row > start), None)
     found = ahead if ahead is not None else next(iter(waiting), None)

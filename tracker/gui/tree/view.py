@@ -1,22 +1,37 @@
 """The tree on the screen: keeps selection and expansion by node id through every refresh and filter."""
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSignalBlocker,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
 from tracker.domain.node import Kind, Node
 from tracker.gui.tree.columns import COLUMNS, TITLE
-from tracker.gui.tree.delegate import MarkDelegate
+from tracker.gui.tree.delegate import Place, RowDelegate
 from tracker.gui.tree.filter import TreeFilter
 from tracker.gui.tree.model import PlanModel
-from tracker.gui.tree.rows import ROOT, Rows
+from tracker.gui.tree.rows import Rows
+from tracker.gui.tree.unfolding import Unfolded, Unfolding, above_hits, of_rows
 
 _UPPER = (Kind.GOAL, Kind.POLICY_FIELD, Kind.POLICY)
 _INDENT = 12
 _TITLE_MINIMUM = 220
 _SELECT = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 _CLEAR = QItemSelectionModel.SelectionFlag.Clear
-_UNFOLDED_LIMIT = 3000  # rows that a filter unfolds by itself; the rest stays folded under what is shown
+_NEAR_LINES = 100  # unfolded at once before and after the line looked at: more than any screen shows
+_PAUSE_MS = 200  # without a further keystroke: then the rest is unfolded
+_UNFOLDED_LIMIT = 3000  # lines that a filter unfolds by itself; the rest stays folded under what is shown
 
 
 class PlanTree(QTreeView):
@@ -30,11 +45,15 @@ class PlanTree(QTreeView):
         self.setAccessibleName("計画")
         self._model = PlanModel(self)
         self._current: str | None = None
-        self._expanded: set[str] | None = None
+        self._unfolded: Unfolded | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_PAUSE_MS)
+        self._rest.timeout.connect(self._unfold_rest)
         self.setModel(self._model)
         self._dress()
-        self.expanded.connect(self._note_expanded)
-        self.collapsed.connect(self._note_collapsed)
+        self.expanded.connect(lambda index: self._note_folding(index, unfolded=True))
+        self.collapsed.connect(lambda index: self._note_folding(index, unfolded=False))
         self.selectionModel().currentChanged.connect(self._note_current)
 
     def _dress(self) -> None:
@@ -49,20 +68,18 @@ class PlanTree(QTreeView):
         header = self.header()
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(36)
-        self._marks = marks = MarkDelegate(self)
         scale = QFontMetrics(self.font()).horizontalAdvance("あ") / 13  # widths are for a font of 13 pixels
+        self._painter = RowDelegate(self)
+        self.setItemDelegate(self._painter)
         for place, column in enumerate(COLUMNS):
             if column.width:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
                 header.resizeSection(place, round(column.width * scale))
-            if column.key in ("grade", "previous", "percent"):
-                self.setItemDelegateForColumn(place, marks)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_marks"):  # Qt's constructor sends it too
-            self._model.dress()
-            self._marks.dress()
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_painter"):  # Qt's constructor sends it too
+            self._painter.dress()
         super().changeEvent(event)
 
     # What is shown
@@ -84,13 +101,13 @@ class PlanTree(QTreeView):
 
     def chosen_nodes(self) -> list[Node]:
         """Every selected node, in printed order."""
-        rows = sorted(index.internalId() for index in self.selectionModel().selectedRows())
+        rows = sorted(index.internalId() - 1 for index in self.selectionModel().selectedRows())
         nodes = self._model.rows.nodes if self._model.rows is not None else ()
         return [nodes[row] for row in rows]
 
     def show_rows(self, rows: Rows) -> None:
-        if self._expanded is None:
-            self._expanded = {node.id for node in rows.nodes if node.kind in _UPPER}
+        if self._unfolded is None:
+            self._unfolded = Unfolded(node.id for node in rows.nodes if node.kind in _UPPER)
         selected = self._selected_ids()
         if self._model.show(rows, self._current):
             self._restore(selected, reveal=False)
@@ -119,13 +136,44 @@ class PlanTree(QTreeView):
         rows = self._model.rows
         if rows is None:
             return
-        wanted = [row for row, node in enumerate(rows.nodes) if node.kind in kinds]
+        ends = rows.shape.ends
+        wanted = [row for row, node in enumerate(rows.nodes) if ends[row] > row + 1 and node.kind in kinds]
         if not self._model.filter.active:
-            self._expanded = {rows.nodes[row].id for row in wanted}
+            self._unfolded = Unfolded(rows.nodes[row].id for row in wanted)
         with QSignalBlocker(self):
             self.collapseAll()
+        self._rest.stop()
         self._unfold(wanted)
         self._show_current(reveal=False)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._places = self._visible_places()
+        super().paintEvent(event)
+
+    def _visible_places(self) -> list[Place]:
+        header = self.header()
+        columns = [header.logicalIndex(place) for place in range(header.count())]
+        places = [Place(column, header.sectionViewportPosition(column), header.sectionSize(column)) for column in columns]
+        return [place for place in places if place.width]
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """In one go: see the delegate's module. Every second row is known by its place, since all have the same height."""
+        row, rect = index.internalId() - 1, option.rect
+        model = self._model
+        line = model.line(row)
+        chosen = self.selectionModel().isSelected(index)
+        if chosen:
+            painter.fillRect(rect, option.palette.highlight())
+        elif self.verticalScrollBar().value() + rect.top() // rect.height() & 1:
+            painter.fillRect(rect, option.palette.alternateBase())
+        indent = (line.depth + 1) * _INDENT
+        title = next(place for place in self._places if place.column == TITLE)
+        self.drawBranches(painter, QRect(title.left, rect.top(), indent, rect.height()), index)
+        self._painter.paint_row(painter, option, line, self._places, indent, chosen=chosen, found=model.is_hit(row))
+        if row == self.currentIndex().internalId() - 1 and self.hasFocus():
+            self._painter.paint_focus(painter, option)
 
     # Keeping selection and expansion
 
@@ -134,13 +182,13 @@ class PlanTree(QTreeView):
 
     def _restore(self, selected: list[str], *, reveal: bool) -> None:
         """After a reset of the model; `reveal` unfolds what is above the current node if need be."""
-        rows = self._model.rows
-        assert rows is not None
-        if self._model.filter.active:
-            self._unfold(self._above_hits(rows))
+        anchor = self._anchor(reveal=reveal)
+        near = self._unfolding(anchor, _NEAR_LINES)
+        self._unfold(near.rows)
+        if near.whole:
+            self._rest.stop()
         else:
-            places = (rows.shape.row_of.get(each) for each in self._expanded or ())
-            self._unfold([row for row in places if row is not None])
+            self._rest.start()
         self._show_current(reveal=reveal)
         if len(selected) > 1:
             again = QItemSelection()
@@ -148,28 +196,40 @@ class PlanTree(QTreeView):
                 again.select(index, index)
             self.selectionModel().select(again, _SELECT)
 
-    def _unfold(self, rows: list[int]) -> None:
-        with QSignalBlocker(self):  # nobody needs to hear of each of them
-            parents = self._model.parent_rows
-            wanted = [row for row in rows if row in parents]
-            if len(wanted) == len(parents):
-                self.expandAll()  # a quarter of the time of unfolding them one by one
-                return
-            for row in wanted:
-                self.expand(self._model.index_at(row))
+    def _anchor(self, *, reveal: bool) -> int:
+        """The row that will be in sight: the current one, if it is shown and nothing above it is folded, else the first."""
+        rows, selection = self._model.rows, self._model.selection
+        row = rows.shape.row_of.get(self._current) if rows is not None and self._current is not None else None
+        if rows is None or row is None or not selection.shows(row):
+            return 0
+        if reveal or self._model.filter.active or self._unfolded is None:
+            return row
+        unfolded = self._unfolded.ids
+        return row if all(rows.nodes[each].id in unfolded for each in rows.shape.above(row)) else 0
 
-    def _above_hits(self, rows: Rows) -> list[int]:
-        """Ancestors of the hits in printed order, as many as the limit of unfolded rows allows."""
-        parents = rows.shape.parents
-        above: dict[int, None] = {}
-        for unfolded, row in enumerate(self._model.selection.hits):
-            if unfolded + len(above) > _UNFOLDED_LIMIT:
-                break
-            at = parents[row]
-            while at != ROOT and at not in above:
-                above[at] = None
-                at = parents[at]
-        return list(above)
+    def _unfolding(self, anchor: int, lines: int) -> Unfolding:
+        rows, selection = self._model.rows, self._model.selection
+        assert rows is not None
+        if self._model.filter.active or self._unfolded is None:
+            return above_hits(rows.shape, selection, anchor, lines)
+        return of_rows(rows.shape, selection, self._unfolded.rows(rows.shape), anchor, lines)
+
+    def _unfold_rest(self) -> None:
+        """What was left for later, once typing pauses; what is in sight stays where it is."""
+        lines = _UNFOLDED_LIMIT if self._model.filter.active else len(self._model.selection.shown)
+        top = self._model.node(self.indexAt(QPoint(0, 0)))
+        self._unfold(self._unfolding(self._anchor(reveal=True), lines).rows)
+        if top is not None:
+            self.scrollTo(self._model.index_of(top.id), QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def _unfold(self, rows: list[int]) -> None:
+        """One layout for all of them, when it is next needed."""
+        model, has_below = self._model, self._model.selection.has_below
+        self.scheduleDelayedItemsLayout()
+        with QSignalBlocker(self):  # nobody needs to hear of each of them
+            for row in rows:
+                if has_below(row):
+                    self.expand(model.index_at(row))
 
     def _show_current(self, *, reveal: bool) -> None:
         index = self._model.index_of(self._current)
@@ -196,12 +256,7 @@ class PlanTree(QTreeView):
         self._current = node.id
         self.nodeChosen.emit(node)
 
-    def _note_expanded(self, index: QModelIndex) -> None:
+    def _note_folding(self, index: QModelIndex, *, unfolded: bool) -> None:
         node = self._model.node(index)
-        if node is not None and not self._model.filter.active and self._expanded is not None:
-            self._expanded.add(node.id)
-
-    def _note_collapsed(self, index: QModelIndex) -> None:
-        node = self._model.node(index)
-        if node is not None and not self._model.filter.active and self._expanded is not None:
-            self._expanded.discard(node.id)
+        if node is not None and not self._model.filter.active and self._unfolded is not None:
+            self._unfolded.note(node.id, unfolded=unfolded)

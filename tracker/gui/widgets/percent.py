@@ -7,6 +7,7 @@ from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QWidget
 
 from tracker.gui import theme
+from tracker.gui.widgets.field import roomy
 from tracker.gui.widgets.text import set_editable
 
 _TYPED = QRegularExpression("\\s*[0-9０-９]{0,3}\\s*[%％]?\\s*")
@@ -19,7 +20,7 @@ class PercentField(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.line = QLineEdit()
+        self.line = roomy(QLineEdit())
         self.line.setObjectName("percent")
         self.line.setAccessibleName("進捗率（0から100）")
         self.line.setToolTip("0から100までの整数。全角の数字でも入力できます。")

@@ -7,17 +7,18 @@ from PySide6.QtWidgets import QAbstractItemView, QTableWidget
 from tracker.gui import theme
 
 
-def reading_table(name: str, columns: Sequence[tuple[str, int]]) -> QTableWidget:
-    """`columns` are headings with their widths in pixels; the last one takes what is left."""
+def reading_table(name: str, columns: Sequence[tuple[str, int]], called: str) -> QTableWidget:
+    """`columns` are headings with their widths in pixels; the last one takes what is left. `called` is its accessible name."""
     table = QTableWidget(0, len(columns))
     table.setObjectName(name)
+    table.setAccessibleName(called)
     table.setHorizontalHeaderLabels([heading for heading, _ in columns])
     for place, (_, width) in enumerate(columns):
         table.setColumnWidth(place, width)
-    table.horizontalHeader().setMinimumHeight(3 * theme.SPACE)
+    table.horizontalHeader().setMinimumHeight(theme.line_height())
     table.horizontalHeader().setStretchLastSection(True)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(3 * theme.SPACE)
+    table.verticalHeader().setDefaultSectionSize(theme.line_height())
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -11,6 +11,7 @@ from tracker.domain.record import State
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
 from tracker.gui.tree.filter import WITHOUT_LEAD, TreeFilter
+from tracker.gui.widgets.field import roomy
 
 _ALL = "すべての担当課"
 _NO_LEAD = "主担当課なし"
@@ -26,10 +27,11 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._year = _combo("year", "年度")
         self._quarter = _combo("quarter", "四半期")
-        self._search = QLineEdit()
+        self._search = roomy(QLineEdit())
         self._department = _combo("departmentFilter", "主担当課で絞り込む")
         self._unanswered = QCheckBox("未回答のみ(&N)")
         self._beside = TreeFilter()
+        self._showing = False
         self._snapshot: Snapshot | None = None
         self._lay_out()
         self._year.activated.connect(self._choose_quarter)
@@ -80,14 +82,15 @@ class FilterBar(QWidget):
     def set_filter(self, chosen: TreeFilter) -> None:
         """Shows it in the fields; what has no field here is kept beside them, told in words and taken away with the rest."""
         before = self.filter
-        with QSignalBlocker(self._search), QSignalBlocker(self._department), QSignalBlocker(self._unanswered):
-            self._search.setText(chosen.text)
-            if self._department.findData(chosen.department) < 0 and self._snapshot is not None and chosen.department is not None:
-                department = self._snapshot.departments.get(chosen.department)
-                if department is not None:
-                    self._department.addItem(self._snapshot.department_name(department), chosen.department)
-            self._department.setCurrentIndex(max(0, self._department.findData(chosen.department)))
-            self._unanswered.setChecked(chosen.unanswered)
+        self._showing = True  # the fields' signals are not blocked: they also drive their own buttons
+        self._search.setText(chosen.text)
+        if self._department.findData(chosen.department) < 0 and self._snapshot is not None and chosen.department is not None:
+            department = self._snapshot.departments.get(chosen.department)
+            if department is not None:
+                self._department.addItem(self._snapshot.department_name(department), chosen.department)
+        self._department.setCurrentIndex(max(0, self._department.findData(chosen.department)))
+        self._unanswered.setChecked(chosen.unanswered)
+        self._showing = False
         self._beside = chosen
         if before != self.filter:
             self._tell_filter()
@@ -164,11 +167,12 @@ class FilterBar(QWidget):
         self.quarterChosen.emit(Quarter(self._year.currentData(), self._quarter.currentIndex() + 1))
 
     def _tell_filter(self) -> None:
-        self.filterChanged.emit(self.filter)
+        if not self._showing:
+            self.filterChanged.emit(self.filter)
 
 
 def _combo(name: str, accessible: str) -> QComboBox:
-    combo = QComboBox()
+    combo = roomy(QComboBox())
     combo.setObjectName(name)
     combo.setAccessibleName(accessible)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tracker.gui.window.workplace import Workplace
 
 _UPPER = (Kind.GOAL, Kind.POLICY_FIELD, Kind.POLICY)
-_TREE_WIDTH, _PAGE_WIDTH = 760, 520
+_TREE_WIDTH, _PAGE_WIDTH = 776, 504
 
 
 class Desk(QObject):
@@ -106,7 +106,10 @@ class Desk(QObject):
         self.bar.filterChanged.connect(self._filter)
         self.bar.searchLeft.connect(self._go_to_first_hit)
         self.pane.clearRequested.connect(self.bar.clear_filter)
+
+    def _connect_menus(self) -> None:
         tree = self.tree
+        self.menus.fill()
         self.menus.connect_all(
             {
                 "quit": self.frame.close,
@@ -128,7 +131,7 @@ class Desk(QObject):
             from tracker.gui.window.workplace import Workplace  # noqa: PLC0415 - imported by now
 
             self.workplace = Workplace(self)
-            in_steps(self, [*self.workplace.steps(), self.furnished.emit, lambda: self._open(location)])
+            in_steps(self, [self._connect_menus, *self.workplace.steps(), self.furnished.emit, lambda: self._open(location)])
 
         self.worker.run(_import_workplace, stand)
 

@@ -22,9 +22,12 @@ from tracker.gui.help.window import HelpWindow
 from tracker.gui.history.dialog import HistoryDialog
 from tracker.gui.history.recent import RecentDialog
 from tracker.gui.notice.box import show_notice
+from tracker.gui.pastquarter.dialog import PastQuarterDialog
 from tracker.gui.people.allowed import barred_words
 from tracker.gui.people.dialog import PeopleDialog
+from tracker.gui.quarters.dialog import QuartersDialog
 from tracker.gui.report.dialog import ReportDialog
+from tracker.gui.scales.dialog import ScalesDialog
 from tracker.gui.window.presenter import Presenter
 from tracker.gui.worker import Worker
 
@@ -50,12 +53,44 @@ class Errands(QObject):
         dialog.changed.connect(self._presenter.refresh)
         dialog.open()
 
+    def scales(self) -> None:
+        office = self._presenter.office
+        if office is None:
+            return
+
+        def show(written: Written) -> None:
+            self.tell(written)
+            self._presenter.refresh()
+
+        dialog = ScalesDialog(self._worker, office, self._window, self._presenter.papers, self._barred(Action.SCALE))
+        dialog.changed.connect(show)
+        dialog.open()
+
     def people(self) -> None:
         office = self._presenter.office
         if office is None:
             return
         dialog = PeopleDialog(self._worker, office, self._window, self._presenter.papers)
         dialog.changed.connect(self._presenter.refresh)
+        dialog.open()
+
+    def quarters(self) -> None:
+        office, now = self._presenter.office, self._presenter.now
+        if office is None or now is None:
+            return
+
+        def show(written: Written) -> None:
+            self.tell(written)
+            self._presenter.refresh()
+
+        dialog = QuartersDialog(self._worker, office, now.snapshot, self._window, self._barred(Action.SCHEDULE))
+        dialog.changed.connect(show)
+        dialog.open()
+
+    def import_quarter(self, undo: Callable[[], object]) -> None:
+        """Afterwards the window shows the quarter that was taken in."""
+        dialog = PastQuarterDialog(self._worker, self._presenter.papers, self._presenter.quarter, undo, self._window)
+        dialog.imported.connect(lambda _, quarter: self._presenter.show_quarter(quarter))
         dialog.open()
 
     def if_allowed(self, action: str, do: Callable[[], object]) -> None:

@@ -28,6 +28,7 @@ COMMANDS = (
     Command("newDatabase", _FILE, "新しく始める(&N)…", needs="nothing"),
     Command("openDatabase", _FILE, "別のデータベースを開く(&O)…", "Ctrl+O", needs="nothing"),
     Command("report", _FILE, "四半期報告書を作成(&P)…", "Ctrl+P", separated=True),
+    Command("importQuarter", _FILE, "過去の四半期の取込み(&I)…", needs="writing"),
     Command("backup", _FILE, "バックアップを保存(&B)…", separated=True),
     Command("restore", _FILE, "バックアップから戻す(&R)…", needs="writing"),
     Command("check", _FILE, "データを点検(&C)"),
@@ -55,6 +56,8 @@ COMMANDS = (
     Command("refresh", _VIEW, "最新の情報に更新(&R)", "F5"),
     Command("departments", _SET, "担当課の一覧(&D)…"),
     Command("people", _SET, "利用者と役割(&M)…"),
+    Command("scales", _SET, "進捗区分(&K)…"),
+    Command("quarters", _SET, "四半期の設定(&Q)…"),
     Command("importAssignments", _SET, "割り当て一覧の取込み(&I)…", needs="writing", separated=True),
     Command("exportAssignments", _SET, "割り当て一覧の書出し(&X)…"),
     Command("size-normal", _SET, "標準(&N)", needs="nothing", within=_SIZE, separated=True),
@@ -75,12 +78,16 @@ def plain(text: str) -> str:
 
 
 class Menus(QObject):
-    """`actions` by the command's key; what an action does is connected by the desk and the workplace."""
+    """`actions` by the command's key, once they are filled in; what an action does is connected by the desk and the workplace."""
 
     def __init__(self, bar: QMenuBar) -> None:
         super().__init__(bar)
         self.actions: dict[str, QAction] = {}
-        menus = {title: bar.addMenu(title) for title in (_FILE, _EDIT, _VIEW, _SET, _HELP)}
+        self._menus = {title: bar.addMenu(title) for title in (_FILE, _EDIT, _VIEW, _SET, _HELP)}
+
+    def fill(self) -> None:
+        """Only once the plan is painted: until then nobody can choose anything."""
+        menus = self._menus
         groups: dict[str, QActionGroup] = {}
         for command in COMMANDS:
             menu = menus[command.menu]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple, Protocol, cast
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import QTimer, SignalInstance
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from tracker.gui import theme
@@ -104,16 +104,23 @@ class Pages(QWidget):
         self._worker.run(lambda _: offer.bring(), lambda make: self._put(offer.key, make))
 
     def _put(self, key: str, make: "Callable[[], QWidget]") -> None:
+        """In several turns of the event loop: to make a page, to lay it out and to fill it takes its time each."""
         page = make()
-        waiting = self._made[key]
-        self._made[key] = page
-        self._stack.addWidget(page)
-        self._stack.removeWidget(waiting)
-        waiting.deleteLater()
-        talker = cast(Page, page)
-        talker.nodeRequested.connect(self._requested_node)
-        talker.filterRequested.connect(self._requested_filter)
-        self._show()
+
+        def lay_out() -> None:
+            waiting = self._made[key]
+            self._made[key] = page
+            self._stack.addWidget(page)
+            if self.current == key:
+                self._stack.setCurrentWidget(page)
+            self._stack.removeWidget(waiting)
+            waiting.deleteLater()
+            talker = cast(Page, page)
+            talker.nodeRequested.connect(self._requested_node)
+            talker.filterRequested.connect(self._requested_filter)
+            QTimer.singleShot(0, self, self._show)
+
+        QTimer.singleShot(0, self, lay_out)
 
     def connect_plan(self, choose: Callable[[str], object], filter_by: Callable[[TreeFilter], object]) -> None:
         """What a page asks to be shown in the plan."""

@@ -30,6 +30,7 @@ class Loaded(NamedTuple):
     rows: Rows
     status: QuarterStatus
     acting: "Acting | None" = None  # of the first look, which knows nobody
+    head: str = ""  # of the log, at the latest when this was read
 
     @property
     def snapshot(self) -> Snapshot:
@@ -136,9 +137,22 @@ class Presenter(QObject):
     def refresh(self) -> None:
         self.show_quarter(self.quarter)
 
-    def read(
-        self, job: "Callable[[Office], _T]", done: Callable[[_T], None], failed: Callable[[Exception], None] | None = None
-    ) -> None:
+    def refresh_if_stale(self, failed: Callable[[Exception], None]) -> None:
+        """If somebody wrote since the quarter was read."""
+        office, now = self.office, self._loaded
+        if office is None or now is None or self._worker.busy:
+            return
+
+        def look() -> Loaded | None:
+            return _load(office, now.snapshot.quarter, now.rows) if office.log.head() != now.head else None
+
+        def take(loaded: Loaded | None) -> None:
+            if loaded is not None and self._loaded is now and self.office is office:  # else something newer is shown
+                self._take(loaded)
+
+        self._worker.run(lambda _: look(), take, failed)
+
+    def read(self, job: "Callable[[Office], _T]", done: Callable[[_T], None], failed: Callable[[Exception], None] | None = None) -> None:
         office = self._office()
         self._worker.run(lambda _: job(office), done, failed)
 
@@ -188,8 +202,9 @@ class Presenter(QObject):
 
 
 def _load(office: "Office", quarter: Quarter, before: Rows | None) -> Loaded:
+    head = office.log.head()  # first: what is written meanwhile counts as not seen
     snapshot = office.quarters.snapshot(quarter, asking=True)
-    return Loaded(Rows(snapshot, before), quarter_status(snapshot), office.people.acting())
+    return Loaded(Rows(snapshot, before), quarter_status(snapshot), office.people.acting(), head)
 
 
 def _surroundings(office: "Office", loaded: Loaded) -> Surroundings:

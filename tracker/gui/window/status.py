@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from tracker.domain.person import Role
 from tracker.domain.record import State
+from tracker.domain.schedule import NOT_ASKED
 from tracker.domain.status import QuarterStatus
 from tracker.gui import theme
 
@@ -33,6 +34,10 @@ class StatusLine(QStatusBar):
 
     def show_counts(self, status: QuarterStatus) -> None:
         listing, tally = status.initiatives, status.tally
+        if not status.asked:
+            self._counts.setText(f"{status.quarter.japanese}　{NOT_ASKED}")
+            self._counts.setToolTip("集計に入れない四半期です。「設定」メニューの「四半期の設定」で変えられます。")
+            return
         self._counts.setText(
             f"{status.quarter.japanese}　取組 延べ{listing.listed}・再掲{listing.repeats}・実数{listing.distinct}　"
             f"回答済{tally.reported}・未回答{tally.unreported}"

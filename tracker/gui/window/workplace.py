@@ -19,6 +19,7 @@ from tracker.gui.window.answers import Answers
 from tracker.gui.window.appearance import Appearance
 from tracker.gui.window.errands import Errands
 from tracker.gui.window.faults import Faults
+from tracker.gui.window.freshness import Freshness
 from tracker.gui.window.keeping import Keeping
 from tracker.gui.window.leaving import Leaving
 from tracker.gui.window.offers import offers
@@ -86,6 +87,7 @@ class Workplace(QObject):
         self.keeping = Keeping(desk.frame, self.typed, desk.presenter, desk.worker)
         self.opening = Opening(desk.frame, desk.presenter, desk.entrance, self.errands, self.leaving)
         desk.stack.addWidget(self.opening.doorstep)
+        Freshness(desk.frame, desk.presenter)
         self.ways = Ways(desk, self.page, self._go_to_next_unanswered)
         desk.pages.offer(*offers(desk))
 
@@ -112,6 +114,7 @@ class Workplace(QObject):
                 "newDatabase": self.opening.start_anew,
                 "openDatabase": self.opening.choose,
                 "report": errands.report,
+                "importQuarter": lambda: errands.if_allowed(Action.IMPORT, lambda: errands.import_quarter(self._undo)),
                 "backup": errands.backup,
                 "restore": lambda: errands.if_allowed(RESTORE, self.opening.restore),
                 "check": errands.check,
@@ -127,7 +130,9 @@ class Workplace(QObject):
                 "nextUnanswered": self._go_to_next_unanswered,
                 "assign": lambda: errands.assign(desk.tree.chosen_nodes()),
                 "departments": errands.departments,
+                "scales": errands.scales,
                 "people": errands.people,
+                "quarters": errands.quarters,
                 "importAssignments": lambda: errands.if_allowed(Action.ASSIGNMENTS_IMPORT, assignments.choose_import),
                 "exportAssignments": assignments.choose_export,
                 "start": self.ways.come_back,

@@ -1,0 +1,169 @@
+"""The settings of quarters in the window: asked or not, due dates for all and for one department; on a real database."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLabel, QPushButton, QTableWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from tracker.domain.operation import Written
+from tracker.domain.quarter import Quarter
+from tracker.domain.record import Entry, State
+from tracker.domain.schedule import Schedule, Setting
+from tracker.gui.quarters.dialog import QuartersDialog
+from tracker.gui.quarters.edits import Edits
+from tracker.gui.worker import Worker
+from tracker.services.office import Office
+
+W = TypeVar("W", bound=QWidget)
+Q1, Q2, Q3 = (Quarter(2026, number) for number in (1, 2, 3))
+Make = Callable[..., QuartersDialog]
+
+
+def find(place: QWidget, kind: type[W], name: str) -> W:
+    found = place.findChild(kind, name)
+    assert found is not None, name
+    return found
+
+
+def told(dialog: QWidget) -> str:
+    return find(dialog, QLabel, "quartersStripWords").text() if find(dialog, QWidget, "quartersStrip").isVisible() else ""
+
+
+@pytest.fixture
+def office(office_of: Callable[[str], Office]) -> Office:
+    return office_of("kanri")
+
+
+@pytest.fixture
+def make(qtbot: QtBot, worker: Worker, office: Office, parent: QWidget) -> Make:
+    def opened(barred: str | None = None) -> QuartersDialog:
+        dialog = QuartersDialog(worker, office, office.quarters.snapshot(Q2), parent, barred)
+        dialog.open()
+        qtbot.waitUntil(lambda: not worker.busy)
+        return dialog
+
+    return opened
+
+
+def click(qtbot: QtBot, worker: Worker, dialog: QWidget, name: str) -> None:
+    button = find(dialog, QPushButton, name)
+    assert button.isEnabled(), name
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not worker.busy)
+
+
+def test_a_year_as_it_is(make: Make, office: Office) -> None:
+    office.schedules.arrange(Setting(Q1, asked=False), Setting(Q2, due=date(2026, 10, 20)))
+    dialog = make()
+    assert [find(dialog, QCheckBox, f"asked-{number}").isChecked() for number in (1, 2, 3, 4)] == [False, True, True, True]
+    assert find(dialog, QDateEdit, "due-2").date() == QDate(2026, 10, 20)
+    assert not find(dialog, QDateEdit, "due-1").isEnabled()
+    assert find(dialog, QLabel, "dueNote-1").text() == "回答を求めません。集計に入れません。"
+    assert find(dialog, QLabel, "dueNote-2").text() == "通常は 2026/10/10"
+    assert find(dialog, QLabel, "dueNote-3").text() == "通常の期限"
+    assert not find(dialog, QPushButton, "saveQuarters").isEnabled()
+    quarters = find(dialog, QComboBox, "ownDueQuarter")
+    assert [quarters.itemText(row) for row in range(quarters.count())] == [
+        "第2四半期（7～9月）",
+        "第3四半期（10～12月）",
+        "第4四半期（1～3月）",
+    ]
+    assert quarters.currentData() == Q2
+
+
+def test_saved_as_one_operation(make: Make, office: Office, qtbot: QtBot, worker: Worker) -> None:
+    dialog = make()
+    changed: list[Written] = []
+    dialog.changed.connect(changed.append)
+    find(dialog, QCheckBox, "asked-1").click()
+    find(dialog, QDateEdit, "due-2").setDate(QDate(2026, 10, 20))
+    department = find(dialog, QComboBox, "ownDueDepartment")
+    department.setCurrentText("Nosei")
+    find(dialog, QDateEdit, "ownDue").setDate(QDate(2026, 10, 15))
+    click(qtbot, worker, dialog, "setOwnDue")
+    table = find(dialog, QTableWidget, "ownDues")
+    model = table.model()
+    assert [[model.index(row, place).data() for place in (0, 1)] for row in range(model.rowCount())] == [["Nosei", "2026/10/15"]]
+    click(qtbot, worker, dialog, "saveQuarters")
+    assert not dialog.isVisible()
+    assert len(changed) == 1
+    found = office.schedules.of([Q1, Q2])
+    nosei = next(each.id for each in office.departments.versions() if each.name == "Nosei")
+    assert not found[Q1].asked
+    assert (found[Q2].due, found[Q2].dues) == (date(2026, 10, 20), {nosei: date(2026, 10, 15)})
+    assert office.log.next_undo() == "四半期の設定（令和8年度第1四半期　ほか1件）"
+
+
+def test_a_departments_own_day_is_taken_away(make: Make, office: Office, qtbot: QtBot, worker: Worker) -> None:
+    office.schedules.set_due(Q2, date(2026, 10, 15), "Nosei")
+    dialog = make()
+    assert not find(dialog, QPushButton, "removeOwnDue").isEnabled()
+    find(dialog, QTableWidget, "ownDues").selectRow(0)
+    click(qtbot, worker, dialog, "removeOwnDue")
+    assert find(dialog, QLabel, "noOwnDues").isVisible()
+    click(qtbot, worker, dialog, "saveQuarters")
+    assert office.schedules.of([Q2])[Q2].dues == {}
+
+
+def test_a_refusal_is_told_and_nothing_typed_is_lost(make: Make, office: Office, qtbot: QtBot, worker: Worker) -> None:
+    grade = office.quarters.snapshot(Q1).scale.by_name["順調"].id
+    office.progress.record("1-1-2-1", Q1, Entry(grade=grade), State.SUBMITTED)
+    dialog = make()
+    find(dialog, QCheckBox, "asked-1").click()
+    find(dialog, QDateEdit, "due-2").setDate(QDate(2026, 10, 20))
+    click(qtbot, worker, dialog, "saveQuarters")
+    assert "令和8年度第1四半期には提出済か確定の回答が1件ある" in told(dialog)
+    assert dialog.isVisible()
+    assert office.schedules.of([Q2])[Q2].due == Q2.usual_due
+    find(dialog, QCheckBox, "asked-1").click()
+    click(qtbot, worker, dialog, "saveQuarters")
+    assert office.schedules.of([Q2])[Q2].due == date(2026, 10, 20)
+
+
+def test_edits_of_one_year_outlive_a_look_at_another(make: Make, qtbot: QtBot, worker: Worker) -> None:
+    dialog = make()
+    year = find(dialog, QComboBox, "settingsYear")
+    find(dialog, QCheckBox, "asked-1").click()
+    for wanted in (2025, 2026):
+        year.setCurrentIndex(year.findData(wanted))
+        year.activated.emit(year.currentIndex())
+        qtbot.waitUntil(lambda: not worker.busy)
+        assert find(dialog, QCheckBox, "asked-1").isChecked() is (wanted == 2025)
+
+
+def test_closing_with_edits_is_asked_about(make: Make) -> None:
+    dialog = make()
+    find(dialog, QCheckBox, "asked-1").click()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    QTest.mouseClick(find(dialog, QPushButton, "no"), Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    QTest.mouseClick(dialog.findChildren(QPushButton, "yes")[-1], Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+
+
+def test_without_the_role_it_can_be_read_only(make: Make) -> None:
+    dialog = make("役割が足りません。")
+    assert told(dialog) == "役割が足りません。"
+    assert not find(dialog, QCheckBox, "asked-1").isEnabled()
+    assert not find(dialog, QPushButton, "saveQuarters").isEnabled()
+
+
+def test_only_what_differs_is_written() -> None:
+    edits = Edits()
+    edits.take({Q1: Schedule.usual(Q1), Q2: replace_dues(Schedule.usual(Q2), {"a": date(2026, 10, 1), "b": date(2026, 10, 2)})})
+    edits.ask(Q1, asked=False)
+    edits.ask(Q1, asked=True)
+    edits.set_own_due(Q2, "a", None)
+    edits.set_own_due(Q2, "c", date(2026, 10, 3))
+    assert edits.settings() == (Setting(Q2, dues={"a": None, "c": date(2026, 10, 3)}),)
+
+
+def replace_dues(schedule: Schedule, dues: dict[str, date]) -> Schedule:
+    return schedule._replace(dues=dues)

@@ -1,0 +1,184 @@
+"""一覧入力 in the real window: a block from a spreadsheet, fill down, submitting, taking back; nothing typed is lost."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from tests.journeys.hands import Hands
+from tracker import paths
+from tracker.composition import WindowEntrance, create_database, open_database
+from tracker.domain.node import Kind, Node
+from tracker.domain.quarter import Quarter
+from tracker.domain.record import Entry, Record, State
+from tracker.gui import app, theme
+from tracker.gui.app import Start
+from tracker.gui.grid.columns import PLACES
+from tracker.gui.grid.filling import Area
+from tracker.gui.grid.page import GridPage
+from tracker.gui.grid.table import GridTable
+from tracker.services.sample import add_sample
+
+Q3 = Quarter(2026, 3)
+DEPARTMENT = "産業政策課（見本）"
+GRADE = PLACES["grade"]
+
+
+@pytest.fixture
+def start(qtbot: QtBot, qapp: QApplication) -> Iterator[Start]:
+    office = create_database(paths.default_database())
+    add_sample(office, last=Q3)
+    initiatives = [node.id for node in office.plans.current().of_kind(Kind.INITIATIVE)]
+    office.assignments.assign(initiatives[10:15], DEPARTMENT, None, Q3.start)
+    theme.apply(qapp)
+    started = app.begin(WindowEntrance("担当（見本）"), None, Q3)
+    qtbot.addWidget(started.frame)
+    started.frame.resize(1280, 720)
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def hands(qtbot: QtBot, start: Start) -> Hands:
+    """Looking at the department's rows in the grid."""
+    hands = Hands(qtbot, start)
+    hands.until(lambda: start.desk is not None and start.desk.presenter.now is not None)
+    hands.settled()
+    choice = hands.find(QComboBox, "departmentFilter")
+    choice.setFocus()
+    while choice.currentText() != DEPARTMENT:
+        hands.press("Down")
+    hands.press("Ctrl+2")
+    hands.until(lambda: any(each.isVisible() for each in start.frame.findChildren(GridTable, "gridCells")))
+    hands.settled()
+    return hands
+
+
+def mine() -> list[Node]:
+    snapshot = open_database(paths.default_database()).quarters.snapshot(Q3, asking=True)
+    return [node for node in snapshot.initiatives() if (lead := snapshot.lead_of(node)) and lead.name == DEPARTMENT]
+
+
+def stored() -> list[Record]:
+    snapshot = open_database(paths.default_database()).quarters.snapshot(Q3, asking=True)
+    return [snapshot.record_of(node) for node in mine()]
+
+
+def paste(hands: Hands, row: int, text: str) -> None:
+    table = hands.find(GridTable, "gridCells")
+    table.setFocus()
+    table.select(Area(row, GRADE, row, GRADE))
+    QGuiApplication.clipboard().setText(text)
+    hands.press("Ctrl+V")
+
+
+def from_libreoffice() -> str:
+    return (Path(__file__).parents[1] / "gui" / "grid" / "libreoffice.txt").read_bytes().decode("utf-8")
+
+
+def test_a_block_from_a_spreadsheet(hands: Hands, start: Start) -> None:
+    table = hands.find(GridTable, "gridCells")
+    assert table.model().rowCount() == len(mine()) >= 5
+    hands.picture("30-grid")
+
+    paste(hands, 0, "順調\t80\n良好\t120\n")
+    told = hands.find(QLabel, "gridToldWords").text()
+    assert "2行目「進捗区分」：進捗区分「良好」はありません" in told
+    hands.picture("31-grid-faults")
+    hands.press("Ctrl+S")
+    hands.settled()
+    assert [record.state for record in stored()] == [State.UNREPORTED] * len(mine())
+    hands.press("Esc")
+
+    paste(hands, 0, from_libreoffice().replace("\n", "\r\n"))  # line ends as on Windows
+    hands.picture("32-grid-pasted")
+    hands.press("Ctrl+S")
+    hands.settled()
+    first, second, third = stored()[:3]
+    assert [record.state for record in (first, second, third)] == [State.DRAFT] * 3
+    assert [record.entry.percent for record in (first, second, third)] == [40, 15, 30]
+    assert first.entry.result == "協議会を2回開いた。\n「SPACE HILL」で研修会を開いた。"
+    assert second.entry.result == '"SPACE HILL"の利用が増えた。'
+    assert third.entry.issue == "=SUM(A1)でない文"
+    assert first.version == second.version == third.version  # one operation
+
+    hands.press("Ctrl+Z")
+    hands.settled()
+    assert [record.state for record in stored()] == [State.UNREPORTED] * len(mine())
+    hands.press("Ctrl+Y")
+    hands.settled()
+    assert stored()[0].entry == first.entry
+
+
+def test_fill_down_and_submit_by_keys(hands: Hands, start: Start) -> None:
+    table = hands.find(GridTable, "gridCells")
+    table.select(Area(0, GRADE, 0, GRADE))
+    hands.press("2")
+    hands.press("Tab")
+    hands.type("6")  # opens the cell
+    hands.type("0")
+    hands.press("Return")
+    hands.until(lambda: table.currentIndex().row() == 1)  # Qt closes the cell a turn later
+    table.select(Area(0, GRADE, 2, GRADE + 1))
+    hands.press("Ctrl+D")
+    hands.press("Ctrl+Return")
+    question = hands.dialog("question")
+    assert isinstance(question, QMessageBox)
+    assert question.text().startswith("3行をまとめて提出しますか。")
+    hands.picture("33-grid-submit")
+    hands.click("yes", question)
+    hands.gone("question")
+    hands.settled()
+    assert [(record.state, record.entry.percent) for record in stored()[:3]] == [(State.SUBMITTED, 60)] * 3
+    hands.press("Ctrl+Z")
+    hands.settled()
+    assert [record.state for record in stored()[:3]] == [State.UNREPORTED] * 3
+    hands.press("F8")
+    assert hands.find(GridTable, "gridCells").currentIndex().row() == 1
+
+
+def test_nothing_typed_in_the_grid_is_lost(hands: Hands, start: Start) -> None:
+    table = hands.find(GridTable, "gridCells")
+    table.select(Area(0, PLACES["result"], 0, PLACES["result"]))
+    hands.type("書きかけの実績")  # the cell is still open
+    hands.until(lambda: any((paths.user_folder() / "typed").glob("*.json")))
+    hands.press("Ctrl+1")
+    hands.choose_row(mine()[0].code)
+    field = hands.find(QTextEdit, "result")
+    assert field.toPlainText() == "書きかけの実績"
+    hands.type("と続き", field)
+    hands.press("Ctrl+2")
+    page = hands.find(GridPage, "gridPage")
+    assert page.isVisible()
+    table = hands.find(GridTable, "gridCells")
+    assert table.model().index(0, PLACES["result"]).data().replace("と続き", "") == "書きかけの実績"
+    start.frame.close()
+    question = hands.dialog("unsaved")
+    hands.click("saveAndLeave", question)
+    hands.until(lambda: not start.frame.isVisible())
+    assert "と続き" in (stored()[0].entry.result or "")
+
+
+def test_two_officers_at_one_row(hands: Hands, start: Start) -> None:
+    paste(hands, 0, "順調\n順調\n")
+    open_database(paths.default_database(), "別の担当").progress.record(mine()[1].id, Q3, Entry(result="先に保存"))
+    hands.press("Ctrl+S")
+    hands.dialog("error")
+    hands.press("Return")
+    hands.gone("error")
+    hands.settled()
+    assert [record.entry.result for record in stored()[:2]] == [None, "先に保存"]
+    assert "1行は、入力を始めた後にほかの人が変更しました" in hands.find(QLabel, "gridOvertakenWords").text()
+    hands.picture("34-grid-overtaken")
+    hands.click("gridOvertakenButton")
+    hands.settled()
+    hands.click("unsavedButton")
+    hands.click("keepMine", hands.dialog("conflict"))
+    hands.gone("conflict")
+    hands.press("Ctrl+2")
+    hands.press("Ctrl+S")
+    hands.settled()
+    assert [(record.state, record.entry.result) for record in stored()[:2]] == [(State.DRAFT, None), (State.DRAFT, "先に保存")]

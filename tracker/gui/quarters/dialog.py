@@ -1,0 +1,154 @@
+"""The settings of quarters: which are asked, when answers are due, for all and for single departments; saved as one operation."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from tracker.domain.department import in_force
+from tracker.domain.era import fiscal_year_name
+from tracker.domain.operation import Written
+from tracker.domain.quarter import Quarter
+from tracker.domain.schedule import Schedule
+from tracker.domain.snapshot import Snapshot
+from tracker.gui import theme
+from tracker.gui.notice.box import ask
+from tracker.gui.quarters.edits import Edits
+from tracker.gui.quarters.own_dues import OwnDues
+from tracker.gui.quarters.year import YearSettings
+from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.field import roomy
+from tracker.gui.widgets.strip import Strip
+from tracker.gui.widgets.words import inked, words
+from tracker.gui.worker import Worker
+from tracker.services.messages import message
+
+if TYPE_CHECKING:
+    from tracker.services.office import Office
+
+_HOW = "半年ごとに回答を求める場合などは、求めない四半期の印を外します。外した四半期は集計・未回答・前期との比較に入りません。"
+_YEARS_AROUND = 4
+
+
+class QuartersDialog(QDialog):
+    """`changed` carries a Written. `barred` says why the role does not allow it, in Japanese."""
+
+    changed = Signal(object)
+
+    def __init__(self, worker: Worker, office: "Office", snapshot: Snapshot, parent: QWidget, barred: str | None) -> None:
+        super().__init__(parent)
+        self.setObjectName("quartersDialog")
+        self.setWindowTitle("四半期の設定")
+        self.resize(100 * theme.SPACE, 68 * theme.SPACE)
+        self._worker = worker
+        self._office = office
+        self._chosen = snapshot.quarter
+        self._shut = office.read_only_reason or barred
+        self._edits = Edits()
+        self._saving = False
+        self._year = self._make_year(snapshot.quarter.year)
+        self._quarters = YearSettings()
+        names = {key: snapshot.department_name(each) for key, each in in_force(snapshot.departments, snapshot.day).items()}
+        self._dues = OwnDues(names)
+        self._strip = Strip("quartersStrip")
+        self._save = push_button("saveQuarters", "保存(&S)", self._write)
+        self._lay_out()
+        self._quarters.askedChanged.connect(lambda number, on: self._edit(lambda: self._edits.ask(self._of(number), asked=on)))
+        self._quarters.dueChanged.connect(lambda number, day: self._edit(lambda: self._edits.set_due(self._of(number), day)))
+        self._dues.changed.connect(lambda quarter, key, day: self._edit(lambda: self._edits.set_own_due(quarter, key, day)))
+        self._load()
+
+    def _make_year(self, year: int) -> QComboBox:
+        box = roomy(QComboBox())
+        box.setObjectName("settingsYear")
+        for each in range(year + _YEARS_AROUND, year - _YEARS_AROUND - 1, -1):
+            box.addItem(fiscal_year_name(each), each)
+        box.setCurrentIndex(box.findData(year))
+        box.activated.connect(lambda _: self._load())
+        return box
+
+    def _lay_out(self) -> None:
+        caption = QLabel("年度(&Y)")
+        caption.setBuddy(self._year)
+        top = QHBoxLayout()
+        top.addWidget(caption)
+        top.addWidget(self._year)
+        top.addStretch()
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.HLine)
+        line.setFrameShadow(QFrame.Shadow.Sunken)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self._save)
+        row.addWidget(push_button("close", "閉じる(&C)", self.reject))
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.SPACE)
+        column.addWidget(inked(words("quartersHow", _HOW)))
+        column.addLayout(top)
+        column.addWidget(self._quarters)
+        column.addWidget(line)
+        column.addWidget(self._dues, stretch=1)
+        column.addWidget(self._strip)
+        column.addLayout(row)
+
+    # Showing
+
+    def _of(self, number: int) -> Quarter:
+        return Quarter(self._year.currentData(), number)
+
+    def _shown(self) -> dict[Quarter, Schedule]:
+        return {quarter: self._edits.of(quarter) for quarter in map(self._of, range(1, 5))}
+
+    def _load(self) -> None:
+        quarters = [self._of(number) for number in range(1, 5)]
+        self._enable(loading=True)
+        self._worker.run(lambda _: self._office.schedules.of(quarters), self._take, self._tell)
+
+    def _take(self, schedules: dict[Quarter, Schedule]) -> None:
+        self._edits.take(schedules)
+        if next(iter(schedules)).year == self._year.currentData():  # else another year was chosen meanwhile
+            self._show()
+            self._quarters.focus_first()
+
+    def _show(self) -> None:
+        shown = self._shown()
+        self._quarters.show_year(shown)
+        self._dues.show_year(shown, self._chosen)
+        self._strip.tell(self._shut or "")
+        self._enable(loading=False)
+
+    def _enable(self, *, loading: bool) -> None:
+        for widget in (self._quarters, self._dues):
+            widget.setEnabled(not loading and not self._saving and self._shut is None)
+        changed = bool(self._edits.settings())
+        self._save.setEnabled(changed and not loading and not self._saving)
+        self._save.setToolTip("" if changed else "変えたところはありません。")
+
+    # Changing
+
+    def _edit(self, change: Callable[[], None]) -> None:
+        change()
+        self._show()
+
+    def _write(self) -> None:
+        settings = self._edits.settings()
+        self._saving = True
+        self._enable(loading=False)
+        self._worker.run(lambda _: self._office.schedules.arrange(*settings), self._saved, self._tell)
+
+    def _saved(self, written: Written) -> None:
+        self.changed.emit(written)
+        self.accept()
+
+    def _tell(self, error: Exception) -> None:
+        self._saving = False
+        self._enable(loading=not self._edits.stored)
+        self._strip.tell(message(error))
+
+    def reject(self) -> None:
+        """What was set and not saved is asked about."""
+        if self._edits.settings() and not self._saving:
+            ask(self, "設定を保存していません。保存せずに閉じますか。", "保存せずに閉じる(&D)", "戻る(&B)", super().reject)
+        else:
+            super().reject()
