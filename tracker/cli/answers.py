@@ -1,5 +1,6 @@
 """Answers of the command line: domain values as the JSON that COMMANDS promises, or as Japanese text."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tracker.domain.history import FIELD_NAMES, HistoryItem, value_words
@@ -7,8 +8,11 @@ from tracker.domain.moment import shown_moment
 from tracker.domain.node import Kind, Node
 from tracker.domain.office_sheet.difference import Outcome
 from tracker.domain.operation import iso
+from tracker.domain.plan import Plan
+from tracker.domain.quarter import Quarter
 from tracker.domain.question import OpenQuestion
 from tracker.domain.record import State
+from tracker.domain.report.material import Closed, Correction
 from tracker.domain.schedule import NOT_ASKED
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import Listing, QuarterStatus
@@ -121,12 +125,13 @@ def history_rows(items: list[HistoryItem]) -> list[Json]:
     ]
 
 
-def status_json(status: QuarterStatus, snapshot: Snapshot) -> Json:
+def status_json(status: QuarterStatus, snapshot: Snapshot, closed: Closed | None) -> Json:
     tally = status.tally
     return {
         "quarter": str(status.quarter),
         "asked": status.asked,
-        "open": True,
+        "open": closed is None,
+        "closed": closed_json(closed) if closed else None,
         "listed": status.initiatives.listed,
         "repeats": status.initiatives.repeats,
         "distinct": status.initiatives.distinct,
@@ -148,11 +153,45 @@ def status_json(status: QuarterStatus, snapshot: Snapshot) -> Json:
     }
 
 
+def closed_json(closed: Closed) -> Json:
+    return {"edition": closed.edition, "at": iso(closed.at), "by": closed.by, "reason": closed.reason}
+
+
+def edition_json(quarter: Quarter, closed: Closed | None, corrections: Iterable[Correction] = ()) -> Json:
+    """How a quarter stands after it was closed, opened again or corrected; `corrections` are those of this edition."""
+    return {
+        "quarter": str(quarter),
+        "open": closed is None,
+        "closed": closed_json(closed) if closed else None,
+        "corrections": [
+            {
+                "id": each.node,
+                "field": each.field,
+                "from": each.old,
+                "to": each.new,
+                "reason": each.reason,
+                "by": each.by,
+                "at": iso(each.at),
+            }
+            for each in corrections
+        ],
+    }
+
+
+def correction_lines(plan: Plan, corrections: Iterable[Correction]) -> list[str]:
+    lines = []
+    for each in corrections:
+        node = plan.by_id.get(each.node)
+        named = f"{node.code} {node.title}" if node else each.node
+        lines.append(f"  {named}　{FIELD_NAMES[each.field]}：{each.old or '（なし）'} → {each.new or '（なし）'}（理由：{each.reason}）")
+    return lines
+
+
 def _listing_json(listing: Listing) -> Json:
     return {"listed": listing.listed, "repeats": listing.repeats, "unresolved": listing.unresolved}
 
 
-def status_text(status: QuarterStatus, snapshot: Snapshot) -> str:
+def status_text(status: QuarterStatus, snapshot: Snapshot, closed: Closed | None) -> str:
     tally, whole = status.tally, status.initiatives
     if not status.asked:
         return f"{status.quarter.japanese}（{status.quarter.months}）　{NOT_ASKED}。集計に入れません。"
@@ -161,6 +200,8 @@ def status_text(status: QuarterStatus, snapshot: Snapshot) -> str:
         f"取組 延べ{whole.listed}件（再掲{whole.repeats}件、実数{whole.distinct}件）　回答済{tally.reported}件　未回答{tally.unreported}件",
         "　".join(f"{grade.shown} {tally.by_grade[grade.id]}" for grade in snapshot.scale.grades),
     ]
+    if closed:
+        lines.insert(1, f"確定 第{closed.edition}版（{shown_moment(closed.at)} {closed.by}）。確定した時点の内容です。")
     lines += [f"  {each.name}: {each.reported}/{each.initiatives}" for each in status.by_department]
     if status.unassigned:
         lines.append(f"  主担当課なし: {status.unassigned}件")

@@ -68,13 +68,15 @@ def build_parser() -> Parser:
     _add_progress(_group(commands, "progress", "実績の入力・確定・差戻し・一覧・履歴"))
     _command(commands, "undo", "自分の最後の操作を元に戻す")
     _command(commands, "redo", "元に戻した操作をやり直す")
-    _add_quarter(_group(commands, "quarter", "四半期の集計と設定"))
+    _add_quarter(_group(commands, "quarter", "四半期の集計・設定・確定"))
     _command(commands, "backup", "確かめた写し（.sqlite）を作る", "file")
     _command(commands, "restore", "バックアップから戻す", "file")
     _command(commands, "check", "データベースと操作記録に異常がないか調べる", json=True)
     report = _command(commands, "report", "四半期の報告書を作る", "quarter")
     report.add_argument("--output", required=True, metavar="FILE.xlsx")
     report.add_argument("--department", metavar="NAME", help="主担当課で絞る（コードか名称）")
+    what = "だれに渡すか（internal 内部、panel 委員会＝意見欄つき、public 公表。省くと internal）"
+    report.add_argument("--edition", choices=("internal", "panel", "public"), default="internal", help=what)
     demo = _command(commands, "demo", "架空の見本データを作る")
     demo.add_argument("--quarters", type=_count, default=4, metavar="N", help="四半期の数（省くと4）")
     demo.add_argument("--last", metavar="QUARTER", help="最後の四半期（省くと今の四半期）")
@@ -105,6 +107,13 @@ def _add_quarter(quarter: "argparse._SubParsersAction[Parser]") -> None:
     due.add_argument("--department", metavar="NAME", help="この課だけの期限にする（コードか名称）")
     _command(quarter, "skip", "回答を求めない四半期にする（集計に入れない）", "quarter")
     _command(quarter, "ask", "回答を求める四半期に戻す", "quarter")
+    close = _command(quarter, "close", "四半期を確定する（回答は読取り専用になり、報告書の版ができる）", "quarter", json=True)
+    close.add_argument("--accept-unanswered", action="store_true", help="未回答・作成中・差戻しが残っていても確定する")
+    reopen = _command(quarter, "reopen", "理由を付けて確定を解除する", "quarter", json=True)
+    reopen.add_argument("--reason", required=True, help="解除の理由（次の版の正誤に載る）")
+    what = "確定した四半期の値を一つ直す（正誤。次の版ができる）"
+    erratum = _command(quarter, "erratum", what, "quarter", "node", "field", "text", json=True)
+    erratum.add_argument("--reason", required=True, help="直す理由（報告書の正誤に載る）")
 
 
 def _add_globals(parser: Parser, *, top: bool = False) -> None:

@@ -77,7 +77,9 @@ class GradeNeeded(Refusal):
 
 
 class ReasonNeeded(Refusal):
-    pass
+    """`action` ∈ return, reopen, erratum."""
+
+    action: str = "return"
 
 
 class NotAllowedInState(Refusal):
@@ -213,6 +215,65 @@ class BadDue(Refusal):
     day: str
     first: str
     last: str
+
+
+class QuarterClosed(Refusal):
+    """Its records are read-only. `quarter` as `Quarter.japanese` gives it; `by` closed this edition `at` (ISO)."""
+
+    quarter: str
+    edition: int
+    by: str
+    at: str
+
+
+class AlreadyClosed(Refusal):
+    """As QuarterClosed, where it is to be closed once more."""
+
+    quarter: str
+    edition: int
+    by: str
+    at: str
+
+
+class QuarterOpen(Refusal):
+    """Not closed (any more), so there is nothing to `action` (∈ reopen, erratum)."""
+
+    quarter: str
+    action: str
+
+
+class NotComplete(Refusal):
+    """Answers are missing. `counts` are of unreported, draft and returned ones; `first` are (state, code, title, lead) of some."""
+
+    quarter: str
+    counts: tuple[int, int, int]
+    first: tuple[tuple[str, str, str, str], ...]
+
+
+class UnknownEdition(Refusal):
+    """The quarter has editions up to `last` (0: none)."""
+
+    quarter: str
+    edition: int
+    last: int
+
+
+class UnknownField(Refusal):
+    text: str
+    known: tuple[str, ...]
+
+
+class CorrectionOfUnanswered(Refusal):
+    """No report printed a value of an answer in this state, so there is none to correct."""
+
+    state: str
+
+
+class SnapshotUnreadable(Refusal):
+    """What a closed quarter stored: `reason` ∈ damaged, newer; `name` says of which quarter and edition."""
+
+    reason: str
+    name: str
 
 
 @dataclass(frozen=True)

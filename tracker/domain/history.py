@@ -12,7 +12,8 @@ from tracker.domain.record import State
 class HistoryItem:
     """`field` is a key of `progress list`; grades appear by name, states by their file names, no answer as None.
 
-    `of` is the action that an undo took back, or a redo did again.
+    Where the quarter was closed or opened again, `field` is `quarter` and its values are OPEN and CLOSED. `of` is the action that an
+    undo took back, or a redo did again.
     """
 
     at: datetime
@@ -42,13 +43,21 @@ FIELD_NAMES = {
     "note": "備考",
     "unchanged": "変更なし",
     "reason": "理由",
+    "quarter": "四半期",
+    "title": "名称",
+    "lead": "主担当課",
+    "supporting": "関係課",
 }
+OPEN, CLOSED = "open", "closed"
+"""What the field `quarter` holds before and after a quarter was closed or opened again."""
 
 
 def value_words(field: str, value: Value, nothing: str) -> str:
     """A value of the history in Japanese; `nothing` stands for no answer."""
     if field == "state":
         return State(value).japanese if isinstance(value, str) else State.UNREPORTED.japanese
+    if field == "quarter":
+        return "確定" if value == CLOSED else "受付中"
     if value is None or value == "":
         return nothing
     if field == "percent":

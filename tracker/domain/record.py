@@ -114,6 +114,24 @@ def _checked_text(name: str, text: str | None) -> str | None:
     return text
 
 
+def read_percent(text: str) -> int | None:
+    """Blank means no answer; raises BadPercent for what is no whole number. The range is checked with the entry."""
+    digits = text.strip()
+    if not digits:
+        return None
+    if not digits.isdecimal():  # int() would take 1_0 and +10 too
+        raise BadPercent(text)
+    return int(digits)
+
+
+def checked_reason(reason: str, action: str) -> str:
+    """Raises ReasonNeeded where it is blank, TextTooLong or IllegalCharacter."""
+    text = _checked_text("reason", reason)
+    if text is None:
+        raise ReasonNeeded(action)
+    return text.strip()
+
+
 def check_characters(name: str, text: str) -> None:
     """Raises IllegalCharacter for what no workbook can hold: control characters but tab and line feed, surrogates, U+FFFE/FFFF."""
     found = _ILLEGAL.search(text)
@@ -171,7 +189,5 @@ def returned(record: Record, reason: str, by: str, at: datetime) -> Record:
     """The record sent back with a reason; raises NotAllowedInState unless it was submitted or confirmed, ReasonNeeded."""
     if record.state not in (State.SUBMITTED, State.CONFIRMED):
         raise NotAllowedInState("return", record.state)
-    text = _checked_text("reason", reason)
-    if text is None:
-        raise ReasonNeeded
+    text = checked_reason(reason, "return")
     return replace(record, state=State.RETURNED, return_reason=text, confirmed_by=None, confirmed_at=None, updated_by=by, updated_at=at)

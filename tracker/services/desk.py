@@ -17,6 +17,7 @@ from tracker import paths
 from tracker.domain.errors import BackupFailed, NoPlan, ReadOnly, UnknownPlan
 from tracker.domain.operation import JST, Written, iso
 from tracker.domain.record import check_line
+from tracker.services.closed_quarters import check_closed_quarters
 from tracker.services.messages import message
 from tracker.services.permission import admit, check_changes, told_losses
 from tracker.storage.backup import automatic_backup, has_backups, newest_holds
@@ -70,7 +71,8 @@ class Desk:
     def writing(self, action: str, reason: str | None = None, undoes: int | None = None, *, importing: bool = False) -> Iterator[Journal]:
         """One operation in one transaction; any error leaves everything as it was.
 
-        The one place where roles are enforced: raises NotAllowed before the work, NotYourDepartment or NoAdministrator after it.
+        The one place where roles are enforced: raises NotAllowed before the work, NotYourDepartment or NoAdministrator after it;
+        and where closed quarters are kept as they are: raises QuarterClosed or UndoConflict.
         `importing`: a backup of what was there before comes first; raises BackupFailed, and nothing is imported then.
         """
         if self.read_only:
@@ -93,6 +95,7 @@ class Desk:
                 acting = admit(connection, self.user, self.today, action, undoes)
                 yield book
                 check_changes(book, acting, self.today)
+                check_closed_quarters(book)
                 self.notices += told_losses(book, acting, self.today)
         except DatabaseError as error:
             raise refusal_of(error, self.path) from error

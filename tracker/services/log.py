@@ -146,6 +146,10 @@ def _subjects(connection: Connection, operations: Sequence[Operation]) -> dict[i
         if operation.seq in plans:
             subjects[operation.seq] = plans[operation.seq]
             continue
+        if table == schema.closing.name:
+            _, closed, edition = row.rsplit("/", 2)
+            subjects[operation.seq] = f"{Quarter.parse(closed).japanese}　第{edition}版"
+            continue
         person = read_last_value(connection, schema.person.name, first, "name") if table in _PEOPLE else None  # also one who is gone
         named = titles.get(first) or named_rows.get(row) or str(person or "")
         told = [part for part in (quarter, named) if part]

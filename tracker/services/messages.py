@@ -61,8 +61,10 @@ def _(error: e.GradeNeeded) -> str:
 
 @message.register
 def _(error: e.ReasonNeeded) -> str:
-    del error
-    return "差戻しには理由が必要です。担当課に伝える理由を入力してください。"
+    return {
+        "reopen": "確定の解除には理由が必要です。なぜ解除するかを入力してください（次の版の正誤に載ります）。",
+        "erratum": "正誤には理由が必要です。なぜ直すかを入力してください（報告書の正誤に載ります）。",
+    }.get(error.action, "差戻しには理由が必要です。担当課に伝える理由を入力してください。")
 
 
 @message.register
@@ -178,7 +180,11 @@ def _(error: e.RecordChanged) -> str:
 
 
 def _when(at: str) -> str:
-    return f"（{shown_moment(datetime.fromisoformat(at))}）" if at else ""
+    return f"（{_moment(at)}）" if at else ""
+
+
+def _moment(at: str) -> str:
+    return shown_moment(datetime.fromisoformat(at))
 
 
 @message.register
@@ -202,8 +208,70 @@ def _(error: e.QuarterAnswered) -> str:
 
 
 @message.register
+def _(error: e.QuarterClosed) -> str:
+    return (
+        f"{error.quarter}は、{error.by} さんが確定した（第{error.edition}版、{_moment(error.at)}）ため、変更できません。"
+        "一部を直すには取りまとめ担当が「正誤」を、入力をやり直すには「確定の解除」を行います。"
+    )
+
+
+@message.register
 def _(error: e.BadDue) -> str:
     return f"回答期限「{error.day}」は使えません。{error.first} から {error.last} までの日にしてください。"
+
+
+@message.register
+def _(error: e.AlreadyClosed) -> str:
+    return (
+        f"{error.quarter}は既に、{error.by} さんが確定しています（第{error.edition}版、{_moment(error.at)}）。"
+        "確定し直すには、先に「確定の解除」を行ってください。"
+    )
+
+
+@message.register
+def _(error: e.QuarterOpen) -> str:
+    if error.action == "erratum":
+        return f"{error.quarter}は確定していないため、正誤は要りません。回答をそのまま直してください。"
+    return f"{error.quarter}は確定していないため、解除するものはありません。"
+
+
+@message.register
+def _(error: e.NotComplete) -> str:
+    states = (State.UNREPORTED, State.DRAFT, State.RETURNED)
+    counts = "・".join(f"{state.japanese}{count:,}件" for state, count in zip(states, error.counts, strict=True) if count)
+    lines = [f"{error.quarter}は、回答がそろっていないため確定していません（{counts}）。"]
+    lines += [f"  {State(state).japanese} {code} {title}（{lead or '主担当課なし'}）" for state, code, title, lead in error.first]
+    more = sum(error.counts) - len(error.first)
+    lines += [f"  ほか{more:,}件"] if more else []
+    how = "回答を受けてから確定するか、未回答のまま確定すること（コマンドでは --accept-unanswered）を選んでください。"
+    return "\n".join([*lines, f"{how}未回答は「未回答」のまま残ります。"])
+
+
+@message.register
+def _(error: e.UnknownEdition) -> str:
+    if not error.last:
+        return f"{error.quarter}には確定した版がありません。"
+    return f"{error.quarter}に第{error.edition}版はありません。第1版から第{error.last}版までのどれかを指定してください。"
+
+
+@message.register
+def _(error: e.UnknownField) -> str:
+    return f"「{error.text}」という欄はありません。次から選んでください: {'、'.join(error.known)}"
+
+
+@message.register
+def _(error: e.CorrectionOfUnanswered) -> str:
+    return (
+        f"「{State(error.state).japanese}」のため、報告書に載った値がなく、正誤はできません。"
+        "回答を受けるには、「確定の解除」をして入力し、もう一度確定してください。"
+    )
+
+
+@message.register
+def _(error: e.SnapshotUnreadable) -> str:
+    if error.reason == "newer":
+        return f"{error.name}の控えは、新しい版のプログラムで作られています。このプログラムを新しい版に替えてください。"
+    return f"{error.name}の控えが、確定したときの内容と違います。「データを点検」を行い、バックアップから戻してください。"
 
 
 @message.register

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.services.assignments import Assignments
+from tracker.services.closings import Closings
 from tracker.services.departments import Departments
 from tracker.services.desk import Desk
 from tracker.services.log import Log
@@ -31,6 +32,7 @@ class Office:
     progress: Progress
     quarters: Quarters
     schedules: Schedules
+    closings: Closings
     scales: Scales
     log: Log
     safety: Safety
@@ -77,6 +79,7 @@ def open_office(passed: Passed, user: str | None = None, plan: str | None = None
         Progress(desk),
         Quarters(desk),
         Schedules(desk),
+        Closings(desk),
         Scales(desk),
         Log(desk),
         Safety(desk),

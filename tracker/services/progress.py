@@ -6,15 +6,17 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from tracker.domain.errors import AnswerProblem, AnswersRefused, RecordChanged, Refusal, UnknownGrade
-from tracker.domain.history import HistoryItem
+from tracker.domain.history import CLOSED, OPEN, HistoryItem
 from tracker.domain.operation import WHOLE_ROW, Action, Change, Operation, Value, Written, iso, original
 from tracker.domain.plan import Plan
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Answer, Entry, Record, State, confirmed, recorded, returned
+from tracker.services.closed_quarters import refuse_closed
 from tracker.services.desk import Desk
 from tracker.services.finding import find_initiative, find_original
 from tracker.services.schedules import refuse_unasked
 from tracker.storage import schema
+from tracker.storage.closings import Move, read_moves
 from tracker.storage.journal import Journal, read_changes_below
 from tracker.storage.reading import read_grade_names, read_plan, read_record, read_scale, record_row
 
@@ -29,7 +31,8 @@ class Progress:
     def record(self, node: str, quarter: Quarter, entry: Entry, state: State | None = None, seen_version: int | None = None) -> Written:
         """Saves an officer's answer; `seen_version` is the version that the form showed (None: whatever is there).
 
-        Raises RecordChanged where somebody saved since, UnknownGrade, NotAllowedInState, GradeNeeded, IsRepeat, NotAnInitiative.
+        Raises QuarterClosed, RecordChanged where somebody saved since, UnknownGrade, NotAllowedInState, GradeNeeded, IsRepeat,
+        NotAnInitiative.
         """
         return self.amend(node, quarter, lambda _: entry, state, seen_version)
 
@@ -85,9 +88,10 @@ class Progress:
         return self._desk.written(book)
 
     def _plan(self, book: Journal, quarter: Quarter) -> Plan:
-        """The plan in which the quarter's answers are found; raises QuarterNotAsked."""
+        """The plan in which the quarter's answers are found; raises QuarterNotAsked or QuarterClosed."""
         plan_id = self._desk.plan_id(book.connection)
         refuse_unasked(book.connection, plan_id, quarter)
+        refuse_closed(book.connection, plan_id, quarter)
         return read_plan(book.connection, plan_id, max(self._desk.today, quarter.start))
 
     def _change(self, book: Journal, plan: Plan, node: str, quarter: Quarter, change: _Change, seen_version: int | None) -> None:
@@ -102,17 +106,20 @@ class Progress:
         save_record(book, before, after)
 
     def history(self, node: str) -> list[HistoryItem]:
-        """Every change of the initiative's records, oldest first."""
+        """Every change of the initiative's records, and every closing and opening of a quarter; oldest first."""
         desk = self._desk
         with desk.reading() as connection:
             plan_id = desk.plan_id(connection)
             plan = read_plan(connection, plan_id, desk.today)
             reported = find_initiative(plan, node).record_node
             changes = list(read_changes_below(connection, schema.progress.name, reported))
-            taken_back = {operation.seq: operation for operation, _ in changes}
+            moves = read_moves(connection, plan_id)
+            taken_back = {operation.seq: operation for operation in (*(each for each, _ in changes), *(each.operation for each in moves))}
             fields = (field for _, change in changes for field in _fields(change))
             names = read_grade_names(connection, {str(value) for name, *values in fields if name == "grade" for value in values if value})
-            return [item for operation, change in changes for item in _items(operation, change, names, taken_back)]
+            items = [(operation.seq, item) for operation, change in changes for item in _items(operation, change, names, taken_back)]
+            items += [(each.operation.seq, _move_item(each, taken_back)) for each in moves]
+            return [item for _, item in sorted(items, key=lambda each: each[0])]
 
 
 def _refuse_foreign_grade(connection: Connection, plan_id: str, record: Record) -> None:
@@ -131,6 +138,13 @@ def save_record(book: Journal, before: Record, after: Record) -> None:
         book.insert(schema.progress, row)
     else:
         book.update(schema.progress, str(row["id"]), row)
+
+
+def _move_item(move: Move, known: Mapping[int, Operation]) -> HistoryItem:
+    operation, of = move.operation, original(move.operation, known)
+    before, after = (OPEN, CLOSED) if move.closed else (CLOSED, OPEN)
+    at, by = datetime.fromisoformat(operation.at), operation.by
+    return HistoryItem(at, by, move.quarter, "quarter", before, after, operation.reason, operation.action, of.action if of else None)
 
 
 def _items(operation: Operation, change: Change, grades: Mapping[str, str], known: Mapping[int, Operation]) -> Iterator[HistoryItem]:

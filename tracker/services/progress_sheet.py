@@ -25,6 +25,7 @@ from tracker.domain.operation import Action, Written
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.data_sheet import NAME as DATA
 from tracker.excel.office_book import read_grid, sheet_names
+from tracker.services.closed_quarters import refuse_closed
 from tracker.services.desk import Desk
 from tracker.services.files import read_file
 from tracker.services.progress import save_record
@@ -108,13 +109,14 @@ class ProgressSheet:
     def preview(
         self, source: str, sheet: Sheet, quarter: Quarter, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
     ) -> Preview:
-        """Raises SheetUnmatched, OtherQuarter, QuarterNotAsked, Cancelled."""
+        """Raises SheetUnmatched, OtherQuarter, QuarterNotAsked, QuarterClosed, Cancelled."""
         if sheet.matching.lacking:
             raise SheetUnmatched(source, sheet.grid.name, sheet.matching.lacking)
         desk = self._desk
         with desk.reading() as connection:
             plan_id = desk.plan_id(connection)
             refuse_unasked(connection, plan_id, quarter)
+            refuse_closed(connection, plan_id, quarter)
             snapshot = read_snapshot(connection, plan_id, quarter, quarter.end)
         found = difference(sheet, snapshot, _watched(progress, cancelled))
         if found.elsewhere and not found.lines:
@@ -131,6 +133,7 @@ class ProgressSheet:
         with desk.writing(Action.IMPORT, preview.source, importing=True) as book:
             plan_id = desk.plan_id(book.connection)
             refuse_unasked(book.connection, plan_id, preview.quarter)
+            refuse_closed(book.connection, plan_id, preview.quarter)
             snapshot = read_snapshot(book.connection, plan_id, preview.quarter, preview.quarter.end)
             lines = difference(preview.sheet, snapshot).lines
             if lines != preview.difference.lines:

@@ -1,13 +1,18 @@
 """A quarter's snapshot and its figures, and those of the quarters before it."""
 
+from dataclasses import replace
 from datetime import date
+
+from sqlalchemy import Connection
 
 from tracker.domain.course import Course, QuarterFigures, course_of, course_quarters, quarter_figures
 from tracker.domain.node import Kind, Node
 from tracker.domain.quarter import Quarter
 from tracker.domain.snapshot import Snapshot
-from tracker.domain.status import QuarterStatus, quarter_status
+from tracker.domain.status import Answer, QuarterStatus, quarter_status
+from tracker.services.closed_quarters import read_material
 from tracker.services.desk import Desk
+from tracker.storage.closings import read_standing
 from tracker.storage.course import read_answers, read_left_out, read_scales
 from tracker.storage.reading import asking as ask_of
 from tracker.storage.reading import read_quarters, read_snapshot
@@ -21,9 +26,13 @@ class Quarters:
         self._desk = desk
 
     def snapshot(self, quarter: Quarter, *, asking: bool = False) -> Snapshot:
-        """As of the quarter's last day; with `asking` leads and names are those of today (of the quarter's start, before it)."""
+        """As of the quarter's last day, of a closed quarter as its last edition stored it; with `asking` leads and names are those of
+        today (of the quarter's start, before it).
+        """
         with self._desk.reading() as connection:
-            return read_snapshot(connection, self._desk.plan_id(connection), quarter, self._day(quarter, asking=asking))
+            plan_id = self._desk.plan_id(connection)
+            stored = None if asking else _stored(connection, plan_id, quarter)
+            return stored or read_snapshot(connection, plan_id, quarter, self._day(quarter, asking=asking))
 
     def status(self, quarter: Quarter) -> QuarterStatus:
         return quarter_status(self.snapshot(quarter))
@@ -42,6 +51,10 @@ class Quarters:
                 return initiatives[revision]
 
             def figures(each: Quarter) -> QuarterFigures:
+                stored = None if asking else _stored(connection, plan, each)
+                if stored is not None:
+                    given = {node: Answer(record.state, record.reported_grade) for node, record in stored.records.items()}
+                    return quarter_figures(each, stored.initiatives(), given, stored.scale, [replace(stored.scale, earlier=())])
                 answers, present = read_answers(ask, plan, each), read_scale(ask, plan, each, each)
                 return quarter_figures(each, initiatives_on(self._day(each, asking=asking)), answers, present, scales)
 
@@ -55,3 +68,9 @@ class Quarters:
 
     def _day(self, quarter: Quarter, *, asking: bool) -> date:
         return max(self._desk.today, quarter.start) if asking else quarter.end
+
+
+def _stored(connection: Connection, plan_id: str, quarter: Quarter) -> Snapshot | None:
+    """None while the quarter is open. Raises SnapshotUnreadable."""
+    standing = read_standing(connection, plan_id, quarter)
+    return read_material(connection, quarter, standing).snapshot if standing else None

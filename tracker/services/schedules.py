@@ -9,6 +9,7 @@ from tracker.domain.errors import BadDue, QuarterAnswered, QuarterNotAsked
 from tracker.domain.operation import Action, Value, Written
 from tracker.domain.quarter import Quarter
 from tracker.domain.schedule import Schedule, Setting
+from tracker.services.closed_quarters import refuse_closed
 from tracker.services.desk import Desk
 from tracker.services.finding import find_department
 from tracker.storage import schema
@@ -42,7 +43,7 @@ class Schedules:
         return self.arrange(Setting(quarter, asked=asked))
 
     def arrange(self, *settings: Setting) -> Written:
-        """All of them as one operation; raises BadDue and QuarterAnswered."""
+        """All of them as one operation; raises BadDue, QuarterAnswered and QuarterClosed."""
         with self._desk.writing(Action.SCHEDULE) as book:
             plan_id = self._desk.plan_id(book.connection)
             for setting in settings:
@@ -61,6 +62,7 @@ def _arrange(book: Journal, plan_id: str, setting: Setting) -> None:
     before = read_schedule(book.connection, plan_id, quarter)
     asked = before.asked if setting.asked is None else setting.asked
     if before.asked and not asked:
+        refuse_closed(book.connection, plan_id, quarter)
         answered = count_reported(book.connection, plan_id, quarter)
         if answered:
             raise QuarterAnswered(quarter.japanese, answered)

@@ -185,10 +185,11 @@ def read_last_value(connection: Connection, table_name: str, row: str, field: st
 def read_subjects(connection: Connection, operations: Sequence[int]) -> dict[int, tuple[str, str, int]]:
     """Of each of these operations: table and row that it changed first, and how many nodes, departments or quarters its rows belong to.
 
-    Rows that only give a node or a department its identity do not count: their versions do.
+    Rows that only give a node or a department its identity do not count: their versions do. Editions of a closed quarter count only
+    where nothing else was changed, and their corrections not at all: the records do.
     """
     table = schema.change
-    identities = (schema.node.name, schema.department.name)
+    identities = (schema.node.name, schema.department.name, schema.erratum.name)
     quarters = (schema.quarter.name, schema.quarter_due.name)  # their rows are plan/quarter…
     query = (
         select(table.c.operation, table.c.table, table.c.row)
@@ -197,11 +198,15 @@ def read_subjects(connection: Connection, operations: Sequence[int]) -> dict[int
     )
     first: dict[int, tuple[str, str]] = {}
     subjects: dict[int, set[str]] = {}
+    editions: dict[int, tuple[str, str, int]] = {}
     for operation, name, row in connection.execute(query):
+        if name == schema.closing.name:
+            editions[operation] = (name, row, 1)
+            continue
         first.setdefault(operation, (name, row))
         belongs = row.split("/")[: 2 if name in quarters else 1]  # rows begin with what they belong to
         subjects.setdefault(operation, set()).add("/".join(belongs))
-    return {operation: (*found, len(subjects[operation])) for operation, found in first.items()}
+    return editions | {operation: (*found, len(subjects[operation])) for operation, found in first.items()}
 
 
 def read_made(connection: Connection, operations: Sequence[int], made: Table) -> dict[int, RowValue]:

@@ -6,9 +6,8 @@ from pathlib import Path
 from tracker.cli import answers
 from tracker.cli.doors import Command, Doors, Options
 from tracker.cli.speech import answer, say, tell, warn
-from tracker.domain.errors import BadPercent
 from tracker.domain.quarter import Quarter
-from tracker.domain.record import Entry, State
+from tracker.domain.record import Entry, State, read_percent
 from tracker.services.finding import find_department_then, find_grade
 
 
@@ -23,21 +22,12 @@ def progress_record(options: Options, doors: Doors) -> int:
         if options.grade is not None:
             entry = replace(entry, grade=find_grade(scale, options.grade) if options.grade.strip() else None)
         if options.percent is not None:
-            entry = replace(entry, percent=_percent(options.percent))
+            entry = replace(entry, percent=read_percent(options.percent))
         return entry
 
     written = office.progress.amend(options.node, quarter, edit, State(options.state) if options.state else None)
     tell(written, "提出しました。" if options.state == State.SUBMITTED else "保存しました。")
     return 0
-
-
-def _percent(text: str) -> int | None:
-    digits = text.strip()
-    if not digits:
-        return None
-    if not digits.isdecimal():  # int() would take 1_0 and +10 too
-        raise BadPercent(text)
-    return int(digits)
 
 
 def progress_confirm(options: Options, doors: Doors) -> int:

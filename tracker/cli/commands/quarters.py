@@ -1,32 +1,69 @@
-"""Quarters: their figures, their report, when their answers are due and whether they are asked for."""
+"""Quarters: their figures, their report, when their answers are due and whether they are asked for, their closing."""
 
 from pathlib import Path
 
 from tracker.cli import answers
 from tracker.cli.doors import Command, Doors, Options
-from tracker.cli.speech import answer, say, tell
+from tracker.cli.speech import answer, say, tell, warn
 from tracker.domain import status as figures
 from tracker.domain.errors import WrongSuffix
+from tracker.domain.operation import Written
 from tracker.domain.quarter import Quarter
+from tracker.domain.report.edition import Edition
 from tracker.services.finding import read_day
+from tracker.services.office import Office
 
 
 def report(options: Options, doors: Doors) -> int:
     quarter, path = Quarter.parse(options.quarter), Path(options.output)
     if path.suffix.lower() != ".xlsx":
         raise WrongSuffix(str(path), (".xlsx",))
-    doors.papers(doors.office()).reports.quarterly(quarter, path, options.department)
+    doors.papers(doors.office()).reports.quarterly(quarter, path, options.department, edition=Edition(options.edition))
     say(f"報告書を作りました: {path}")
     return 0
 
 
 def quarter_status(options: Options, doors: Doors) -> int:
-    snapshot = doors.office().quarters.snapshot(Quarter.parse(options.quarter))
+    quarter, office = Quarter.parse(options.quarter), doors.office()
+    snapshot, closed = office.quarters.snapshot(quarter), office.closings.standing(quarter)
     status = figures.quarter_status(snapshot)
     if options.json:
-        answer(answers.status_json(status, snapshot))
+        answer(answers.status_json(status, snapshot, closed))
     else:
-        say(answers.status_text(status, snapshot))
+        say(answers.status_text(status, snapshot, closed))
+    return 0
+
+
+def quarter_close(options: Options, doors: Doors) -> int:
+    quarter, office = Quarter.parse(options.quarter), doors.office()
+    written = office.closings.close(quarter, accept_unanswered=options.accept_unanswered)
+    return _tell_edition(options, office, quarter, written, "確定しました")
+
+
+def quarter_reopen(options: Options, doors: Doors) -> int:
+    quarter, office = Quarter.parse(options.quarter), doors.office()
+    written = office.closings.reopen(quarter, options.reason)
+    return _tell_edition(options, office, quarter, written, "確定を解除しました")
+
+
+def quarter_erratum(options: Options, doors: Doors) -> int:
+    quarter, office = Quarter.parse(options.quarter), doors.office()
+    written = office.closings.erratum(quarter, options.node, options.field, options.text, options.reason)
+    return _tell_edition(options, office, quarter, written, "正誤を記録しました")
+
+
+def _tell_edition(options: Options, office: Office, quarter: Quarter, written: Written, done: str) -> int:
+    """What the edition that stands now corrects; nothing where nothing was written."""
+    material = office.closings.material(quarter)
+    closed = material.closed
+    own = [each for each in material.corrections if written.seq is not None and closed and each.edition == closed.edition]
+    if options.json:
+        for notice in written.notices:
+            warn(notice)
+        answer(answers.edition_json(quarter, closed, own))
+        return 0
+    edition = f" 第{closed.edition}版" if closed else ""
+    tell(written, "\n".join([f"{done}: {quarter.japanese}{edition}", *answers.correction_lines(material.snapshot.plan, own)]))
     return 0
 
 
@@ -54,4 +91,7 @@ COMMANDS: dict[tuple[str, str | None], Command] = {
     ("quarter", "due"): quarter_due,
     ("quarter", "skip"): quarter_skip,
     ("quarter", "ask"): quarter_ask,
+    ("quarter", "close"): quarter_close,
+    ("quarter", "reopen"): quarter_reopen,
+    ("quarter", "erratum"): quarter_erratum,
 }

@@ -54,11 +54,11 @@ class Front:
 
     def heading(self, code: str, name: str, *, spare: bool = False) -> Row:
         names = self._scope.course.grade_names
-        widths = self.widths if spare else self.widths[: len(self.widths) - len(self._spare)]
-        made = heading_of((code, name, *_NAMES), widths, [(grade, names[grade.id]) for grade in self.grades], SHARE)
+        own = len(self.widths) - len(self._spare)
+        made = heading_of((code, name, *_NAMES), self.widths[:own], [(grade, names[grade.id]) for grade in self.grades], SHARE)
         if not spare or not self._spare:
             return made
-        more = heading_of((), widths[-len(self._spare) :], [(grade, names[grade.id]) for grade in self._spare])
+        more = heading_of((), self.widths[own:], [(grade, names[grade.id]) for grade in self._spare])
         return Row((*made.values, *more.values), (*made.looks, *more.looks), max(made.height or 0, more.height or 0), keep=True)
 
     def line(self, code: str, name: str, listed: int, figures: Tally, fill: str = "", *, bold: bool = False, indent: int = 0) -> Row:

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from tracker.domain.errors import Cancelled
 from tracker.domain.office_sheet.grid import Grid
 from tracker.domain.office_sheet.reading import Sheet
 from tracker.domain.operation import Written
@@ -17,10 +16,10 @@ from tracker.gui.pastquarter.choice import blocks, matching_fault
 from tracker.gui.pastquarter.difference_page import DifferencePage
 from tracker.gui.pastquarter.rows import counts_words
 from tracker.gui.pastquarter.source_page import SourcePage
+from tracker.gui.pastquarter.work import SheetWork
 from tracker.gui.widgets.button import push_button
 from tracker.gui.widgets.strip import Strip
 from tracker.gui.worker import Task, Worker
-from tracker.services.messages import message
 
 if TYPE_CHECKING:
     from tracker.services.papers import Papers
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _SHEETS = "Excelブック・CSV (*.xlsx *.csv);;すべてのファイル (*)"
-_STOPPED = "中止しました。何も変えていません。"
 
 
 class Opened(NamedTuple):
@@ -53,10 +51,8 @@ class PastQuarterDialog(QDialog):
         self.setObjectName("pastQuarterDialog")
         self.setWindowTitle("過去の四半期の取込み")
         self.resize(128 * theme.SPACE, 80 * theme.SPACE)
-        self._worker = worker
-        self._papers = papers
         self._undo = undo
-        self._task: Task | None = None
+        self._work = SheetWork(worker, papers, self)
         self._opened: Opened | None = None
         self._by_hand: dict[str, int | None] = {}
         self._preview: Preview | None = None
@@ -65,9 +61,6 @@ class PastQuarterDialog(QDialog):
         self.difference = DifferencePage()
         self._stack = QStackedWidget()
         self._strip = Strip("pastStrip")
-        self._bar = QProgressBar()
-        self._bar.setObjectName("pastProgress")
-        self._bar.hide()
         self._back = push_button("backToSource", "列の対応に戻る(&B)", self._go_back)
         self._again = push_button("readAgain", "読み直す(&A)", self._read_again)
         self._look = push_button("showDifference", "違いを見る(&V)", self._compare)
@@ -92,7 +85,7 @@ class PastQuarterDialog(QDialog):
         column.setSpacing(theme.SPACE)
         column.addWidget(self._stack, stretch=1)
         column.addWidget(self._strip)
-        column.addWidget(self._bar)
+        column.addWidget(self._work.bar)
         column.addLayout(row)
 
     def _connect(self) -> None:
@@ -104,6 +97,8 @@ class PastQuarterDialog(QDialog):
         source.quarterChosen.connect(lambda: self._propose(None, keep=True))
         source.columnsChanged.connect(self._remember_choice)
         self._strip.pressed.connect(self._take_back)
+        self._work.busyChanged.connect(self._enable)
+        self._work.refused.connect(self._strip.tell)
 
     # Opening a file
 
@@ -252,42 +247,15 @@ class PastQuarterDialog(QDialog):
     # Working
 
     def _run(self, job: "Callable[[ProgressSheet, Task], _T]", done: Callable[[_T], None]) -> None:
-        papers = self._papers
-
-        def finish(result: _T) -> None:
-            if task is self._task:
-                self._end()
-                done(result)
-
-        def fail(error: Exception) -> None:
-            if task is self._task:
-                self._end()
-                self._strip.tell(_STOPPED if isinstance(error, Cancelled) else message(error))
-
         self._strip.tell("")
-        self._bar.setRange(0, 0)
-        self._bar.show()
-        self._task = task = self._worker.run(lambda running: job(papers().progress, running), finish, fail)
-        task.progress.connect(self._show_progress)
-        self._enable()
-
-    def _show_progress(self, done: int, total: int) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-
-    def _end(self) -> None:
-        self._task = None
-        self._bar.hide()
-        self._enable()
+        self._work.run(job, done)
 
     def _stop(self) -> None:
-        """Asks the work to stop; an import that had already ended tells so itself."""
-        if self._task is not None:
-            self._task.cancel()
-            self._stop_button.setEnabled(False)
+        self._work.stop()
+        self._stop_button.setEnabled(False)
 
     def _enable(self) -> None:
-        busy, looking = self._task is not None, self._stack.currentWidget() is self.difference
+        busy, looking = self._work.busy, self._stack.currentWidget() is self.difference
         columns = self.source.columns.columns()
         ready = self._opened is not None and not blocks(matching_fault(columns, self._opened.sheet.matching.doubts), columns)
         found = self._preview.difference if self._preview is not None else None
@@ -306,7 +274,7 @@ class PastQuarterDialog(QDialog):
 
     def reject(self) -> None:
         """Esc stops the work first."""
-        if self._task is not None:
+        if self._work.busy:
             self._stop()
         else:
             super().reject()
