@@ -71,7 +71,7 @@ def test_the_new_quarter_has_the_new_grades_and_the_previous_ones_converted(trac
     assert [value for value in column(data, "前期進捗区分") if value] == ["良好", "不良", "良好", "未着手（旧区分）"]
     printed = [value for value in column(book["進捗一覧"], "前期の\n進捗区分") if value]
     assert printed == ["良 良好", "否 不良", "良 良好", "－ 未着手（旧区分）"]
-    heading = next(row for row in book["表紙・総括"] if "回答済" in row)
+    heading = next(row for row in book["表紙・総括"] if "回答済" in row and "番号" in row)
     assert heading[6:8] == ["良 良好", "否 不良"]
 
 
@@ -79,16 +79,16 @@ def test_the_legend_prints_the_scale_in_force_and_the_conversion_where_one_was_n
     succeed(tracker, tmp_path)
     tracker("progress", "record", "1-1-1-1", "2026Q3", "--grade", "良好", "--state", "submitted")
     old, new, later = (cells(tracker, tmp_path, quarter)["凡例と作成条件"] for quarter in ("2026Q2", "2026Q3", "2026Q4"))
-    assert [str(row[0]).split(" ")[1] for row in section(old, "進捗区分")[2:]] == ["完了", "順調", "概ね順調", "やや遅れ", "遅れ", "未着手"]
+    assert [row[0] for row in section(old, "進捗区分")[2:]] == ["● 完了", "◎ 順調", "○ 概ね順調", "△ やや遅れ", "× 遅れ", "－ 未着手"]
     assert section(new, "進捗区分") == section(later, "進捗区分")
     assert [(row[0], row[2]) for row in section(new, "進捗区分")[2:]] == [("良 良好", "よく進んでいる"), ("否 不良", "進んでいない")]
-    converted = [(str(row[0]).split(" ")[1], row[1]) for row in section(new, "前期の進捗区分の読替え")[3:]]
+    converted = [(row[0], row[1]) for row in section(new, "前期の進捗区分の読替え")[3:]]
     assert converted == [
-        ("完了", "良 良好"),
-        ("順調", "良 良好"),
-        ("概ね順調", "否 不良"),
-        ("やや遅れ", "否 不良"),
-        ("遅れ", "否 不良"),
-        ("未着手", "（なし）"),
+        ("● 完了", "良 良好"),
+        ("◎ 順調", "良 良好"),
+        ("○ 概ね順調", "否 不良"),
+        ("△ やや遅れ", "否 不良"),
+        ("× 遅れ", "否 不良"),
+        ("－ 未着手", "（なし）"),
     ]
     assert not any("読替え" in str(row[0]) for row in (*old, *later))

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.factories import MADE_ON, QUARTER, SCALE, departments, small_plan, standings_of
+from tracker.domain import scale
 from tracker.domain.node import Node
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, Record, State
@@ -150,9 +151,21 @@ def test_grades_of_a_scale_that_was_succeeded_have_no_order_with_those_of_the_pr
 
 def test_an_earlier_scale_is_compared_by_what_its_grades_count_as() -> None:
     found = material(GOOD, GOOD)
-    snapshot = replace(found.snapshot, previous={"first": Record("first", BEFORE, Entry("o2"), State.CONFIRMED, 1)})
+    succeeded = replace(SCALE, earlier=tuple(scale.Earlier(grade, None) for grade in _OTHER.grades))
+    previous = {"first": Record("first", BEFORE, Entry("o2"), State.CONFIRMED, 1)}
+    snapshot = replace(found.snapshot, scale=succeeded, previous=previous)
     found = Material(snapshot, (Earlier(BEFORE, _OTHER, standings_of(snapshot.previous)),))
     assert Comparison(found).change(first(found)) is Change.RECOVERED
+
+
+def test_older_quarters_count_by_the_scale_they_were_answered_in() -> None:
+    """概ね順調 of the scale before has become 遅れ since; the quarter that was answered so was not late."""
+    succeeded = replace(SCALE, earlier=(scale.Earlier(Grade("o3", "B", "並", "", "#FFFF80", CountsAs.ON_TRACK), LATE),))
+    found = material(LATE, LATE)
+    older = Earlier(QUARTER.shifted(-2), Scale("s0", "旧", (succeeded.earlier[0].grade,)), {"first": Standing(State.CONFIRMED, "o3", None)})
+    found = Material(replace(found.snapshot, scale=succeeded), (*found.earlier, older))
+
+    assert [str(quarter) for quarter in Comparison(found).late_run(first(found))] == ["2026Q2", "2026Q1"]
 
 
 def test_sentences_that_the_other_quarter_has_not_are_marked_on_both_sides() -> None:

@@ -66,12 +66,6 @@ class Comparison:
 
     material: Material
 
-    @cached_property
-    def grades(self) -> dict[str, Grade]:
-        """Every grade that this or an earlier quarter may hold, by id."""
-        earlier = (grade for each in self.material.earlier for grade in each.scale.grades)
-        return {grade.id: grade for grade in earlier} | self.material.snapshot.scale.by_id  # converted, where the scale was succeeded
-
     @property
     def possible(self) -> bool:
         """Whether anything was reported in the quarter before."""
@@ -140,10 +134,15 @@ class Comparison:
 
     def _older_grade(self, earlier: Earlier, node: Node) -> Grade | None:
         standing = earlier.standings.get(node.record_node)
-        return self._grade(standing.grade) if standing else None
+        return grade_of(earlier.scale, standing.grade) if standing else None
 
     def _grade(self, key: str | None) -> Grade | None:
-        return None if key is None else self.grades[key]
+        """Of this quarter and the one before: the scale in force knows what the grades of one before it have become."""
+        return grade_of(self.material.snapshot.scale, key)
+
+
+def grade_of(scale: Scale, key: str | None) -> Grade | None:
+    return scale.by_id.get(key) if key is not None else None
 
 
 def alike(before: Grade, now: Grade) -> bool:

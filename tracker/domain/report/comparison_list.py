@@ -12,6 +12,7 @@ from tracker.domain.report.page import notes, paged
 from tracker.domain.report.row_height import room
 from tracker.domain.report.scope import LEVEL_FILLS, Scope, graded, named
 from tracker.domain.report.sheet import BLANK_ROW, Marked, Role, Row, Sheet, Value, heading_cells, look, title_row
+from tracker.domain.schedule import NOT_ASKED
 
 NAME = "前期比較"
 NOTHING_BEFORE = "前の四半期に回答がないため、比較するものがありません。"
@@ -42,7 +43,7 @@ _SENTENCE = re.compile(r"[^。\n]*[。\n]?")
 def comparison_list(scope: Scope) -> Sheet:
     above = tuple(_above(scope))
     groups: dict[Change, list[Node]] = {change: nodes for change, nodes in scope.changes.items() if nodes and change is not Change.NONE}
-    some = bool(groups) and scope.comparison.possible
+    some = bool(groups) and scope.comparison.possible  # of a quarter that is not asked there are no groups
     heading_row = len(above) + 1 if some else 0
     return Sheet(
         NAME,
@@ -60,8 +61,8 @@ def _above(scope: Scope) -> Iterator[Row]:
     now, before = scope.snapshot.quarter, scope.snapshot.asking.previous
     yield title_row(f"{NAME}　{before.japanese} → {now.japanese}")
     yield from notes(f"{scope.snapshot.plan.title}　{scope.basis}", _WIDTHS)
-    if not scope.comparison.possible:
-        yield Row((NOTHING_BEFORE,), (look(Role.HEADLINE),), 20.0)
+    if not scope.asked or not scope.comparison.possible:
+        yield Row((NOTHING_BEFORE if scope.asked else f"{NOT_ASKED}。",), (look(Role.HEADLINE),), 20.0)
         return
     counts = "　".join(f"{change.japanese}{len(nodes):,}件" for change, nodes in scope.changes.items() if change is not Change.NONE)
     same = len(scope.changes[Change.NONE])

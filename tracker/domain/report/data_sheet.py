@@ -3,8 +3,8 @@
 The headings are a promise (COMMANDS, Sheets). Decided here: records that are not reported (作成中, 差戻し) show their 回答状況 and
 nothing else; 回答状況 and what follows it stand on initiatives only; a tied repeat shows its original's values and names it in
 再掲元コード, so that whoever counts takes the rows without a 再掲元コード; a repeat whose original is not known has 未確定 there and
-counts. 変更なし is 1 or 0. In a quarter that is not asked no row has a 回答状況. An edition for the public keeps every heading and
-leaves 備考, 回答者 and 確定者 blank; its drafts are 未回答.
+counts. 変更なし is 1 or 0. An edition for the public keeps every heading and leaves 備考, 回答者 and 確定者 blank; its drafts are 未回答.
+In a quarter that is not asked no row has a 回答状況.
 """
 
 from collections.abc import Iterator
@@ -98,9 +98,9 @@ def _leads(scope: Scope, node: Node) -> tuple[Value, ...]:
 def _answer(scope: Scope, node: Node) -> tuple[Value, ...]:
     record = scope.snapshot.record_of(node)
     now, before = scope.comparison.now(node), scope.comparison.before(node)
-    grades = (now.name if now else None, before.name if before else None)
-    if not scope.snapshot.asking.asked:
+    if not scope.asked:
         return (None, None, before.name if before else None, *_NO_ANSWER, None)
+    grades = (now.name if now else None, before.name if before else None)
     reported = _reported(record, inside=scope.edition is not Edition.PUBLIC) if record.state.reported else (*_NO_ANSWER, None)
     return (scope.state(record.state).japanese, *grades, *reported)
 

@@ -140,6 +140,8 @@ def by_lead(scope: Scope) -> dict[str | None, list[Node]]:
 def _supported(scope: Scope) -> dict[str, list[Node]]:
     """Department id → what it supports, wherever in the plan that is led."""
     groups: dict[str, list[Node]] = {}
+    if not scope.asked:
+        return groups
     for node in counted(scope.whole.of_kind(Kind.INITIATIVE)):
         for key in scope.snapshot.supporting.get(node.id, ()):
             if scope.department is None or key == scope.department.id:

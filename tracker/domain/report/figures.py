@@ -16,7 +16,7 @@ def heading_of(names: tuple[str, ...], widths: tuple[float, ...], grades: Iterab
     """`grades` with the names to print; `names` stand before them."""
     pairs = list(grades)
     heading = look(Role.HEADING)
-    values = (*names, *(f"{grade.symbol} {name}" for grade, name in pairs), *after)
+    values = (*names, *(name if grade.symbol == grade.name else f"{grade.symbol} {name}" for grade, name in pairs), *after)
     looks = (*(heading,) * len(names), *(look(Role.HEADING, grade.colour) for grade, _ in pairs), *(heading,) * len(after))
     return Row(values, looks, height_of(lines_needed(values, [room(width) for width in widths])) + 2, keep=True)
 

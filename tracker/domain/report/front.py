@@ -64,7 +64,7 @@ class Front:
     def line(self, code: str, name: str, listed: int, figures: Tally, fill: str = "", *, bold: bool = False, indent: int = 0) -> Row:
         label = look(Role.LABEL, fill, bold=bold)
         looks = (label, look(Role.LABEL, fill, bold=bold, indent=indent), look(Role.COUNT, fill, bold=bold))
-        values = (code, name, listed if self._scope.snapshot.asking.asked else 0, *counts_of(figures, self.grades, self.grades))
+        values = (code, name, listed, *counts_of(figures, self.grades, self.grades))
         return Row(values, (*looks, *count_looks(figures, len(self.grades), fill, bold=bold)), named_height(name, indent))
 
     def _cover(self) -> None:
@@ -77,6 +77,8 @@ class Front:
         self.rows.append(BLANK_ROW)
         self.rows.extend(_headline(scope))
         self.rows.append(BLANK_ROW)
+        if not scope.asked:
+            return
         self.rows.append(section_row(CHANGES))
         for sentence in highlights(scope):
             self.rows.extend(notes(f"・{sentence}", self.widths))
@@ -88,7 +90,7 @@ class Front:
         self.rows.append(self.heading("期", "四半期", spare=True))
         lines = quarter_lines(scope.material, scope.course)
         heading = len(self.rows)
-        listed = len(scope.snapshot.initiatives())
+        listed = scope.listed(scope.snapshot.initiatives())
         self.rows.extend(self._quarter(line, listed) for line in lines)
         past = sum(line.quarter <= scope.snapshot.quarter for line in lines)
         self.rows.extend(notes("※ どの四半期も、今期の計画に載る取組について数える。", self.widths))
@@ -124,7 +126,7 @@ class Front:
         self.rows.append(self.heading("番号", "基本目標"))
         heading = len(self.rows)
         for node in goals:
-            self.rows.append(self.line(node.code, named(node), len(scope.below[node.id]), scope.figures(node)))
+            self.rows.append(self.line(node.code, named(node), scope.listed(scope.below[node.id]), scope.figures(node)))
         return Table(heading, heading + 1, len(self.rows), 2, _FIRST_GRADE - 1, self._places())
 
     def _draw(self, quarters: Table, goals: Table | None) -> None:
@@ -158,20 +160,18 @@ def _facts(scope: Scope) -> Iterator[Row]:
         ("作成日", era_date(scope.made_on)),
         ("取扱い", scope.edition.label),
     ]
-    if not scope.snapshot.asking.asked:
-        facts.append(("注意", "この四半期は回答を求めていない。"))
     rooms = (room(CODE_WIDTH), room(NAME_WIDTH))
     for name, fact in facts:
         yield Row((name, fact), (look(Role.HEADING), look(Role.LABEL)), height_of(lines_needed((name, fact), rooms)))
 
 
 def _headline(scope: Scope) -> Iterator[Row]:
-    if not scope.snapshot.asking.asked:
-        yield Row((f"{NOT_ASKED}（集計に入れない）",), (look(Role.HEADLINE),), 20.0)
-        return
     initiatives = listing(scope.snapshot.initiatives())
     lower = listing(scope.snapshot.plan.of_kind(Kind.ACTIVITY, Kind.ADDITION))
     total = scope.total
+    if not scope.asked:
+        yield Row((f"{NOT_ASKED}（集計に入れない）",), (look(Role.HEADLINE),), 20.0)
+        return
     text = f"取組数 {_listed(initiatives)}　回答済{total.reported:,}件　未回答{total.unreported:,}件"
     yield Row((text,), (look(Role.HEADLINE),), 20.0)
     yield Row((f"取組項目・追加した取組 {_listed(lower)}",), (look(Role.NOTE),), 16.0)

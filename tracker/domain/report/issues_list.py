@@ -10,6 +10,7 @@ from tracker.domain.report.row_height import room
 from tracker.domain.report.scope import LEVEL_FILLS, Scope, graded, named
 from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, Value, heading_cells, look, title_row
 from tracker.domain.scale import CountsAs
+from tracker.domain.schedule import NOT_ASKED
 
 NAME = "課題・遅れ一覧"
 NOTHING = "遅れ、又は課題を記載した取組はありません。"
@@ -51,7 +52,8 @@ def _above(scope: Scope, late: list[Node], others: list[Node]) -> Iterator[Row]:
     yield title_row(f"{NAME}　{quarter.japanese}（{quarter.months}）")
     yield from notes(f"{scope.snapshot.plan.title}　{scope.basis}", _WIDTHS)
     counts = f"遅れ{len(late):,}件　その他に課題の記載があるもの{len(others):,}件／回答済{scope.total.reported:,}件"
-    yield Row((counts if late or others else NOTHING,), (look(Role.HEADLINE),), 20.0)
+    nothing = NOTHING if scope.asked else f"{NOT_ASKED}。"
+    yield Row((counts if late or others else nothing,), (look(Role.HEADLINE),), 20.0)
     if late or others:
         yield BLANK_ROW
 

@@ -45,8 +45,7 @@ _LABELS = ("◆", "○", "・")
 
 
 def legend(scope: Scope) -> Sheet:
-    scale = scope.snapshot.scale
-    expected = len(scale.grades) + len(scale.earlier) + len(_STATES) + len(_MARKS) + len(Change) + 35
+    expected = len(scope.snapshot.scale.grades) + len(scope.snapshot.scale.earlier) + len(_STATES) + len(_MARKS) + len(Change) + 35
     return Sheet(NAME, _WIDTHS, lambda: paged(_rows(scope), _WIDTHS, 0), expected, printing=scope.printing)
 
 
@@ -104,8 +103,8 @@ def _conversion(scale: Scale) -> Iterator[Row]:
     yield _heading(("前期の区分", "読替え後", "意味"))
     for old, becomes in scale.earlier:
         new = scale.by_id[becomes] if becomes else None
-        values = (graded(old), new.shown if new else "（なし）", old.meaning)
-        yield Row(values, (look(Role.SIGN, old.colour), look(Role.SIGN, new.colour if new else ""), look(Role.LABEL)), _height(values))
+        values = (graded(old), graded(new) if new else "（なし）", old.meaning)
+        yield Row(values, (look(Role.SIGN, old.colour), look(Role.LABEL, new.colour if new else ""), look(Role.LABEL)), _height(values))
 
 
 def _states(scope: Scope) -> Iterator[Row]:

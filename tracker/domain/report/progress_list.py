@@ -111,19 +111,18 @@ class _Listing:
         scope = self._scope
         record = scope.snapshot.record_of(node)
         grade, before = scope.comparison.now(node), scope.comparison.before(node)
-        asked = scope.snapshot.asking.asked
-        state = scope.printed_state(record.state) if asked else "－"
+        state = scope.printed_state(record.state) if scope.asked else "－"
         values = (
             node.code,
             _name(scope, node),
             _flags(node),
             scope.departments(node),
-            f"{state}\n（元の取組）" if node.repeat_of and asked else state,
+            f"{state}\n（元の取組）" if node.repeat_of and scope.asked else state,
             graded(grade) if grade else None,
             graded(before) if before else None,
             *_answer(record, scope.edition),
         )
-        looks = self._looks.initiative(grade, before, reported=record.state.reported or not asked, tied=node.repeat_of is not None)
+        looks = self._looks.initiative(grade, before, reported=record.state.reported or not scope.asked, tied=node.repeat_of is not None)
         return self._fitted(values, node, looks)
 
 

@@ -48,8 +48,16 @@ class Scope:
 
     @cached_property
     def initiatives(self) -> list[Node]:
-        """Each counted once, in printed order."""
-        return counted(self.snapshot.initiatives())
+        """Each counted once, in printed order; none of a quarter that is not asked, which counts nowhere."""
+        return counted(self.snapshot.initiatives()) if self.asked else []
+
+    @property
+    def asked(self) -> bool:
+        return self.snapshot.asking.asked
+
+    def listed(self, nodes: list[Node]) -> int:
+        """延べ."""
+        return len(nodes) if self.asked else 0
 
     @cached_property
     def below(self) -> dict[str, list[Node]]:
@@ -75,9 +83,6 @@ class Scope:
     @cached_property
     def changes(self) -> dict[Change, list[Node]]:
         return self.comparison.groups(self.initiatives)
-
-    def grade(self, key: str | None) -> Grade | None:
-        return self.comparison.grades[key] if key else None
 
     @property
     def report_name(self) -> str:

@@ -44,13 +44,13 @@ def _table(scope: Scope, front: Front) -> Iterator[Row]:
     for node in plan.of_kind(Kind.GOAL, Kind.POLICY_FIELD):
         top = node.kind is Kind.GOAL
         fill, below = LEVEL_FILLS[Kind.POLICY_FIELD] if top else "", scope.below[node.id]
-        row = front.line(node.code, named(node), len(below), scope.figures(node), fill, bold=top, indent=0 if top else 1)
+        row = front.line(node.code, named(node), scope.listed(below), scope.figures(node), fill, bold=top, indent=0 if top else 1)
         yield row._replace(keep=top)
         if top:
             yield from _left_over(scope, front, node, below)
     yield from _left_over(scope, front, None, scope.snapshot.initiatives())
     fill = LEVEL_FILLS[Kind.GOAL]
-    yield front.line("", "合計", len(scope.snapshot.initiatives()), scope.total, fill, bold=True)
+    yield front.line("", "合計", scope.listed(scope.snapshot.initiatives()), scope.total, fill, bold=True)
 
 
 def _left_over(scope: Scope, front: Front, goal: Node | None, initiatives: list[Node]) -> Iterator[Row]:
@@ -61,4 +61,4 @@ def _left_over(scope: Scope, front: Front, goal: Node | None, initiatives: list[
     loose = [node for node in initiatives if node.id not in grouped]
     if loose and (goal is None or groups):
         words = "（施策分野のない取組）" if goal else "（基本目標・施策分野のない取組）"
-        yield front.line(goal.code if goal else "", words, len(loose), tally(scope.snapshot, loose), indent=1)
+        yield front.line(goal.code if goal else "", words, scope.listed(loose), tally(scope.snapshot, loose), indent=1)

@@ -55,11 +55,11 @@ def _above(scope: Scope) -> Iterator[Row]:
     begun = "、".join(f"{state.japanese}{total.by_state[state]:,}件" for state in (State.DRAFT, State.RETURNED))
     of_these = "" if scope.edition is Edition.PUBLIC else f"（うち{begun}）"
     text = f"未回答{total.unreported:,}件{of_these}／取組数（実数）{total.distinct:,}件" if total.unreported else ALL_ANSWERED
-    asking = scope.snapshot.asking
-    if not asking.asked:
+    if not scope.asked:
         yield Row((f"{NOT_ASKED}。",), (look(Role.HEADLINE),), 20.0)
         return
     yield Row((text,), (look(Role.HEADLINE),), 20.0)
+    asking = scope.snapshot.asking
     usual = "（四半期の末日の翌月10日）" if asking.due == quarter.usual_due else ""
     until = f"遅延日数は回答期限の翌日から{'確定日' if scope.closed_on else '作成日'}（{era_date(scope.reckoned_on)}）までの日数。"
     yield from notes(f"回答期限 {era_date(asking.due)}{usual}。{until}再掲の取組は元の取組の欄で回答する。", _WIDTHS)

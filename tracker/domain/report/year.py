@@ -43,7 +43,7 @@ def quarter_lines(material: Material, quarters: Course) -> list[QuarterLine]:
     lines = [QuarterLine(quarter, figures) for quarter, figures in known.items() if quarter.year < year]
     for quarter in (Quarter(year, number) for number in range(1, 5)):
         if quarter == snapshot.quarter and not snapshot.asking.asked:
-            lines.append(QuarterLine(quarter, known[quarter], "照会なし"))
+            lines.append(QuarterLine(quarter, None, "照会なし"))
         elif quarter in known or quarter > snapshot.quarter:
             lines.append(QuarterLine(quarter, known.get(quarter)))
         else:

@@ -107,7 +107,7 @@ def _quarters(scopes: Sequence[Scope], course: Course, widths: tuple[float, ...]
     for scope in scopes:
         quarter = scope.snapshot.quarter
         name = f"{quarter.japanese}（{quarter.months}）"
-        listed = len(scope.snapshot.initiatives())
+        listed = scope.listed(scope.snapshot.initiatives())
         counts = counts_of(scope.total, scope.snapshot.scale.grades, course.grades)
         looks = (look(Role.LABEL), look(Role.LABEL), look(Role.COUNT), *count_looks(scope.total, len(course.grades)))
         yield Row((f"{era_letter(quarter.year)}第{quarter.number}", name, listed, *counts), looks, named_height(name))
