@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from tracker.composition import create_database, open_database
-from tracker.domain.operation import JST
+from tracker.domain.moment import JST
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, State
 from tracker.services.closings import Closings

@@ -9,7 +9,7 @@ import pytest
 from tracker import paths
 from tracker.composition import bring_papers, create_database, open_database
 from tracker.domain.errors import BackupFailed, NoPlan, NotAllowedInState, SheetRefused
-from tracker.domain.operation import JST
+from tracker.domain.moment import JST
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry
 from tracker.services.office import Office

@@ -43,7 +43,7 @@ from tracker.domain.errors import (
     UnknownNode,
 )
 from tracker.domain.history import CLOSED, OPEN
-from tracker.domain.operation import JST
+from tracker.domain.moment import JST
 from tracker.domain.person import Membership, Role
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Answer, Entry, State

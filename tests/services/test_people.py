@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from tracker.composition import open_database
 from tracker.domain.errors import BadPerson, NoAdministrator, NotAllowed, NothingToUndo, NotYourDepartment
-from tracker.domain.operation import JST
+from tracker.domain.moment import JST
 from tracker.domain.person import Membership, Role
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, State

@@ -4,10 +4,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import NamedTuple
 
-JST = timezone(timedelta(hours=9))
+from tracker.domain.moment import JST
+
 WHOLE_ROW = "*"  # `field` of a change that makes or removes a row: old or new is then the row as an object
 GENESIS = "0" * 64
 

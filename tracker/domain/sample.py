@@ -4,8 +4,8 @@ import random
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from tracker.domain.moment import JST
 from tracker.domain.node import Node
-from tracker.domain.operation import JST
 from tracker.domain.quarter import Quarter
 from tracker.domain.scale import Scale
 

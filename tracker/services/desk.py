@@ -15,7 +15,8 @@ from sqlalchemy.exc import DatabaseError
 
 from tracker import paths
 from tracker.domain.errors import BackupFailed, NoPlan, ReadOnly, UnknownPlan
-from tracker.domain.operation import JST, Written, iso
+from tracker.domain.moment import JST
+from tracker.domain.operation import Written, iso
 from tracker.domain.record import check_line
 from tracker.services.closed_quarters import check_closed_quarters
 from tracker.services.messages import message

@@ -14,8 +14,9 @@ from tests.factories import QUARTER, SCALE, filled_snapshot, small_plan
 from tracker.domain.closing.stored import DEPARTMENT, ENTRY, GRADE, NODE, RECORD, hash_of, read_stored, read_stored_earlier, stored_text
 from tracker.domain.department import Department
 from tracker.domain.errors import SnapshotUnreadable
+from tracker.domain.moment import JST
 from tracker.domain.node import Kind, Node
-from tracker.domain.operation import JST, canonical
+from tracker.domain.operation import canonical
 from tracker.domain.plan import Plan, Revision
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, Record, State

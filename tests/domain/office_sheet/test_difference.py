@@ -6,13 +6,13 @@ from datetime import datetime
 import pytest
 
 from tests.factories import QUARTER, SCALE, small_plan
+from tracker.domain.moment import JST
 from tracker.domain.office_sheet.column_match import KNOWN, propose
 from tracker.domain.office_sheet.difference import Difference, Line, Outcome, difference
 from tracker.domain.office_sheet.grid import Block, Grid, Place
 from tracker.domain.office_sheet.heading import find_heading
 from tracker.domain.office_sheet.merging import stamped
 from tracker.domain.office_sheet.reading import Sheet
-from tracker.domain.operation import JST
 from tracker.domain.record import Entry, Record, State
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.table import Cell

@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from tests.factories import SCALE
+from tracker.domain.moment import JST
 from tracker.domain.office_sheet.values import (
     BadCell,
     read_grade,
@@ -16,7 +17,6 @@ from tracker.domain.office_sheet.values import (
     read_unchanged,
     read_year,
 )
-from tracker.domain.operation import JST
 from tracker.domain.record import State
 from tracker.domain.scale import CountsAs, Grade, Scale
 from tracker.domain.table import Cell

@@ -5,9 +5,9 @@ import unicodedata
 from datetime import date, datetime
 
 from tracker.domain.errors import Refusal
+from tracker.domain.moment import JST
 from tracker.domain.office_sheet.grid import cell_text
 from tracker.domain.office_sheet.names import find_grades
-from tracker.domain.operation import JST
 from tracker.domain.record import TEXT_LIMIT, State, check_characters, check_line
 from tracker.domain.scale import Scale
 from tracker.domain.table import Cell

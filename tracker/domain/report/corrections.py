@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from tracker.domain.era import era_date
-from tracker.domain.operation import JST
+from tracker.domain.moment import JST
 from tracker.domain.report.edition import Edition
 from tracker.domain.report.fitted import fitted
 from tracker.domain.report.material import Correction

@@ -10,8 +10,8 @@ In a quarter that is not asked no row has a 回答状況.
 from collections.abc import Iterator
 from datetime import datetime
 
+from tracker.domain.moment import JST
 from tracker.domain.node import Kind, Node, printed_flag
-from tracker.domain.operation import JST
 from tracker.domain.record import Record
 from tracker.domain.report.edition import Edition
 from tracker.domain.report.scope import Scope

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from tracker.domain.era import era_date
+from tracker.domain.moment import JST
 from tracker.domain.node import Kind
-from tracker.domain.operation import JST
 from tracker.domain.record import State
 from tracker.domain.report.comparison import Change
 from tracker.domain.report.edition import Edition

@@ -9,8 +9,8 @@ from tracker.domain.course import Course
 from tracker.domain.department import Department
 from tracker.domain.era import era_date
 from tracker.domain.errors import UnknownDepartment
+from tracker.domain.moment import JST
 from tracker.domain.node import Kind, Node
-from tracker.domain.operation import JST
 from tracker.domain.plan import Plan
 from tracker.domain.record import State
 from tracker.domain.report.comparison import Change, Comparison

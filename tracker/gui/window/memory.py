@@ -1,7 +1,6 @@
 """How the window was left: put back when it opens, kept when it closes. Quarter, filter and unfolded rows belong to a database."""
 
 import contextlib
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,14 +56,17 @@ class Memory(QObject):
         if split:
             self._desk.splitter.restoreState(_bytes(split))
         columns = self._settings.get(kept.COLUMNS)
-        with contextlib.suppress(ValueError):  # none were kept, or they are none
-            self._desk.tree.columns.arrange(arrangement_of(json.loads(columns)))
+        if columns:
+            with contextlib.suppress(ValueError):  # not as this version keeps them
+                self._desk.tree.columns.arrange(arrangement_of(_read(columns)))
         self._put_back_unfolded()
 
     def _put_back_unfolded(self) -> None:
         text = self._of.get(kept.UNFOLDED) if self._of is not None else ""
+        if not text:
+            return
         with contextlib.suppress(ValueError):
-            ids = json.loads(text)
+            ids = _read(text)
             if isinstance(ids, list):
                 self._desk.tree.put_back_unfolded([each for each in ids if isinstance(each, str)])
 
@@ -80,13 +82,26 @@ class Memory(QObject):
         desk, settings = self._desk, self._settings
         settings.put(kept.GEOMETRY, _text(desk.frame.saveGeometry()))
         settings.put(kept.SPLIT, _text(desk.splitter.saveState()))
-        settings.put(kept.COLUMNS, json.dumps(desk.tree.columns.arrangement()))
+        settings.put(kept.COLUMNS, _written(desk.tree.columns.arrangement()))
         if self._of is not None and desk.presenter.now is not None:
-            self._of.put(kept.UNFOLDED, json.dumps(sorted(desk.tree.unfolded)))
+            self._of.put(kept.UNFOLDED, _written(sorted(desk.tree.unfolded)))
             self._of.put(kept.QUARTER, str(desk.presenter.quarter))
             self._of.put(kept.QUARTER_ASKED, str(self._asked))
             self._of.put(kept.FILTER, _filter_text(desk.bar.filter) if desk.bar.filter.active else "")
         settings.save()
+
+
+def _read(text: str) -> Any:
+    """Raises ValueError."""
+    import json  # noqa: PLC0415 - not before the plan is painted, where nothing is kept
+
+    return json.loads(text)
+
+
+def _written(values: object) -> str:
+    import json  # noqa: PLC0415
+
+    return json.dumps(values)
 
 
 def _text(qt_bytes: QByteArray) -> str:
@@ -100,13 +115,13 @@ def _bytes(text: str) -> QByteArray:
 def _filter_text(chosen: TreeFilter) -> str:
     values: dict[str, Any] = chosen._asdict()
     values |= {"grades": sorted(chosen.grades), "states": sorted(state.value for state in chosen.states)}
-    return json.dumps(values)
+    return _written(values)
 
 
 def _filter(text: str) -> TreeFilter:
     """Without a filter where the text is not one."""
     try:
-        values = json.loads(text)
+        values = _read(text)
         values |= {"grades": frozenset(_texts(values["grades"])), "states": frozenset(map(State, _texts(values["states"])))}
         return TreeFilter(**values)
     except (ValueError, KeyError, TypeError):
