@@ -25,6 +25,7 @@ NOTE_FILL = "note_fill"
 DONE_FILL = "done_fill"
 BACK_FILL = "back_fill"  # what was sent back
 FAULT_FILL = "back_fill"  # a cell or field that cannot be taken as it is; always with words
+FOUND = "found_fill"  # under words that were searched
 LINE = "line"
 ACCENT = "accent"
 BAR = "bar"
@@ -43,6 +44,7 @@ class Look(NamedTuple):
     note_fill: str
     done_fill: str
     back_fill: str
+    found_fill: str
     line: str
     accent: str
     bar: str
@@ -66,6 +68,7 @@ LOOKS = {
         note_fill="#e3ebf3",
         done_fill="#dff3e4",
         back_fill="#ffcabf",
+        found_fill="#ffdf70",
         line="#d0d7de",
         accent="#1f5fa8",
         bar="#7fb2e5",
@@ -86,6 +89,7 @@ LOOKS = {
         note_fill="#2c3a4a",
         done_fill="#1f4029",
         back_fill="#5a2a22",
+        found_fill="#7a5c00",
         line="#4a535d",
         accent="#8ec1ff",
         bar="#2f6db0",
@@ -106,6 +110,7 @@ LOOKS = {
         note_fill="#101a2e",
         done_fill="#002b0c",
         back_fill="#3d0a00",
+        found_fill="#7a5200",
         line="#ffffff",
         accent="#7cc8ff",
         bar="#0050a8",

@@ -4,13 +4,14 @@ from datetime import date
 
 from tracker.domain.course import Course, QuarterFigures, course_of, course_quarters, quarter_figures
 from tracker.domain.node import Kind, Node
+from tracker.domain.passage import Passage
 from tracker.domain.quarter import Quarter
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import QuarterStatus, quarter_status
 from tracker.services.desk import Desk
 from tracker.storage.course import read_answers, read_left_out, read_scales
 from tracker.storage.reading import asking as ask_of
-from tracker.storage.reading import read_quarters, read_snapshot
+from tracker.storage.reading import read_passages, read_quarters, read_snapshot
 from tracker.storage.snapshot import read_plan, read_revision, read_scale
 
 COURSE = 8  # quarters: two years
@@ -52,6 +53,11 @@ class Quarters:
         """Quarters that have records."""
         with self._desk.reading() as connection:
             return read_quarters(connection, self._desk.plan_id(connection))
+
+    def passages(self) -> list[Passage]:
+        """Every text of every quarter's answers, newest quarter first."""
+        with self._desk.reading() as connection:
+            return read_passages(connection, self._desk.plan_id(connection))
 
     def _day(self, quarter: Quarter, *, asking: bool) -> date:
         return max(self._desk.today, quarter.start) if asking else quarter.end

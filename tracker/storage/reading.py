@@ -9,10 +9,11 @@ from sqlalchemy import text as sql_text
 
 from tracker.domain.department import Department
 from tracker.domain.operation import WHOLE_ROW, Value, iso
+from tracker.domain.passage import Passage
 from tracker.domain.person import Membership, Person, Role
 from tracker.domain.plan import Plan
 from tracker.domain.quarter import Quarter
-from tracker.domain.record import Record
+from tracker.domain.record import TEXT_FIELDS, Record
 from tracker.domain.scale import Grade, Scale
 from tracker.domain.snapshot import Snapshot
 from tracker.storage import schema, snapshot
@@ -141,6 +142,22 @@ def read_quarters(connection: Connection, plan_id: str) -> list[Quarter]:
     table = schema.progress
     query = select(table.c.quarter).join(schema.node, schema.node.c.id == table.c.node).where(schema.node.c.plan == plan_id)
     return sorted(Quarter.parse(row.quarter) for row in connection.execute(query.distinct()))
+
+
+def read_passages(connection: Connection, plan_id: str) -> list[Passage]:
+    """Every text of every quarter's answers, newest quarter first."""
+    table = schema.progress
+    texts = [table.c[field] for field in TEXT_FIELDS]
+    query = select(table.c.node, table.c.quarter, *texts).join(schema.node, schema.node.c.id == table.c.node)
+    query = query.where(schema.node.c.plan == plan_id).order_by(table.c.quarter.desc(), table.c.node)
+    rows = connection.execute(query).all()
+    quarters = {text: Quarter.parse(text) for text in {row.quarter for row in rows}}
+    return [
+        Passage(node, quarters[quarter], field, text)
+        for node, quarter, *answer in rows
+        for field, text in zip(TEXT_FIELDS, answer, strict=True)
+        if text
+    ]
 
 
 def record_id(node: str, quarter: Quarter) -> str:

@@ -101,6 +101,7 @@ class Workplace(QObject):
         self.opening.turned.connect(self._turn)
         desk.tree.nodeChosen.connect(lambda _: self._show_page())
         self.readOnlyChanged.connect(page.set_read_only)
+        desk.searching.mark_in(page)
         for asking in (page, self.leaving, self.keeping):
             asking.nodeRequested.connect(desk.tree.choose)
         page.assignRequested.connect(lambda node: self.errands.assign([self._node(node)]))
