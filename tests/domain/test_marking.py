@@ -45,7 +45,8 @@ def test_several_words_and_overlaps() -> None:
     assert marked("水素の供給と水素社会", "水素", "素社") == "[水素]の供給と[水素社]会"
 
 
-_TEXT = st.text(st.one_of(st.sampled_from("ｶﾞﾟか\u3099が㍿①ａＡ髙﨑ー－\ufe00\U000e0100가\u1100\u1161\u11a8é\u0301𠮷\u09c7\u09be"), st.characters()))
+_AWKWARD = "ｶﾞﾟか\u3099が㍿①ａＡ髙﨑ー－\ufe00\U000e0100가\u1100\u1161\u11a8é\u0301𠮷\u09c7\u09be"
+_TEXT = st.text(st.one_of(st.sampled_from(_AWKWARD), st.characters()))
 
 
 @given(_TEXT, _TEXT, _TEXT)

@@ -32,6 +32,7 @@ COLUMNS = Setting("columns")  # JSON
 QUARTER = Setting("quarter")
 QUARTER_ASKED = Setting("quarterAsked")  # the quarter that ended last when `QUARTER` was kept
 FILTER = Setting("filter")  # JSON
+KEPT_FILTERS = Setting("keptFilters")  # JSON
 UNFOLDED = Setting("unfolded")  # JSON
 CHOSEN = Setting("chosen")  # a node's id
 

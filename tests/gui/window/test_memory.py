@@ -62,7 +62,7 @@ def test_comes_back_as_it_was_left(qtbot: QtBot, windows: Windows) -> None:
     desk = windows.open()
     asked = desk.presenter.quarter
     desk.frame.resize(1200, 640)
-    desk.splitter.setSizes([560, 640])
+    desk.splitter.setSizes([640, 560])
     answer = desk.splitter.sizes()[1]
     desk.presenter.show_quarter(Quarter(2024, 3))
     qtbot.waitUntil(lambda: desk.presenter.quarter == Quarter(2024, 3))

@@ -147,7 +147,7 @@ class Desk(QObject):
         self.tree.show_rows(loaded.rows)
         if self.memory.is_new:
             self.bar.offer_departments(loaded.snapshot)
-            self.memory.put_back_plan()
+            self.memory.put_back_plan(loaded.snapshot)
         self.pane.tell_filter(self.bar.describe())
         self.shown.emit()
 

@@ -7,8 +7,9 @@ from PySide6.QtCore import QByteArray, QObject
 
 from tracker.domain.errors import BadQuarter
 from tracker.domain.quarter import Quarter
+from tracker.domain.snapshot import Snapshot
 from tracker.gui import settings as kept
-from tracker.gui.filters.text import filter_of, filter_text
+from tracker.gui.filters.text import filter_of, filter_text, fitted
 from tracker.gui.settings import Settings
 
 if TYPE_CHECKING:
@@ -52,12 +53,12 @@ class Memory(QObject):
         if split:
             self._desk.splitter.restoreState(_bytes(split))
 
-    def put_back_plan(self) -> None:
+    def put_back_plan(self, snapshot: Snapshot) -> None:
         """Filter, and what was chosen: when a database's plan is first shown."""
         self.is_new = False
         if self._of is None:
             return
-        self._desk.bar.set_filter(filter_of(self._of.get(kept.FILTER)))
+        self._desk.bar.set_filter(fitted(filter_of(self._of.get(kept.FILTER)), snapshot)[0])  # the strip says what is left
 
     def keep(self) -> None:
         desk, settings = self._desk, self._settings

@@ -21,6 +21,7 @@ from tracker.gui.window.errands import Errands
 from tracker.gui.window.faults import Faults
 from tracker.gui.window.freshness import Freshness
 from tracker.gui.window.keeping import Keeping
+from tracker.gui.window.kept import Kept
 from tracker.gui.window.leaving import Leaving
 from tracker.gui.window.offers import offers
 from tracker.gui.window.opening import Opening
@@ -88,6 +89,7 @@ class Workplace(QObject):
         self.opening = Opening(desk.frame, desk.presenter, desk.entrance, self.errands, self.leaving)
         desk.stack.addWidget(self.opening.doorstep)
         Freshness(desk.frame, desk.presenter)
+        Kept(desk)
         self.ways = Ways(desk, self.page, self._go_to_next_unanswered)
         desk.pages.offer(*offers(desk))
 
