@@ -11,7 +11,7 @@ from tracker.domain.scale import DEFAULT_GRADES
 from tracker.gui import theme
 from tracker.gui.widgets.words import enlarged, fill, inked
 
-GROUNDS = ("window", "field", "shut_field", "button", "warning_fill", "note_fill", "done_fill", "back_fill")
+GROUNDS = ("window", "field", "shut_field", "button", "warning_fill", "note_fill", "done_fill", "back_fill", "found_fill")
 
 
 def luminance(colour: str) -> float:

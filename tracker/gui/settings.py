@@ -36,6 +36,7 @@ REPORT_FOLDER = Setting("reportFolder")
 QUARTER = Setting("quarter")
 QUARTER_ASKED = Setting("quarterAsked")  # the quarter that ended last when `QUARTER` was kept
 FILTER = Setting("filter")  # JSON
+KEPT_FILTERS = Setting("keptFilters")  # JSON
 UNFOLDED = Setting("unfolded")  # JSON
 
 

@@ -25,6 +25,7 @@ NOTE_FILL = "note_fill"
 DONE_FILL = "done_fill"
 BACK_FILL = "back_fill"  # what was sent back
 FAULT_FILL = "back_fill"  # a cell or field that cannot be taken as it is; always with words
+FOUND = "found_fill"  # under words that were searched
 LINE = "line"
 ACCENT = "accent"
 BAR = "bar"
@@ -43,6 +44,7 @@ LOOKS: dict[str, Look] = {
         "quiet": "#57606a",
         "warning_ink": "#9a3412",
         "warning_fill": "#fff3d6",
+        "found_fill": "#ffdf70",
         "note_fill": "#e3ebf3",
         "done_fill": "#dff3e4",
         "back_fill": "#ffcabf",
@@ -63,6 +65,7 @@ LOOKS: dict[str, Look] = {
         "quiet": "#aab3bd",
         "warning_ink": "#ffb07c",
         "warning_fill": "#4a3a12",
+        "found_fill": "#7a5c00",
         "note_fill": "#2c3a4a",
         "done_fill": "#1f4029",
         "back_fill": "#5a2a22",
@@ -83,6 +86,7 @@ LOOKS: dict[str, Look] = {
         "quiet": "#ffffff",
         "warning_ink": "#ffd400",
         "warning_fill": "#3a2f00",
+        "found_fill": "#7a5200",
         "note_fill": "#101a2e",
         "done_fill": "#002b0c",
         "back_fill": "#3d0a00",

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from tracker.domain.course import Course, QuarterFigures, course_of, course_quarters, quarter_figures
 from tracker.domain.node import Kind, Node
+from tracker.domain.passage import Passage
 from tracker.domain.quarter import Quarter
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import Answer, QuarterStatus, quarter_status
@@ -15,7 +16,7 @@ from tracker.services.desk import Desk
 from tracker.storage.closings import read_standing
 from tracker.storage.course import read_answers, read_left_out, read_scales
 from tracker.storage.reading import asking as ask_of
-from tracker.storage.reading import read_quarters, read_snapshot
+from tracker.storage.reading import read_passages, read_quarters, read_snapshot
 from tracker.storage.snapshot import read_plan, read_revision, read_scale
 
 COURSE = 8  # quarters: two years
@@ -65,6 +66,11 @@ class Quarters:
         """Quarters that have records."""
         with self._desk.reading() as connection:
             return read_quarters(connection, self._desk.plan_id(connection))
+
+    def passages(self) -> list[Passage]:
+        """Every text of every quarter's answers, newest quarter first."""
+        with self._desk.reading() as connection:
+            return read_passages(connection, self._desk.plan_id(connection))
 
     def _day(self, quarter: Quarter, *, asking: bool) -> date:
         return max(self._desk.today, quarter.start) if asking else quarter.end

@@ -9,10 +9,11 @@ from sqlalchemy import text as sql_text
 
 from tracker.domain.department import Department
 from tracker.domain.operation import WHOLE_ROW, Value, iso
+from tracker.domain.passage import Passage
 from tracker.domain.person import Membership, Person, Role
 from tracker.domain.plan import Plan
 from tracker.domain.quarter import Quarter
-from tracker.domain.record import Record, State
+from tracker.domain.record import TEXT_FIELDS, Record, State
 from tracker.domain.scale import Grade, Scale
 from tracker.domain.schedule import Schedule
 from tracker.domain.snapshot import Snapshot
@@ -158,6 +159,22 @@ def count_reported(connection: Connection, plan_id: str, quarter: Quarter) -> in
 
 def quarter_id(plan_id: str, quarter: Quarter) -> str:
     return f"{plan_id}/{quarter}"
+
+
+def read_passages(connection: Connection, plan_id: str) -> list[Passage]:
+    """Every text of every quarter's answers, newest quarter first."""
+    table = schema.progress
+    texts = [table.c[field] for field in TEXT_FIELDS]
+    query = select(table.c.node, table.c.quarter, *texts).join(schema.node, schema.node.c.id == table.c.node)
+    query = query.where(schema.node.c.plan == plan_id).order_by(table.c.quarter.desc(), table.c.node)
+    rows = connection.execute(query).all()
+    quarters = {text: Quarter.parse(text) for text in {row.quarter for row in rows}}
+    return [
+        Passage(node, quarters[quarter], field, text)
+        for node, quarter, *answer in rows
+        for field, text in zip(TEXT_FIELDS, answer, strict=True)
+        if text
+    ]
 
 
 def record_id(node: str, quarter: Quarter) -> str:

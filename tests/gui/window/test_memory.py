@@ -67,7 +67,7 @@ def test_comes_back_as_it_was_left(qtbot: QtBot, windows: Windows) -> None:
     field = desk.presenter.now.snapshot.plan.of_kind(Kind.POLICY_FIELD)[1] if desk.presenter.now else None
     assert field is not None
     desk.tree.collapse(desk.tree.plan_model.index_of(field.id))
-    desk.splitter.setSizes([560, 640])
+    desk.splitter.setSizes([640, 560])
     answer = desk.splitter.sizes()[1]
     desk.presenter.show_quarter(Quarter(2024, 3))
     qtbot.waitUntil(lambda: desk.presenter.quarter == Quarter(2024, 3))

@@ -1,5 +1,7 @@
 """The right side of the window: the chosen initiative's form, an upper node's figures, or the start page."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -68,6 +70,10 @@ class InitiativePage(QWidget):
         """Who works here; the form goes by it from the next `show_node`."""
         self.start.set_acting(acting)
         self._form.set_acting(acting)
+
+    def mark(self, folded_words: Sequence[str], *, previous: bool) -> None:
+        """Colours what was searched in the texts of the form, with `previous` in those of the previous quarter too."""
+        self._form.view.sheet.mark(folded_words, previous=previous)
 
     def begin_answer(self) -> None:
         """Puts the cursor into the initiative's form, if one is shown."""

@@ -1,6 +1,6 @@
 """The answer of this quarter, field by field, with the previous quarter's beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -197,6 +197,12 @@ class AnswerSheet(QWidget):
         field = self.percent.line if first == "percent" else self.texts[first]
         field.setFocus()
         return field
+
+    def mark(self, folded_words: Sequence[str], *, previous: bool) -> None:
+        """Colours what was searched in the texts, with `previous` in those of the previous quarter too."""
+        for name in TEXT_FIELDS:
+            self.texts[name].mark(folded_words)
+            self._previous_texts[name].mark(folded_words if previous else ())
 
     # Taking over from the previous quarter
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker.gui import theme
 from tracker.gui.tree.columns import COLUMNS, GRADE, TITLE
+from tracker.gui.tree.found import Found
 from tracker.gui.tree.model import Line
 
 _PAD = 4
@@ -21,6 +22,7 @@ _AIR = 8  # above and below larger text
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _CENTRED = tuple(column.centred for column in COLUMNS)
+_IN_TEXTS = "本文"  # beside a title: the words stand in a text of its answers
 _RIGHT = Qt.TextElideMode.ElideRight
 
 
@@ -45,6 +47,7 @@ class RowDelegate(QStyledItemDelegate):
         self._frame = QPen(theme.colour(theme.LINE))
         self._fill = QBrush(theme.colour(theme.BAR))
         self._field = QBrush(theme.colour(theme.FIELD))
+        self._found = QBrush(theme.colour(theme.FOUND))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Asked for one row only, since all have the same height; so it decides for all columns."""
@@ -59,9 +62,12 @@ class RowDelegate(QStyledItemDelegate):
         indent: int,
         *,
         chosen: bool,
-        found: bool,
+        found: Found | None,
     ) -> None:
-        """The cells of a row whose ground is painted. `places` are from left to right; `indent` is where the title begins in its column."""
+        """The cells of a row whose ground is painted; `found` is there for a hit.
+
+        `places` are from left to right; `indent` is where the title begins in its column.
+        """
         rect = option.rect
         top, height = rect.top(), rect.height()
         metrics, colours = option.fontMetrics, option.palette
@@ -89,18 +95,50 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QPen(option.palette.link(), 1))
         painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
-    def _paint_title(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, text: str, ink: QPen, *, found: bool) -> None:
-        painter.setPen(ink)
-        metrics = option.fontMetrics
-        if found:
-            bold = QFont(option.font)
-            bold.setBold(True)
-            painter.setFont(bold)
-            metrics = QFontMetrics(bold)
+    def _paint_title(
+        self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, text: str, ink: QPen, *, found: Found | None
+    ) -> None:
         area = area.adjusted(_PAD, 0, -_PAD, 0)
-        painter.drawText(area, _LEFT, metrics.elidedText(text, _RIGHT, area.width()))
-        if found:
-            painter.setFont(option.font)
+        painter.setPen(ink)
+        if found is None:
+            painter.drawText(area, _LEFT, option.fontMetrics.elidedText(text, _RIGHT, area.width()))
+            return
+        if found.texts:
+            area.setRight(self._paint_in_texts(painter, option.fontMetrics, area) - _PAD)
+            painter.setPen(ink)
+        bold = QFont(option.font)
+        bold.setBold(True)
+        painter.setFont(bold)
+        metrics = QFontMetrics(bold)
+        shown = metrics.elidedText(text, _RIGHT, area.width())
+        painter.drawText(area, _LEFT, shown)
+        if found.title:
+            self._paint_found(painter, metrics, area, text, shown, found)
+        painter.setFont(option.font)
+
+    def _paint_in_texts(self, painter: QPainter, metrics: QFontMetrics, area: QRect) -> int:
+        """At the right end; gives its left edge."""
+        width = metrics.horizontalAdvance(_IN_TEXTS) + 2 * _PAD
+        mark = QRect(area.right() - width + 1, area.top() + 3, width, area.height() - 6)
+        painter.fillRect(mark, self._found)
+        painter.setPen(self._ink)
+        painter.drawText(mark, _CENTRE, _IN_TEXTS)
+        return mark.left()
+
+    def _paint_found(self, painter: QPainter, metrics: QFontMetrics, area: QRect, text: str, shown: str, found: Found) -> None:
+        """The words once more, on their colour; what was cut off is marked at the … that stands for it."""
+        kept = len(shown) if shown == text else len(shown) - 1
+        painter.setPen(self._ink)
+        height = metrics.height()
+        for start, end in found.title:
+            left = metrics.horizontalAdvance(shown[: min(start, kept)])
+            right = metrics.horizontalAdvance(shown if end > kept else shown[:end])
+            mark = QRect(area.left() + left, area.center().y() - height // 2, right - left, height + 1)
+            painter.save()
+            painter.setClipRect(mark)
+            painter.fillRect(mark, self._found)
+            painter.drawText(area, _LEFT, shown)
+            painter.restore()
 
     def _paint_mark(self, painter: QPainter, area: QRect, chip: QBrush | None, percent: int | None) -> None:
         if chip is not None:

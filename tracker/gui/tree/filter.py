@@ -3,9 +3,11 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from tracker.domain.folding import fold
+from tracker.domain.quarter import Quarter
 from tracker.domain.record import State
 from tracker.domain.snapshot import Snapshot
 from tracker.gui.tree.rows import Rows, Shape
@@ -13,8 +15,16 @@ from tracker.gui.tree.rows import Rows, Shape
 WITHOUT_LEAD = ""  # in place of a department's id: 主担当課なし
 
 
+class Where(StrEnum):
+    """Where words are searched: in titles and former titles, and beside them in the texts of answers."""
+
+    TITLES = "titles"
+    QUARTER = "quarter"
+    ALL = "all"
+
+
 class TreeFilter(NamedTuple):
-    """`text` is searched in titles and former titles; `department` is the lead's id; `unanswered` keeps what figures count as 未回答.
+    """`text` is searched in what `where` says; `department` is the lead's id; `unanswered` keeps what figures count as 未回答.
 
     The others come from elsewhere in the window (a bar of a chart, a number of the start page): a reported grade's id, states of
     the answer, an upper node's id below which it must lie, and whether tied repeats are left out, as figures
@@ -28,10 +38,16 @@ class TreeFilter(NamedTuple):
     states: frozenset[State] = frozenset()
     within: str | None = None
     once: bool = False
+    where: Where = Where.TITLES
 
     @property
     def active(self) -> bool:
         return bool(self.text.strip()) or self.conditional
+
+    @property
+    def in_texts(self) -> bool:
+        """Whether texts are needed to know what it shows."""
+        return self.where is not Where.TITLES and bool(self.text.strip())
 
     @property
     def conditional(self) -> bool:
@@ -114,8 +130,8 @@ def select(rows: Rows, chosen: TreeFilter, keep: str | None = None) -> Selection
     shape = rows.shape
     if not chosen.active:
         return Everything(shape)
-    allowed = _allowed(rows, chosen._replace(text="")) if chosen.conditional else None
-    hits = found(rows, chosen.text) if chosen.text.strip() else rows.initiative_rows
+    allowed = _allowed(rows, chosen._replace(text="", where=Where.TITLES)) if chosen.conditional else None
+    hits = found(rows, chosen) if chosen.text.strip() else rows.initiative_rows
     kept = shape.row_of.get(keep) if keep is not None else None
     if allowed is not None:
         ends = shape.ends
@@ -123,13 +139,27 @@ def select(rows: Rows, chosen: TreeFilter, keep: str | None = None) -> Selection
     return Selection(shape, hits, allowed, kept)
 
 
-def found(rows: Rows, text: str) -> Sequence[int]:
-    """Rows whose title or former title holds every one of the words (separated by spaces), in printed order."""
-    numbers = list(rows.shape.titles.found(fold(text).split()).values())
+def found(rows: Rows, chosen: TreeFilter) -> Sequence[int]:
+    """Rows in which every one of the words (separated by spaces) was found, in printed order.
+
+    In texts too, one word may stand in the title and another in a text. While the texts are not there yet, titles alone are searched.
+    """
+    by_word = rows.shape.titles.found(fold(chosen.text).split())
+    numbers = list(by_word.values())
+    if chosen.in_texts and rows.texts is not None:
+        quarter, reporting = searched_quarter(rows, chosen), rows.shape.reporting
+        for place, (word, titles) in enumerate(by_word.items()):
+            answered = [reporting[node] for node in rows.texts.nodes_with(word, quarter) if node in reporting]
+            numbers[place] = sorted(set(titles).union(*answered))
     if len(numbers) == 1:
         return numbers[0]
     numbers.sort(key=len)
     return sorted(frozenset(numbers[0]).intersection(*numbers[1:])) if numbers else []
+
+
+def searched_quarter(rows: Rows, chosen: TreeFilter) -> Quarter | None:
+    """Whose texts are searched; None: every quarter's."""
+    return rows.snapshot.quarter if chosen.where is Where.QUARTER else None
 
 
 def _allowed(rows: Rows, chosen: TreeFilter) -> bytearray:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor
 from tracker.domain.node import Node
 from tracker.gui.tree.columns import COLUMNS, TITLE, Facts, facts_of
 from tracker.gui.tree.filter import Selection, TreeFilter, holds, select
+from tracker.gui.tree.found import Found, found_in, places
 from tracker.gui.tree.rows import ROOT, Rows
 
 Index = QModelIndex | QPersistentModelIndex
@@ -48,6 +49,7 @@ class PlanModel(QAbstractItemModel):
         self._searching = False
         self._below: dict[int, Sequence[int]] = {}  # the selection's own: Qt asks for every row by it
         self._lines: list[Line | None] = []
+        self._found: dict[int, Found] = {}  # of hits that were painted
         self._brushes: dict[str, QBrush] = {}
 
     # What is shown
@@ -68,7 +70,7 @@ class PlanModel(QAbstractItemModel):
     def show(self, rows: Rows, keep: str | None = None) -> bool:
         """Takes a snapshot. False: only cells changed, the rows stand where they stood; True: the model was reset."""
         before = self._rows
-        if before is not None and before.shape is rows.shape and not self._filter.conditional:
+        if before is not None and before.shape is rows.shape and not self._filter.conditional and not self._filter.in_texts:
             self._rows = rows
             changed = rows.changed_since(before)
             for row in changed:
@@ -92,6 +94,7 @@ class PlanModel(QAbstractItemModel):
 
     def _select(self, selection: Selection) -> None:
         self._selection, self._below = selection, selection.known
+        self._found.clear()
 
     def node(self, index: Index) -> Node | None:
         return self._rows.nodes[index.internalId() - 1] if index.isValid() and self._rows is not None else None
@@ -112,6 +115,14 @@ class PlanModel(QAbstractItemModel):
     def is_hit(self, row: int) -> bool:
         """Whether it was found by the search."""
         return self._searching and holds(self.selection.hits, row)
+
+    def found(self, row: int) -> Found:
+        """Where in a hit the words stand."""
+        found = self._found.get(row)
+        if found is None:
+            assert self._rows is not None
+            found = self._found[row] = found_in(self._rows, row, self._filter)
+        return found
 
     def _tell(self, changed: set[int]) -> None:
         last = len(COLUMNS) - 1
@@ -167,7 +178,8 @@ class PlanModel(QAbstractItemModel):
         if role == BAR:
             return self.line(row).bars[column]
         if role in (_TOOL_TIP, _ACCESSIBLE):
-            return COLUMNS[column].explain(self._facts(row)) or None
+            words = COLUMNS[column].explain(self._facts(row))
+            return (self._with_places(words, row) if column == TITLE and self.is_hit(row) else words) or None
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
@@ -178,6 +190,10 @@ class PlanModel(QAbstractItemModel):
         if role == _TOOL_TIP:
             return COLUMNS[section].tip
         return None
+
+    def _with_places(self, words: str, row: int) -> str:
+        assert self._rows is not None
+        return "\n".join([words, *places(self._rows, row, self._filter)])
 
     def _facts(self, row: int) -> Facts:
         assert self._rows is not None

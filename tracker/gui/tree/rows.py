@@ -9,6 +9,7 @@ from tracker.domain.plan import Plan
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import Tally, initiatives_by_ancestor, tally
 from tracker.gui.tree.lines import FoldedLines
+from tracker.gui.tree.texts import Texts
 
 ROOT = -1
 
@@ -61,6 +62,14 @@ class Shape:
     def initiative_rows(self) -> "array[int]":
         return array("i", [row for row, node in enumerate(self.nodes) if node.kind is Kind.INITIATIVE])
 
+    @cached_property
+    def reporting(self) -> dict[str, list[int]]:
+        """Id of the node that reports → the rows of its initiatives: tied repeats show the answer of their original."""
+        rows: dict[str, list[int]] = {}
+        for row in self.initiative_rows:
+            rows.setdefault(self.nodes[row].record_node, []).append(row)
+        return rows
+
 
 class Rows:
     """A snapshot arranged for the tree; `shape` is shared by all snapshots of one plan."""
@@ -70,6 +79,7 @@ class Rows:
         same = before is not None and before.shape.nodes == snapshot.plan.nodes
         self.shape: Shape = before.shape if before is not None and same else Shape(snapshot.plan)
         self.last_allowed: tuple[object, bytearray] | None = None  # conditions and the rows that met them; the filter keeps it here
+        self.texts: Texts | None = None  # put here once a search needs them
 
     @property
     def nodes(self) -> tuple[Node, ...]:

@@ -218,7 +218,8 @@ class PlanTree(QTreeView):
         indent = (line.depth + 1) * _INDENT
         title = next(place for place in self._places if place.column == TITLE)
         self.drawBranches(painter, QRect(title.left, rect.top(), indent, rect.height()), index)
-        self._painter.paint_row(painter, option, line, self._places, indent, chosen=chosen, found=model.is_hit(row))
+        found = model.found(row) if model.is_hit(row) else None
+        self._painter.paint_row(painter, option, line, self._places, indent, chosen=chosen, found=found)
         if row == self.currentIndex().internalId() - 1 and self.hasFocus():
             self._painter.paint_focus(painter, option)
 

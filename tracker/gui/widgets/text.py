@@ -1,9 +1,12 @@
 """The boxes of texts: one to type into, one that shows last quarter's text, and the words of the counter."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextBlockFormat, QTextCursor
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QLineEdit, QTextEdit
 
+from tracker.domain.marking import occurrences
 from tracker.domain.record import TEXT_LIMIT
 from tracker.gui import theme
 
@@ -21,6 +24,7 @@ class TextBox(QTextEdit):
         super().__init__()
         self._shown: str | None = None
         self._shown_plain = ""
+        self._marked: Sequence[str] = ()
         self.setObjectName(name)
         self.setAccessibleName(caption)
         self.setAcceptRichText(False)
@@ -29,6 +33,7 @@ class TextBox(QTextEdit):
         self.document().setDocumentMargin(theme.SPACE // 2)
         self._space_lines()
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self.fitted.emit())
+        self.textChanged.connect(self._mark)
 
     def wanted_height(self) -> int:
         """Of the text, in pixels, within bounds."""
@@ -52,6 +57,32 @@ class TextBox(QTextEdit):
             self._space_lines()
         self._shown, self._shown_plain = text, self.toPlainText()
 
+    def mark(self, folded_words: Sequence[str]) -> None:
+        """Colours the words wherever they stand, until told otherwise; the text itself stays as it is."""
+        if folded_words != self._marked:
+            self._marked = folded_words
+            self._mark()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_marked"):  # Qt's constructor sends it too
+            self._mark()
+
+    def _mark(self) -> None:
+        text = self.toPlainText() if self._marked else ""
+        marks = []
+        for start, end in occurrences(text, self._marked):
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = QTextCursor(self.document())
+            mark.cursor.setPosition(_qt_place(text, start))
+            mark.cursor.setPosition(_qt_place(text, end), QTextCursor.MoveMode.KeepAnchor)
+            mark.format = QTextCharFormat()
+            mark.format.setBackground(theme.colour(theme.FOUND))
+            mark.format.setForeground(theme.colour(theme.INK))
+            marks.append(mark)
+        if marks or self.extraSelections():
+            self.setExtraSelections(marks)
+
     def _height_of(self, lines: int) -> int:
         return int(lines * self.fontMetrics().lineSpacing() * _LINE_PERCENT / 100) + theme.SPACE
 
@@ -64,6 +95,11 @@ class TextBox(QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spaced)
         self.document().setUndoRedoEnabled(True)
+
+
+def _qt_place(text: str, place: int) -> int:
+    """Qt counts a character beyond U+FFFF as two."""
+    return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
 
 
 def previous_box(name: str, caption: str) -> TextBox:

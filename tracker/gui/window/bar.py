@@ -10,11 +10,13 @@ from tracker.domain.quarter import Quarter
 from tracker.domain.record import State
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
-from tracker.gui.tree.filter import WITHOUT_LEAD, TreeFilter
+from tracker.gui.tree.filter import WITHOUT_LEAD, TreeFilter, Where
 from tracker.gui.widgets.field import roomy
 
 _ALL = "すべての担当課"
 _NO_LEAD = "主担当課なし"
+_WHERE = {Where.TITLES: "名称", Where.QUARTER: "今期の本文も", Where.ALL: "全期間の本文も"}
+_NARROWEST = 10 * theme.SPACE
 _YEARS_AROUND = 2  # years offered before and after those that have records
 
 
@@ -28,6 +30,7 @@ class FilterBar(QWidget):
         self._year = _combo("year", "年度")
         self._quarter = _combo("quarter", "四半期")
         self._search = roomy(QLineEdit())
+        self._where = _combo("searchWhere", "検索する範囲")
         self._department = _combo("departmentFilter", "主担当課で絞り込む")
         self._unanswered = QCheckBox("未回答のみ(&N)")
         self._beside = TreeFilter()
@@ -37,6 +40,7 @@ class FilterBar(QWidget):
         self._year.activated.connect(self._choose_quarter)
         self._quarter.activated.connect(self._choose_quarter)
         self._search.textChanged.connect(self._tell_filter)
+        self._where.currentIndexChanged.connect(self._tell_filter)
         self._search.returnPressed.connect(self.searchLeft)
         self._department.currentIndexChanged.connect(self._tell_filter)
         self._unanswered.toggled.connect(self._tell_filter)
@@ -50,9 +54,15 @@ class FilterBar(QWidget):
         )
         self._search.setClearButtonEnabled(True)
         self._search.setMinimumWidth(200)
+        for where, words in _WHERE.items():
+            self._where.addItem(words, where)
+        self._where.setToolTip(
+            "名称：名称と旧名称だけを探します。\n今期の本文も：表示している四半期の実績・課題・次期の予定・備考も探します。\n"
+            "全期間の本文も：すべての四半期の文を探します。"
+        )
         self._unanswered.setObjectName("unansweredOnly")
         self._unanswered.setToolTip("まだ提出されていない取組（未回答・作成中・差戻し）だけを表示します。")
-        self._department.setMinimumWidth(160)
+        self._department.setMinimumWidth(2 * _NARROWEST)
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.SPACE, theme.SPACE, theme.SPACE, theme.SPACE)
         line.setSpacing(theme.SPACE)
@@ -66,6 +76,8 @@ class FilterBar(QWidget):
             label.setBuddy(field)
             line.addWidget(label)
             line.addWidget(field, stretch=1 if field is self._search else 0)
+            if field is self._search:
+                line.addWidget(self._where)
         line.addWidget(self._unanswered)
 
     # What is chosen
@@ -73,17 +85,26 @@ class FilterBar(QWidget):
     @property
     def filter(self) -> TreeFilter:
         return self._beside._replace(
-            text=self._search.text(), department=self._department.currentData(), unanswered=self._unanswered.isChecked()
+            text=self._search.text(),
+            where=Where(self._where.currentData()) if self._search.text().strip() else Where.TITLES,
+            department=self._department.currentData(),
+            unanswered=self._unanswered.isChecked(),
         )
 
     def clear_filter(self) -> None:
         self.set_filter(TreeFilter())
+
+    def tell_again(self) -> None:
+        """The filter is the same, but what it finds has changed."""
+        self._tell_filter()
 
     def set_filter(self, chosen: TreeFilter) -> None:
         """Shows it in the fields; what has no field here is kept beside them, told in words and taken away with the rest."""
         before = self.filter
         self._showing = True  # the fields' signals are not blocked: they also drive their own buttons
         self._search.setText(chosen.text)
+        if chosen.text:  # alone it is no condition, and stays as it was chosen
+            self._where.setCurrentIndex(self._where.findData(chosen.where))
         if self._department.findData(chosen.department) < 0 and self._snapshot is not None and chosen.department is not None:
             department = self._snapshot.departments.get(chosen.department)
             if department is not None:
@@ -140,7 +161,8 @@ class FilterBar(QWidget):
         """The filter in words, for the strip above the tree."""
         parts = []
         if self._search.text().strip():
-            parts.append(f"「{self._search.text().strip()}」を含む")
+            beside = "" if self.filter.where is Where.TITLES else f"名称・{self._where.currentText().removesuffix('も')}に"
+            parts.append(f"{beside}「{self._search.text().strip()}」を含む")
         if self._department.currentData() is not None:
             parts.append(f"主担当課：{self._department.currentText()}")
         if self._unanswered.isChecked():
@@ -177,4 +199,5 @@ def _combo(name: str, accessible: str) -> QComboBox:
     combo.setAccessibleName(accessible)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     combo.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    combo.setMinimumWidth(_NARROWEST)  # so that the bar fits on the smallest screen with the largest text, too
     return combo

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget
 
 from tracker.domain.node import Kind
@@ -19,6 +20,7 @@ from tracker.gui.window.menus import Menus
 from tracker.gui.window.pages import Pages
 from tracker.gui.window.pane import PlanPane
 from tracker.gui.window.presenter import PAINT_MS, Loaded, Presenter, Surroundings, last_ended
+from tracker.gui.window.searching import Searching
 from tracker.gui.window.status import StatusLine
 from tracker.gui.worker import Task, Worker
 
@@ -100,6 +102,7 @@ class Desk(QObject):
 
     def _connect(self) -> None:
         self.worker.busyChanged.connect(self.status.show_busy)
+        self.searching = Searching(self)  # before the tree hears of anything
         self.presenter.loaded.connect(self._show_loaded)
         self.presenter.surroundings.connect(self._show_surroundings)
         self.bar.quarterChosen.connect(self._choose_quarter)
@@ -120,11 +123,13 @@ class Desk(QObject):
                 "foldAll": lambda: tree.unfold_to(()),
             }
         )
-        # Esc belongs to the tree and the bar only: in the form it would take away the filter while somebody types
-        clear = self.menus.actions["clearFilter"]
-        clear.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        # Esc alone belongs to the tree and the bar: in the form it would take away the filter while somebody types
+        self.clear_here = QAction(self)
+        self.clear_here.setShortcut("Esc")
+        self.clear_here.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.clear_here.triggered.connect(self.bar.clear_filter)
         for place in (self.bar, self.pane):
-            place.addAction(clear)
+            place.addAction(self.clear_here)
 
     def _furnish(self, location: Path | None) -> None:
         def stand(_: None) -> None:
@@ -145,7 +150,7 @@ class Desk(QObject):
         self.tree.show_rows(loaded.rows)
         if self.memory.is_new:
             self.bar.offer_departments(loaded.snapshot)
-            self.memory.put_back_plan()
+            self.memory.put_back_plan(loaded.snapshot)
         self.pane.tell_filter(self.bar.describe())
         self.shown.emit()
 

@@ -1,7 +1,6 @@
 """How the window was left: put back when it opens, kept when it closes. Quarter, filter and unfolded rows belong to a database."""
 
 import contextlib
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,11 +8,11 @@ from PySide6.QtCore import QByteArray, QObject
 
 from tracker.domain.errors import BadQuarter
 from tracker.domain.quarter import Quarter
-from tracker.domain.record import State
+from tracker.domain.snapshot import Snapshot
 from tracker.gui import settings as kept
+from tracker.gui.filters.text import filter_of, filter_text, fitted
 from tracker.gui.settings import Settings
 from tracker.gui.tree.arrangement import arrangement_of
-from tracker.gui.tree.filter import TreeFilter
 
 if TYPE_CHECKING:
     from tracker.gui.window.desk import Desk
@@ -70,13 +69,13 @@ class Memory(QObject):
             if isinstance(ids, list):
                 self._desk.tree.put_back_unfolded([each for each in ids if isinstance(each, str)])
 
-    def put_back_plan(self) -> None:
+    def put_back_plan(self, snapshot: Snapshot) -> None:
         """Filter, and what was chosen: when a database's plan is first shown."""
         self.is_new = False
         if self._of is None:
             return
         self._put_back_unfolded()
-        self._desk.bar.set_filter(_filter(self._of.get(kept.FILTER)))
+        self._desk.bar.set_filter(fitted(filter_of(self._of.get(kept.FILTER)), snapshot)[0])  # the strip says what is left
 
     def keep(self) -> None:
         desk, settings = self._desk, self._settings
@@ -87,7 +86,7 @@ class Memory(QObject):
             self._of.put(kept.UNFOLDED, _written(sorted(desk.tree.unfolded)))
             self._of.put(kept.QUARTER, str(desk.presenter.quarter))
             self._of.put(kept.QUARTER_ASKED, str(self._asked))
-            self._of.put(kept.FILTER, _filter_text(desk.bar.filter) if desk.bar.filter.active else "")
+            self._of.put(kept.FILTER, filter_text(desk.bar.filter) if desk.bar.filter.active else "")
         settings.save()
 
 
@@ -110,23 +109,3 @@ def _text(qt_bytes: QByteArray) -> str:
 
 def _bytes(text: str) -> QByteArray:
     return QByteArray.fromBase64(text.encode("ascii", "ignore"))
-
-
-def _filter_text(chosen: TreeFilter) -> str:
-    values: dict[str, Any] = chosen._asdict()
-    values |= {"grades": sorted(chosen.grades), "states": sorted(state.value for state in chosen.states)}
-    return _written(values)
-
-
-def _filter(text: str) -> TreeFilter:
-    """Without a filter where the text is not one."""
-    try:
-        values = _read(text)
-        values |= {"grades": frozenset(_texts(values["grades"])), "states": frozenset(map(State, _texts(values["states"])))}
-        return TreeFilter(**values)
-    except (ValueError, KeyError, TypeError):
-        return TreeFilter()
-
-
-def _texts(values: Sequence[Any]) -> list[str]:
-    return [str(value) for value in values]

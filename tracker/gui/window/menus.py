@@ -42,7 +42,7 @@ COMMANDS = (
     Command("nextUnanswered", _EDIT, "次の未回答へ(&G)", "F8", separated=True),
     Command("assign", _EDIT, "担当課を割り当てる(&A)…", needs="writing", separated=True),
     Command("search", _EDIT, "検索(&F)", "Ctrl+F", separated=True),
-    Command("clearFilter", _EDIT, "絞り込みを解除(&E)", "Esc"),
+    Command("clearFilter", _EDIT, "絞り込みを解除(&E)", "Shift+Esc"),
     Command("start", _VIEW, "今期の状況(&S)", "Alt+Home"),
     Command("turnPlan", _VIEW, "計画と回答(&P)", "Ctrl+1"),
     Command("turnGrid", _VIEW, "一覧入力(&G)", "Ctrl+2"),

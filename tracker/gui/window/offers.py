@@ -29,7 +29,7 @@ def _bring_grid(desk: "Desk") -> Callable[[], QWidget]:
         page.set_read_only(workplace.read_only_reason)
         page.saveRequested.connect(workplace.answers.save_many)
         page.clearFilterRequested.connect(bar.clear_filter)
-        page.addAction(desk.menus.actions["clearFilter"])
+        page.addAction(desk.clear_here)
         bar.filterChanged.connect(lambda chosen: page.set_filter(chosen, bar.describe()))
         workplace.readOnlyChanged.connect(page.set_read_only)
         return page

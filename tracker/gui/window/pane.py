@@ -16,6 +16,7 @@ class PlanPane(QWidget):
         super().__init__(parent)
         self.tree = PlanTree()
         self.strip = FilterStrip()
+        self.note = ""  # about the search: that it is not complete, and why
         self.strip.clearRequested.connect(self.clearRequested)
         self._nothing = QLabel()
         self._nothing.setObjectName("nothingFound")
@@ -49,8 +50,10 @@ class PlanPane(QWidget):
         active, hits = model.filter.active, len(model.selection.hits)
         searching = bool(model.filter.text.strip())
         found = f"{hits}件が見つかりました" if searching else f"取組{hits}件を表示しています"
-        self.strip.tell(f"絞り込み中：{words}　{found}" if active else f"すべての取組（延べ{hits}件）を表示しています", active=active)
+        note = f"（{self.note}）" if self.note and searching else ""
+        self.strip.tell(f"絞り込み中：{words}　{found}{note}" if active else f"すべての取組（延べ{hits}件）を表示しています", active=active)
         empty = active and model.selection.nothing
         if empty:
-            self._nothing.setText(f"{words}に当てはまるものはありません。\nEscキーで絞り込みを解除できます。")
+            told = note or f"{words}に当てはまるものはありません。"
+            self._nothing.setText(f"{told}\nEscキーで絞り込みを解除できます。")
         self._stack.setCurrentWidget(self._nothing if empty else self.tree)

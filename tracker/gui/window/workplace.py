@@ -21,6 +21,7 @@ from tracker.gui.window.errands import Errands
 from tracker.gui.window.faults import Faults
 from tracker.gui.window.freshness import Freshness
 from tracker.gui.window.keeping import Keeping
+from tracker.gui.window.kept import Kept
 from tracker.gui.window.leaving import Leaving
 from tracker.gui.window.offers import offers
 from tracker.gui.window.opening import Opening
@@ -88,6 +89,7 @@ class Workplace(QObject):
         self.opening = Opening(desk.frame, desk.presenter, desk.entrance, self.errands, self.leaving)
         desk.stack.addWidget(self.opening.doorstep)
         Freshness(desk.frame, desk.presenter)
+        Kept(desk)
         self.ways = Ways(desk, self.page, self._go_to_next_unanswered)
         desk.pages.offer(*offers(desk))
 
@@ -101,6 +103,7 @@ class Workplace(QObject):
         self.opening.turned.connect(self._turn)
         desk.tree.nodeChosen.connect(lambda _: self._show_page())
         self.readOnlyChanged.connect(page.set_read_only)
+        desk.searching.mark_in(page)
         for asking in (page, self.leaving, self.keeping):
             asking.nodeRequested.connect(desk.tree.choose)
         page.assignRequested.connect(lambda node: self.errands.assign([self._node(node)]))
