@@ -33,7 +33,6 @@ QUARTER = Setting("quarter")
 QUARTER_ASKED = Setting("quarterAsked")  # the quarter that ended last when `QUARTER` was kept
 FILTER = Setting("filter")  # JSON
 UNFOLDED = Setting("unfolded")  # JSON
-CHOSEN = Setting("chosen")  # a node's id
 
 
 class Settings:

@@ -191,8 +191,10 @@ def _(error: e.AnswersRefused) -> str:
     cannot, nothing = _SEVERAL.get(error.action, ("保存できない", "何も保存していません"))
     lines = [f"{error.count}件のうち次の{len(error.problems)}件を{cannot}ため、{nothing}。"]
     for each in error.problems:
-        decided = error.action in _SEVERAL and isinstance(each.reason, e.RecordChanged)  # nothing was typed then
-        reason = f"{_overtaker(each.reason)}。内容を見てから、もう一度行ってください。" if decided else message(each.reason)
+        if error.action in _SEVERAL and isinstance(each.reason, e.RecordChanged):  # nothing was typed then
+            reason = f"{_overtaker(each.reason)}。内容を見てから、もう一度行ってください。"
+        else:
+            reason = message(each.reason)
         lines.append(f"・{each.code}{f' {each.title}' if each.title else ''}：{reason}")
     return "\n".join(lines)
 

@@ -12,6 +12,7 @@ from tracker.domain.quarter import Quarter
 from tracker.domain.record import State
 from tracker.gui import settings as kept
 from tracker.gui.settings import Settings
+from tracker.gui.tree.arrangement import Arrangement, arrangement_of
 from tracker.gui.tree.filter import TreeFilter
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Memory(QObject):
     def quarter(self, database: Path) -> Quarter | None:
         """The quarter looked at last; from now on this database's state is kept."""
         self._of = self._settings.of(str(database))
-        self.is_new = bool(self._of.get(kept.FILTER))
+        self.is_new = any(self._of.get(setting) for setting in (kept.FILTER, kept.UNFOLDED))
         if self._of.get(kept.QUARTER_ASKED) != str(self._asked):
             return None
         try:
@@ -54,22 +55,28 @@ class Memory(QObject):
         split = self._settings.get(kept.SPLIT)
         if split:
             self._desk.splitter.restoreState(_bytes(split))
+        arrangement = _arrangement(self._settings.get(kept.COLUMNS))
+        if arrangement is not None:
+            self._desk.tree.columns.arrange(arrangement)
 
     def put_back_plan(self) -> None:
-        """Filter, and what was chosen: when a database's plan is first shown."""
+        """Filter and unfolded rows: when a database's plan is first shown."""
         self.is_new = False
         if self._of is None:
             return
+        self._desk.tree.put_back_unfolded(_ids(self._of.get(kept.UNFOLDED)))
         self._desk.bar.set_filter(_filter(self._of.get(kept.FILTER)))
 
     def keep(self) -> None:
         desk, settings = self._desk, self._settings
         settings.put(kept.GEOMETRY, _text(desk.frame.saveGeometry()))
         settings.put(kept.SPLIT, _text(desk.splitter.saveState()))
+        settings.put(kept.COLUMNS, json.dumps(desk.tree.columns.arrangement()))
         if self._of is not None and desk.presenter.now is not None:
             self._of.put(kept.QUARTER, str(desk.presenter.quarter))
             self._of.put(kept.QUARTER_ASKED, str(self._asked))
             self._of.put(kept.FILTER, _filter_text(desk.bar.filter) if desk.bar.filter.active else "")
+            self._of.put(kept.UNFOLDED, json.dumps(sorted(desk.tree.unfolded)))
         settings.save()
 
 
@@ -95,6 +102,22 @@ def _filter(text: str) -> TreeFilter:
         return TreeFilter(**values)
     except (ValueError, KeyError, TypeError):
         return TreeFilter()
+
+
+def _arrangement(text: str) -> Arrangement | None:
+    try:
+        return arrangement_of(json.loads(text))
+    except ValueError:
+        return None
+
+
+def _ids(text: str) -> list[str] | None:
+    """None, as if nothing were kept, where the text is no list of ids."""
+    try:
+        ids = json.loads(text)
+    except ValueError:
+        return None
+    return ids if isinstance(ids, list) and all(isinstance(each, str) for each in ids) else None
 
 
 def _texts(values: Sequence[Any]) -> list[str]:
