@@ -22,7 +22,7 @@ MakeRecord = Callable[..., Record]
 def test_heading_of_a_revised_initiative(make_snapshot: Make) -> None:
     snapshot = make_snapshot()
     heading = heading_of(snapshot, snapshot.plan.by_id["first"])
-    assert heading.crumbs == "1 産業の振興 › (1) 力のある産業 › ② 企業の連携"
+    assert [crumb.text for crumb in heading.crumbs] == ["1 産業の振興", "(1) 力のある産業", "② 企業の連携"]
     assert (heading.code, heading.title, heading.flag, heading.former, heading.repeat) == (
         "1-1-2-1",
         "◆ 連携の促進",

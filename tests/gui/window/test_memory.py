@@ -14,6 +14,8 @@ from tracker.gui import app, theme
 from tracker.gui import settings as kept
 from tracker.gui.app import Start
 from tracker.gui.settings import Settings
+from tracker.gui.tree.arrangement import USUAL
+from tracker.gui.tree.view import UPPER
 from tracker.gui.window.desk import Desk
 
 
@@ -76,9 +78,14 @@ def test_comes_back_as_it_was_left(qtbot: QtBot, windows: Windows) -> None:
     assert unanswered is not None
     search.setText("水素")
     unanswered.setChecked(True)
+    desk.tree.columns.show_column("issue", shown=True)
+    desk.tree.columns.moveSection(desk.tree.columns.visualIndex(desk.tree.columns.count() - 1), 1)
+    arrangement = desk.tree.columns.arrangement()
+    assert [placed.key for placed in arrangement[:2]] == ["title", "former"]
     windows.close()
 
     again = windows.open()
+    assert again.tree.columns.arrangement() == arrangement
     assert again.frame.height() == 640
     assert again.frame.width() < 1200  # the tests' screen is 800 pixels wide: Qt makes the window no larger than it can
     assert again.splitter.sizes()[1] == answer  # the tree takes what the smaller window lacks
@@ -89,6 +96,23 @@ def test_comes_back_as_it_was_left(qtbot: QtBot, windows: Windows) -> None:
     assert (again.bar.filter.text, again.bar.filter.unanswered) == ("水素", True)
     assert again.tree.plan_model.filter == again.bar.filter
     assert 0 < len(again.tree.plan_model.selection.shown) < 20
+
+
+def test_what_was_unfolded_is_unfolded_again(windows: Windows) -> None:
+    desk = windows.open()
+    rows = desk.tree.plan_model.rows
+    assert rows is not None
+    first, second = [node.id for node in rows.nodes if node.kind is Kind.GOAL][:2]
+    desk.tree.unfold_to(())
+    desk.tree.expand(desk.tree.plan_model.index_of(second))
+    windows.close()
+    again = windows.open().tree
+    assert again.isExpanded(again.plan_model.index_of(second))
+    assert not again.isExpanded(again.plan_model.index_of(first))
+    again.choose_nothing()
+    again.unfold_to(())
+    windows.close()
+    assert windows.open().tree.unfolded == frozenset()
 
 
 def test_a_new_quarter_is_shown_although_another_was_left(windows: Windows, tmp_path: Path, database: Path) -> None:
@@ -106,7 +130,13 @@ def test_what_cannot_be_understood_is_left_out(windows: Windows, tmp_path: Path,
     of = settings.of(str(database))
     of.put(kept.FILTER, '{"text": 5, "grades": 7}')
     of.put(kept.QUARTER, "いつか")
+    of.put(kept.UNFOLDED, '{"a": 1}')
+    settings.put(kept.COLUMNS, '[["title", "wide", true]]')
     settings.save()
     desk = windows.open()
     assert not desk.bar.filter.active
     assert desk.frame.width() == 1280
+    assert desk.tree.columns.arrangement() == USUAL
+    rows = desk.tree.plan_model.rows
+    assert rows is not None
+    assert desk.tree.unfolded == {node.id for node in rows.nodes if node.kind in UPPER}

@@ -28,6 +28,7 @@ class InitiativePage(QWidget):
     assignRequested = Signal(str)
     historyRequested = Signal(str)
     nodeRequested = Signal(str)
+    upperRequested = Signal(str)  # a node above, by its link
 
     def __init__(self, typed: TypedAnswers, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +44,8 @@ class InitiativePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self._overview.nodeRequested.connect(self.nodeRequested)
+        for shown in (self._overview, self._form.view):
+            shown.upperRequested.connect(self.upperRequested)
         for name in ("saveRequested", "confirmRequested", "returnRequested", "assignRequested", "historyRequested"):
             getattr(self._form, name).connect(getattr(self, name))
 

@@ -1,15 +1,22 @@
 """The head of a page: where the node stands, its name and marks."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.gui import theme
+from tracker.gui.form.crumbs import Crumbs
 from tracker.gui.form.heading import Heading
 from tracker.gui.widgets.chip import Chip
 from tracker.gui.widgets.words import enlarged, inked, words
 
 
 class Head(QWidget):
-    """Object names of its words begin with `prefix`: title, code, …; upperTitle, upperCode, …"""
+    """Object names of its words begin with `prefix`: title, code, …; upperTitle, upperCode, …
+
+    `upperRequested` carries the id of a node above.
+    """
+
+    upperRequested = Signal(str)
 
     def __init__(self, prefix: str = "") -> None:
         super().__init__()
@@ -18,7 +25,8 @@ class Head(QWidget):
             return f"{prefix}{name.title()}" if prefix else name
 
         self.setObjectName(named("head"))
-        self._crumbs = inked(words(named("crumbs"), selectable=True))
+        self._crumbs = Crumbs(named("crumbs"))
+        self._crumbs.linkActivated.connect(self.upperRequested)
         self._code = inked(words(named("code"), selectable=True))
         self._code.setWordWrap(False)
         self._flag = Chip(named("flag"), colour=theme.WARNING_FILL)
@@ -39,7 +47,7 @@ class Head(QWidget):
             column.addWidget(label)
 
     def tell(self, heading: Heading) -> None:
-        self._crumbs.setText(heading.crumbs)
+        self._crumbs.tell(heading.crumbs)
         self._code.setText(f"{heading.kind} {heading.code}")
         self._flag.tell(heading.flag, theme.WARNING_FILL)
         self._title.setText(heading.title)

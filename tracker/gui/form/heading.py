@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from tracker.domain.department import Department
 from tracker.domain.node import Kind, Node, printed_flag
@@ -12,11 +13,18 @@ from tracker.gui.moment import shown_moment
 TODAY_TIP = "いまの担当課（きょうの割り当て）です。報告書には、四半期末日の課を載せます。"
 
 
+class Crumb(NamedTuple):
+    """A node above by its id; without one it leads nowhere."""
+
+    node: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`repeat` says of what it is a 再掲; empty texts are not shown."""
+    """`crumbs` are the nodes above, the highest first; `repeat` says of what it is a 再掲. Empty texts are not shown."""
 
-    crumbs: str
+    crumbs: tuple[Crumb, ...]
     kind: str
     code: str
     title: str
@@ -28,7 +36,7 @@ class Heading:
 def heading_of(snapshot: Snapshot, node: Node) -> Heading:
     above = reversed(list(snapshot.plan.ancestors(node)))
     return Heading(
-        crumbs=" › ".join(f"{each.label} {each.title}" for each in above) or snapshot.plan.title,
+        crumbs=tuple(Crumb(each.id, f"{each.label} {each.title}") for each in above) or (Crumb("", snapshot.plan.title),),
         kind=node.kind.japanese,
         code=node.code,
         title=f"{node.label} {node.title}",

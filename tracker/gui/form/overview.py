@@ -18,11 +18,13 @@ _NODE = Qt.ItemDataRole.UserRole
 
 class Overview(QWidget):
     nodeRequested = Signal(str)
+    upperRequested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("overview")
         self._head = Head("upper")
+        self._head.upperRequested.connect(self.upperRequested)
         self._quarter = enlarged(words("overviewQuarter"), 0)
         self._headline = enlarged(words("headline", selectable=True), 1)
         self._states = words("states", selectable=True)

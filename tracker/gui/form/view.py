@@ -31,11 +31,13 @@ _STATE_FILLS = {
 
 class InitiativeView(QWidget):
     assign = Signal()
+    upperRequested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("initiative")
         self._head = Head()
+        self._head.upperRequested.connect(self.upperRequested)
         self._lead = words("lead", selectable=True)
         self._supporting = words("supporting", selectable=True)
         for label in (self._lead, self._supporting):

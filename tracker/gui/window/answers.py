@@ -1,6 +1,6 @@
 """From the pages to the database: what they ask for is written, and typed text is forgotten only once it is saved."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject
 
@@ -48,6 +48,15 @@ class Answers(QObject):
     def _send_back(self, node: str, reason: str, version: int) -> None:
         quarter = self._presenter.quarter
         self._presenter.write(lambda office: office.progress.send_back(node, quarter, reason, version), failed=self._tell)
+
+    def confirm_many(self, seen: Mapping[str, int], done: Callable[[], None]) -> None:
+        """Of the quarter shown, as one operation, like `send_back_many`; node → version seen."""
+        quarter = self._presenter.quarter
+        self._presenter.write(lambda office: office.progress.confirm_many(quarter, seen), lambda _: done(), self._tell)
+
+    def send_back_many(self, seen: Mapping[str, int], reason: str, done: Callable[[], None]) -> None:
+        quarter = self._presenter.quarter
+        self._presenter.write(lambda office: office.progress.send_back_many(quarter, seen, reason), lambda _: done(), self._tell)
 
     def _tell(self, error: Exception) -> None:
         self._presenter.refused.emit(error)

@@ -13,6 +13,7 @@ from tracker.domain.node import Kind
 from tracker.domain.quarter import Quarter
 from tracker.gui.settings import Settings
 from tracker.gui.tree.filter import TreeFilter
+from tracker.gui.tree.view import UPPER
 from tracker.gui.window.bar import FilterBar
 from tracker.gui.window.frame import TITLE, Frame
 from tracker.gui.window.memory import Memory
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from tracker.gui.entrance import Entrance
     from tracker.gui.window.workplace import Workplace
 
-_UPPER = (Kind.GOAL, Kind.POLICY_FIELD, Kind.POLICY)
 _TREE_WIDTH, _PAGE_WIDTH = 776, 504
 
 
@@ -118,9 +118,11 @@ class Desk(QObject):
                 "quit": self.frame.close,
                 "search": self.bar.focus_search,
                 "clearFilter": self.bar.clear_filter,
-                "unfoldInitiatives": lambda: tree.unfold_to(_UPPER),
-                "unfoldAll": lambda: tree.unfold_to((*_UPPER, Kind.INITIATIVE)),
                 "foldAll": lambda: tree.unfold_to(()),
+                "unfoldFields": lambda: tree.unfold_to(UPPER[:1]),
+                "unfoldPolicies": lambda: tree.unfold_to(UPPER[:2]),
+                "unfoldInitiatives": lambda: tree.unfold_to(UPPER),
+                "unfoldAll": lambda: tree.unfold_to((*UPPER, Kind.INITIATIVE)),
             }
         )
         # Esc alone belongs to the tree and the bar: in the form it would take away the filter while somebody types

@@ -35,7 +35,7 @@ class Memory(QObject):
     def quarter(self, database: Path) -> Quarter | None:
         """The quarter looked at last; from now on this database's state is kept."""
         self._of = self._settings.of(str(database))
-        self.is_new = bool(self._of.get(kept.FILTER))
+        self.is_new = any(self._of.get(setting) for setting in (kept.FILTER, kept.UNFOLDED))
         if self._of.get(kept.QUARTER_ASKED) != str(self._asked):
             return None
         try:

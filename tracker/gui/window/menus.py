@@ -12,8 +12,8 @@ _SIZE, _LOOK = "文字の大きさ(&Z)", "配色(&L)"  # menus in a menu
 
 
 class Command(NamedTuple):
-    """`needs` ∈ nothing, plan (something is open), writing (and can be written). `within` is a menu in the menu; there one of all is
-    checked."""
+    """`needs` ∈ nothing, plan (something is open), writing (and can be written); undo, redo, back and forward need one to go to.
+    `within` is a menu in the menu; there one of all is checked."""
 
     key: str
     menu: str
@@ -41,15 +41,22 @@ COMMANDS = (
     Command("copyPrevious", _EDIT, "前期から写す(&P)", "Ctrl+D", needs="writing"),
     Command("nextUnanswered", _EDIT, "次の未回答へ(&G)", "F8", separated=True),
     Command("assign", _EDIT, "担当課を割り当てる(&A)…", needs="writing", separated=True),
+    Command("confirmSeveral", _EDIT, "選んだ取組を確定(&K)…", needs="writing"),
+    Command("returnSeveral", _EDIT, "選んだ取組を差し戻す(&B)…", needs="writing"),
     Command("search", _EDIT, "検索(&F)", "Ctrl+F", separated=True),
     Command("clearFilter", _EDIT, "絞り込みを解除(&E)", "Shift+Esc"),
     Command("start", _VIEW, "今期の状況(&S)", "Alt+Home"),
     Command("turnPlan", _VIEW, "計画と回答(&P)", "Ctrl+1"),
     Command("turnGrid", _VIEW, "一覧入力(&G)", "Ctrl+2"),
     Command("turnCharts", _VIEW, "グラフ(&B)", "Ctrl+3"),
-    Command("unfoldInitiatives", _VIEW, "取組まで開く(&I)", separated=True),
-    Command("unfoldAll", _VIEW, "すべて開く(&A)"),
-    Command("foldAll", _VIEW, "すべて閉じる(&C)"),
+    Command("back", _VIEW, "戻る(&L)", "Alt+Left", needs="back", separated=True),
+    Command("forward", _VIEW, "進む(&N)", "Alt+Right", needs="forward"),
+    Command("foldAll", _VIEW, "基本目標まで開く(&C)", "Ctrl+Alt+1", separated=True),
+    Command("unfoldFields", _VIEW, "施策分野まで開く(&F)", "Ctrl+Alt+2"),
+    Command("unfoldPolicies", _VIEW, "施策まで開く(&K)", "Ctrl+Alt+3"),
+    Command("unfoldInitiatives", _VIEW, "取組まで開く(&I)", "Ctrl+Alt+4"),
+    Command("unfoldAll", _VIEW, "すべて開く(&A)", "Ctrl+Alt+5"),
+    Command("columns", _VIEW, "列の選択(&T)…", separated=True),
     Command("history", _VIEW, "変更の履歴(&H)…", "Ctrl+H", separated=True),
     Command("recent", _VIEW, "最近の操作(&O)…", "Ctrl+Shift+H"),
     Command("otherSide", _VIEW, "一覧と回答を行き来する(&J)", "F6", separated=True),

@@ -17,6 +17,7 @@ from tracker.gui.notice.box import show_error
 from tracker.gui.tree.unanswered import next_unanswered
 from tracker.gui.window.answers import Answers
 from tracker.gui.window.appearance import Appearance
+from tracker.gui.window.deciding import Deciding
 from tracker.gui.window.errands import Errands
 from tracker.gui.window.faults import Faults
 from tracker.gui.window.freshness import Freshness
@@ -26,6 +27,7 @@ from tracker.gui.window.leaving import Leaving
 from tracker.gui.window.offers import offers
 from tracker.gui.window.opening import Opening
 from tracker.gui.window.presenter import Loaded
+from tracker.gui.window.treemenu import TreeMenu
 from tracker.gui.window.ways import Ways
 
 _MESSAGE_MS = 5000
@@ -88,6 +90,8 @@ class Workplace(QObject):
         self.keeping = Keeping(desk.frame, self.typed, desk.presenter, desk.worker)
         self.opening = Opening(desk.frame, desk.presenter, desk.entrance, self.errands, self.leaving)
         desk.stack.addWidget(self.opening.doorstep)
+        self.deciding = Deciding(desk, self.errands, self.answers, self.typed)
+        self.tree_menu = TreeMenu(desk)
         Freshness(desk.frame, desk.presenter)
         Kept(desk)
         self.ways = Ways(desk, self.page, self._go_to_next_unanswered)
@@ -105,7 +109,8 @@ class Workplace(QObject):
         self.readOnlyChanged.connect(page.set_read_only)
         desk.searching.mark_in(page)
         for asking in (page, self.leaving, self.keeping):
-            asking.nodeRequested.connect(desk.tree.choose)
+            asking.nodeRequested.connect(self.ways.show)
+        page.upperRequested.connect(self.ways.go_up)
         page.assignRequested.connect(lambda node: self.errands.assign([self._node(node)]))
         page.historyRequested.connect(lambda node: self.errands.history(self._node(node)))
 
@@ -132,6 +137,9 @@ class Workplace(QObject):
                 "turnCharts": lambda: desk.pages.turn_to("charts"),
                 "nextUnanswered": self._go_to_next_unanswered,
                 "assign": lambda: errands.assign(desk.tree.chosen_nodes()),
+                "confirmSeveral": self.deciding.confirm,
+                "returnSeveral": self.deciding.send_back,
+                "columns": self.tree_menu.choose_columns,
                 "departments": errands.departments,
                 "scales": errands.scales,
                 "people": errands.people,
@@ -139,6 +147,8 @@ class Workplace(QObject):
                 "importAssignments": lambda: errands.if_allowed(Action.ASSIGNMENTS_IMPORT, assignments.choose_import),
                 "exportAssignments": assignments.choose_export,
                 "start": self.ways.come_back,
+                "back": lambda: self.ways.go(-1),
+                "forward": lambda: self.ways.go(1),
                 "history": self._show_history,
                 "recent": errands.recent,
                 "otherSide": self._go_to_other_side,
