@@ -147,3 +147,22 @@ def test_reading_on_the_right_goes_on_while_rows_are_chosen(tree: PlanTree, draw
     QTest.keyClick(tree, Qt.Key.Key_Up)
     assert bar.value() == bar.maximum() > 0
     assert ">    ① 移住の促進" in drawn(tree)
+
+
+def test_what_asks_for_attention_is_read_on_the_chosen_row_too(qapp: QApplication, tree: PlanTree) -> None:
+    """In high contrast the chosen row is of nearly the colour that such words have elsewhere."""
+
+    def colours(node: str) -> set[str]:
+        row = tree.visualRect(tree.plan_model.index_of(node))
+        row.setRight(tree.viewport().width())
+        image = tree.viewport().grab(row).toImage()
+        return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+    theme.change(qapp, theme.CONTRAST, "normal")
+    qapp.processEvents()
+    look = theme.LOOKS[theme.CONTRAST]
+    tree.choose("I1")
+    assert look.warning_ink in colours("I2")
+    tree.choose("I2")
+    assert look.marked in colours("I2")
+    assert look.warning_ink not in colours("I2")

@@ -202,7 +202,7 @@ COLUMNS = (
         "state",
         "回答状況",
         "取組は回答の状況、上の段は回答済/実数と、残りの件数",
-        88,
+        96,
         _state,
         _state_in_full,
         alert=_needs_answer,

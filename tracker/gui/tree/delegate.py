@@ -88,7 +88,7 @@ class RowDelegate(QStyledItemDelegate):
                 painter.setPen(self._ink if chip is None else self._on_grade)
                 area.adjust(_PAD, 0, -_PAD, 0)
             else:
-                painter.setPen(self._alert if line.alerts[column] else ink)
+                painter.setPen(self._alert if line.alerts[column] and not chosen else ink)  # on the chosen row its colour can be lost
             painter.drawText(area, _CENTRE if _CENTRED[column] else _LEFT, metrics.elidedText(text, _RIGHT, area.width()))
 
     def paint_focus(self, painter: QPainter, option: QStyleOptionViewItem) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
+from tracker.gui import theme
 from tracker.gui.tree.arrangement import LEAST, MOST, USUAL, Arrangement, Placed
 from tracker.gui.tree.columns import COLUMNS, TITLE
 
@@ -112,8 +113,9 @@ class TreeHeader(QHeaderView):
             action.setChecked(placed.shown)
             action.toggled.connect(lambda shown, key=placed.key: self.show_column(key, shown=shown))
         menu.addSeparator()
-        choose = menu.addAction("列の選択と並び順(&T)…", self.choosingRequested.emit)
+        choose = menu.addAction("列の選択(&T)…", self.choosingRequested.emit)
         choose.setObjectName("chooseColumns")
         usual = menu.addAction("最初の並びに戻す(&R)", lambda: self.arrange(USUAL))
         usual.setObjectName("usualColumns")
+        menu.setMinimumWidth(menu.sizeHint().width() + 3 * theme.SPACE)  # Fusion's own is too narrow for a menu without keys
         menu.popup(self.viewport().mapToGlobal(at))
