@@ -63,8 +63,8 @@ class FilterBar(QWidget):
         self._unanswered.setObjectName("unansweredOnly")
         self._unanswered.setToolTip("まだ提出されていない取組（未回答・作成中・差戻し）だけを表示します。")
         self._department.setMinimumWidth(2 * _NARROWEST)
-        for field in (self._year, self._quarter):  # so that the bar fits on the smallest screen with the largest text, too
-            field.setMinimumWidth(_NARROWEST)
+        for combo in (self._year, self._quarter):  # so that the bar fits on the smallest screen with the largest text, too
+            combo.setMinimumWidth(_NARROWEST)
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.SPACE, theme.SPACE, theme.SPACE, theme.SPACE)
         line.setSpacing(theme.SPACE)
