@@ -5,10 +5,11 @@ Python: that made a page three times as slow as one of Qt's own models.
 """
 
 from collections.abc import Sequence
+from functools import reduce
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QRegion
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker.gui import theme
@@ -37,6 +38,7 @@ class Place(NamedTuple):
 class RowDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._bold: tuple[QFont, QFont, QFontMetrics] | None = None  # the font that they belong to, first
         self._on_grade = QPen(QColor(theme.ON_GRADE))
         self.dress()
 
@@ -106,15 +108,27 @@ class RowDelegate(QStyledItemDelegate):
         if found.texts:
             area.setRight(self._paint_in_texts(painter, option.fontMetrics, area) - _PAD)
             painter.setPen(ink)
-        bold = QFont(option.font)
-        bold.setBold(True)
+        bold, metrics = self._bold_of(option.font)
         painter.setFont(bold)
-        metrics = QFontMetrics(bold)
         shown = metrics.elidedText(text, _RIGHT, area.width())
+        marks = self._marks(metrics, area, text, shown, found)
+        for mark in marks:
+            painter.fillRect(mark, self._found)
         painter.drawText(area, _LEFT, shown)
-        if found.title:
-            self._paint_found(painter, metrics, area, text, shown, found)
+        if marks and ink.color() != self._ink.color():  # on a chosen row
+            painter.save()
+            painter.setPen(self._ink)
+            painter.setClipRegion(reduce(QRegion.united, map(QRegion, marks)))
+            painter.drawText(area, _LEFT, shown)
+            painter.restore()
         painter.setFont(option.font)
+
+    def _bold_of(self, font: QFont) -> tuple[QFont, QFontMetrics]:
+        if self._bold is None or self._bold[0] != font:
+            bold = QFont(font)
+            bold.setBold(True)
+            self._bold = (QFont(font), bold, QFontMetrics(bold))
+        return self._bold[1:]
 
     def _paint_in_texts(self, painter: QPainter, metrics: QFontMetrics, area: QRect) -> int:
         """At the right end; gives its left edge."""
@@ -125,20 +139,18 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(mark, _CENTRE, _IN_TEXTS)
         return mark.left()
 
-    def _paint_found(self, painter: QPainter, metrics: QFontMetrics, area: QRect, text: str, shown: str, found: Found) -> None:
-        """The words once more, on their colour; what was cut off is marked at the … that stands for it."""
+    @staticmethod
+    def _marks(metrics: QFontMetrics, area: QRect, text: str, shown: str, found: Found) -> list[QRect]:
+        """The ground under the words; what was cut off is marked at the … that stands for it."""
+        if not found.title:
+            return []
         kept = len(shown) if shown == text else len(shown) - 1
-        painter.setPen(self._ink)
-        height = metrics.height()
+        top, height, marks = area.center().y() - metrics.height() // 2, metrics.height() + 1, []
         for start, end in found.title:
             left = metrics.horizontalAdvance(shown[: min(start, kept)])
             right = metrics.horizontalAdvance(shown if end > kept else shown[:end])
-            mark = QRect(area.left() + left, area.center().y() - height // 2, right - left, height + 1)
-            painter.save()
-            painter.setClipRect(mark)
-            painter.fillRect(mark, self._found)
-            painter.drawText(area, _LEFT, shown)
-            painter.restore()
+            marks.append(QRect(area.left() + left, top, right - left, height))
+        return marks
 
     def _paint_mark(self, painter: QPainter, area: QRect, chip: QBrush | None, percent: int | None) -> None:
         if chip is not None:
