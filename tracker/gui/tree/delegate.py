@@ -23,6 +23,7 @@ _AIR = 8  # above and below larger text
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _CENTRED = tuple(column.centred for column in COLUMNS)
+_MOST_KNOWN = 1000
 _IN_TEXTS = "本文"  # beside a title: the words stand in a text of its answers
 _RIGHT = Qt.TextElideMode.ElideRight
 
@@ -35,10 +36,40 @@ class Place(NamedTuple):
     width: int
 
 
+class Bold:
+    """The font of hits, and where their words stand. Widths are known still while somebody goes on typing."""
+
+    def __init__(self, plain: QFont) -> None:
+        self.plain = QFont(plain)
+        self.font = QFont(plain)
+        self.font.setBold(True)
+        self.metrics = QFontMetrics(self.font)
+        self._widths: dict[str, int] = {}
+
+    def marks(self, area: QRect, text: str, shown: str, found: Found) -> list[QRect]:
+        """The ground under the words; what was cut off is marked at the … that stands for it."""
+        kept = len(shown) if shown == text else len(shown) - 1
+        height, width, marks = self.metrics.height(), self._width, []
+        top = area.center().y() - height // 2
+        for start, end in found.title:
+            left = width(shown[: min(start, kept)])
+            marks.append(QRect(area.left() + left, top, width(shown if end > kept else shown[:end]) - left, height + 1))
+        return marks
+
+    def _width(self, text: str) -> int:
+        width = self._widths.get(text)
+        if width is None:
+            if len(self._widths) > _MOST_KNOWN:
+                self._widths.clear()
+            width = self._widths[text] = self.metrics.horizontalAdvance(text)
+        return width
+
+
 class RowDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._bold: tuple[QFont, QFont, QFontMetrics] | None = None  # the font that they belong to, first
+        self._bold: Bold | None = None
+        self._hints: dict[tuple[str, str], QSize] = {}  # by font and text: Qt asks for the same ones at every layout
         self._on_grade = QPen(QColor(theme.ON_GRADE))
         self.dress()
 
@@ -53,7 +84,14 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Asked for one row only, since all have the same height; so it decides for all columns."""
-        return super().sizeHint(option, index).expandedTo(QSize(0, max(_ROW_HEIGHT, option.fontMetrics.height() + _AIR)))
+        key = (option.font.key(), index.data())
+        hint = self._hints.get(key)
+        if hint is None:
+            if len(self._hints) > _MOST_KNOWN:
+                self._hints.clear()
+            height = max(_ROW_HEIGHT, option.fontMetrics.height() + _AIR)
+            hint = self._hints[key] = super().sizeHint(option, index).expandedTo(QSize(0, height))
+        return hint
 
     def paint_row(
         self,
@@ -108,10 +146,11 @@ class RowDelegate(QStyledItemDelegate):
         if found.texts:
             area.setRight(self._paint_in_texts(painter, option.fontMetrics, area) - _PAD)
             painter.setPen(ink)
-        bold, metrics = self._bold_of(option.font)
-        painter.setFont(bold)
-        shown = metrics.elidedText(text, _RIGHT, area.width())
-        marks = self._marks(metrics, area, text, shown, found)
+        if self._bold is None or self._bold.plain != option.font:
+            self._bold = Bold(option.font)
+        painter.setFont(self._bold.font)
+        shown = self._bold.metrics.elidedText(text, _RIGHT, area.width())
+        marks = self._bold.marks(area, text, shown, found) if found.title else []
         for mark in marks:
             painter.fillRect(mark, self._found)
         painter.drawText(area, _LEFT, shown)
@@ -123,13 +162,6 @@ class RowDelegate(QStyledItemDelegate):
             painter.restore()
         painter.setFont(option.font)
 
-    def _bold_of(self, font: QFont) -> tuple[QFont, QFontMetrics]:
-        if self._bold is None or self._bold[0] != font:
-            bold = QFont(font)
-            bold.setBold(True)
-            self._bold = (QFont(font), bold, QFontMetrics(bold))
-        return self._bold[1:]
-
     def _paint_in_texts(self, painter: QPainter, metrics: QFontMetrics, area: QRect) -> int:
         """At the right end; gives its left edge."""
         width = metrics.horizontalAdvance(_IN_TEXTS) + 2 * _PAD
@@ -138,19 +170,6 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(self._ink)
         painter.drawText(mark, _CENTRE, _IN_TEXTS)
         return mark.left()
-
-    @staticmethod
-    def _marks(metrics: QFontMetrics, area: QRect, text: str, shown: str, found: Found) -> list[QRect]:
-        """The ground under the words; what was cut off is marked at the … that stands for it."""
-        if not found.title:
-            return []
-        kept = len(shown) if shown == text else len(shown) - 1
-        top, height, marks = area.center().y() - metrics.height() // 2, metrics.height() + 1, []
-        for start, end in found.title:
-            left = metrics.horizontalAdvance(shown[: min(start, kept)])
-            right = metrics.horizontalAdvance(shown if end > kept else shown[:end])
-            marks.append(QRect(area.left() + left, top, right - left, height))
-        return marks
 
     def _paint_mark(self, painter: QPainter, area: QRect, chip: QBrush | None, percent: int | None) -> None:
         if chip is not None:
