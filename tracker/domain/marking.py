@@ -15,6 +15,8 @@ def occurrences(text: str, folded_words: Iterable[str]) -> list[Span]:
     found = [(at, at + len(word)) for word in folded_words if word for at in _places(folded, word)]
     if not found:
         return []
+    if _keeps_places(text, folded):
+        return _joined(sorted(found))
     pieces = _pieces(text)
     starts = [start for start, _, length in pieces for _ in range(length)]
     ends = [end for _, end, length in pieces for _ in range(length)]
@@ -33,6 +35,11 @@ def _places(folded: str, word: str) -> Iterable[int]:
     while at >= 0:
         yield at
         at = folded.find(word, at + len(word))
+
+
+def _keeps_places(text: str, folded: str) -> bool:
+    """Whether each character folded to one: of normalized text, lower case never takes characters away and the rest never adds any."""
+    return len(folded) == len(text) and unicodedata.is_normalized("NFKC", text) and len(text.casefold()) == len(text)
 
 
 def _pieces(text: str) -> list[tuple[int, int, int]]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton
 
 from tracker.gui import theme
@@ -23,11 +24,12 @@ class FilterStrip(QFrame):
         self.setObjectName("filterStrip")
         self.offered: Callable[[], Sequence[str]] = lambda: ()
         self._active: bool | None = None
+        self._text = ""
         self._words = QLabel()
         self._words.setObjectName("filterWords")
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setMinimumWidth(10 * theme.SPACE)
-        self._clear = push_button("clearFilter", "絞り込みを解除（Esc）", self.clearRequested.emit)
+        self._clear = push_button("clearFilter", "解除（Esc）", self.clearRequested.emit)
         self._clear.setToolTip("一覧からはEsc、入力中はShift+Escで、すべての取組の表示に戻します。")
         self._menu_button = QPushButton("保存した絞り込み(&K)")
         self._menu_button.setObjectName("keptFilters")
@@ -48,8 +50,9 @@ class FilterStrip(QFrame):
         self.tell("", active=False)
 
     def tell(self, text: str, *, active: bool) -> None:
-        self._words.setText(text)
+        self._text = text
         self._words.setToolTip(text)
+        self._elide()
         if active != self._active:
             self._active = active
             self._clear.setVisible(active)
@@ -57,6 +60,14 @@ class FilterStrip(QFrame):
                 fill(self, theme.WARNING_FILL)
             else:
                 self.setAutoFillBackground(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        """In the middle: how many were found stands at the end."""
+        self._words.setText(self._words.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideMiddle, self._words.width()))
 
     def _fill_menu(self) -> None:
         menu = self._menu

@@ -5,10 +5,11 @@ Python: that made a page three times as slow as one of Qt's own models.
 """
 
 from collections.abc import Sequence
+from functools import reduce
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QRegion
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker.gui import theme
@@ -22,6 +23,7 @@ _AIR = 8  # above and below larger text
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _CENTRED = tuple(column.centred for column in COLUMNS)
+_MOST_KNOWN = 1000
 _IN_TEXTS = "本文"  # beside a title: the words stand in a text of its answers
 _RIGHT = Qt.TextElideMode.ElideRight
 
@@ -34,9 +36,40 @@ class Place(NamedTuple):
     width: int
 
 
+class Bold:
+    """The font of hits, and where their words stand. Widths are known still while somebody goes on typing."""
+
+    def __init__(self, plain: QFont) -> None:
+        self.plain = QFont(plain)
+        self.font = QFont(plain)
+        self.font.setBold(True)
+        self.metrics = QFontMetrics(self.font)
+        self._widths: dict[str, int] = {}
+
+    def marks(self, area: QRect, text: str, shown: str, found: Found) -> list[QRect]:
+        """The ground under the words; what was cut off is marked at the … that stands for it."""
+        kept = len(shown) if shown == text else len(shown) - 1
+        height, width, marks = self.metrics.height(), self._width, []
+        top = area.center().y() - height // 2
+        for start, end in found.title:
+            left = width(shown[: min(start, kept)])
+            marks.append(QRect(area.left() + left, top, width(shown if end > kept else shown[:end]) - left, height + 1))
+        return marks
+
+    def _width(self, text: str) -> int:
+        width = self._widths.get(text)
+        if width is None:
+            if len(self._widths) > _MOST_KNOWN:
+                self._widths.clear()
+            width = self._widths[text] = self.metrics.horizontalAdvance(text)
+        return width
+
+
 class RowDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._bold: Bold | None = None
+        self._hints: dict[tuple[str, str], QSize] = {}  # by font and text: Qt asks for the same ones at every layout
         self._on_grade = QPen(QColor(theme.ON_GRADE))
         self.dress()
 
@@ -51,7 +84,14 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Asked for one row only, since all have the same height; so it decides for all columns."""
-        return super().sizeHint(option, index).expandedTo(QSize(0, max(_ROW_HEIGHT, option.fontMetrics.height() + _AIR)))
+        key = (option.font.key(), index.data())
+        hint = self._hints.get(key)
+        if hint is None:
+            if len(self._hints) > _MOST_KNOWN:
+                self._hints.clear()
+            height = max(_ROW_HEIGHT, option.fontMetrics.height() + _AIR)
+            hint = self._hints[key] = super().sizeHint(option, index).expandedTo(QSize(0, height))
+        return hint
 
     def paint_row(
         self,
@@ -106,14 +146,20 @@ class RowDelegate(QStyledItemDelegate):
         if found.texts:
             area.setRight(self._paint_in_texts(painter, option.fontMetrics, area) - _PAD)
             painter.setPen(ink)
-        bold = QFont(option.font)
-        bold.setBold(True)
-        painter.setFont(bold)
-        metrics = QFontMetrics(bold)
-        shown = metrics.elidedText(text, _RIGHT, area.width())
+        if self._bold is None or self._bold.plain != option.font:
+            self._bold = Bold(option.font)
+        painter.setFont(self._bold.font)
+        shown = self._bold.metrics.elidedText(text, _RIGHT, area.width())
+        marks = self._bold.marks(area, text, shown, found) if found.title else []
+        for mark in marks:
+            painter.fillRect(mark, self._found)
         painter.drawText(area, _LEFT, shown)
-        if found.title:
-            self._paint_found(painter, metrics, area, text, shown, found)
+        if marks and ink.color() != self._ink.color():  # on a chosen row
+            painter.save()
+            painter.setPen(self._ink)
+            painter.setClipRegion(reduce(QRegion.united, map(QRegion, marks)))
+            painter.drawText(area, _LEFT, shown)
+            painter.restore()
         painter.setFont(option.font)
 
     def _paint_in_texts(self, painter: QPainter, metrics: QFontMetrics, area: QRect) -> int:
@@ -124,21 +170,6 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(self._ink)
         painter.drawText(mark, _CENTRE, _IN_TEXTS)
         return mark.left()
-
-    def _paint_found(self, painter: QPainter, metrics: QFontMetrics, area: QRect, text: str, shown: str, found: Found) -> None:
-        """The words once more, on their colour; what was cut off is marked at the … that stands for it."""
-        kept = len(shown) if shown == text else len(shown) - 1
-        painter.setPen(self._ink)
-        height = metrics.height()
-        for start, end in found.title:
-            left = metrics.horizontalAdvance(shown[: min(start, kept)])
-            right = metrics.horizontalAdvance(shown if end > kept else shown[:end])
-            mark = QRect(area.left() + left, area.center().y() - height // 2, right - left, height + 1)
-            painter.save()
-            painter.setClipRect(mark)
-            painter.fillRect(mark, self._found)
-            painter.drawText(area, _LEFT, shown)
-            painter.restore()
 
     def _paint_mark(self, painter: QPainter, area: QRect, chip: QBrush | None, percent: int | None) -> None:
         if chip is not None:

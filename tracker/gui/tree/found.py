@@ -22,8 +22,9 @@ class Found(NamedTuple):
     texts: bool
 
 
-def found_in(rows: Rows, row: int, chosen: TreeFilter) -> Found:
-    words, node = fold(chosen.text).split(), rows.nodes[row]
+def found_in(rows: Rows, row: int, chosen: TreeFilter, words: Sequence[str]) -> Found:
+    """`words` are those of the filter, folded."""
+    node = rows.nodes[row]
     text = ""
     if chosen.in_texts and rows.texts is not None and node.kind is Kind.INITIATIVE:
         text = rows.texts.joined(searched_quarter(rows, chosen)).get(node.record_node, "")

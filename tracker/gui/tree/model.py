@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor
 
+from tracker.domain.folding import fold
 from tracker.domain.node import Node
 from tracker.gui.tree.columns import COLUMNS, TITLE, Facts, facts_of
 from tracker.gui.tree.filter import Selection, TreeFilter, holds, select
@@ -47,6 +48,7 @@ class PlanModel(QAbstractItemModel):
         self._filter = TreeFilter()
         self._selection: Selection | None = None
         self._searching = False
+        self._words: Sequence[str] = ()  # searched, folded
         self._below: dict[int, Sequence[int]] = {}  # the selection's own: Qt asks for every row by it
         self._lines: list[Line | None] = []
         self._found: dict[int, Found] = {}  # of hits that were painted
@@ -89,6 +91,7 @@ class PlanModel(QAbstractItemModel):
         selection = select(self._rows, chosen, keep)
         self.beginResetModel()
         self._filter, self._searching = chosen, bool(chosen.text.strip())
+        self._words = fold(chosen.text).split()
         self._select(selection)
         self.endResetModel()
 
@@ -121,7 +124,7 @@ class PlanModel(QAbstractItemModel):
         found = self._found.get(row)
         if found is None:
             assert self._rows is not None
-            found = self._found[row] = found_in(self._rows, row, self._filter)
+            found = self._found[row] = found_in(self._rows, row, self._filter, self._words)
         return found
 
     def _tell(self, changed: set[int]) -> None:

@@ -53,7 +53,7 @@ class FilterBar(QWidget):
             "全角・半角、ひらがな・カタカナ、大文字・小文字を区別せずに探します。空白で区切ると、すべての語を含むものを探します。"
         )
         self._search.setClearButtonEnabled(True)
-        self._search.setMinimumWidth(200)
+        self._search.setMinimumWidth(2 * _NARROWEST)
         for where, words in _WHERE.items():
             self._where.addItem(words, where)
         self._where.setToolTip(
@@ -63,6 +63,8 @@ class FilterBar(QWidget):
         self._unanswered.setObjectName("unansweredOnly")
         self._unanswered.setToolTip("まだ提出されていない取組（未回答・作成中・差戻し）だけを表示します。")
         self._department.setMinimumWidth(2 * _NARROWEST)
+        for combo in (self._year, self._quarter):  # so that the bar fits on the smallest screen with the largest text, too
+            combo.setMinimumWidth(_NARROWEST)
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.SPACE, theme.SPACE, theme.SPACE, theme.SPACE)
         line.setSpacing(theme.SPACE)
@@ -199,5 +201,4 @@ def _combo(name: str, accessible: str) -> QComboBox:
     combo.setAccessibleName(accessible)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     combo.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    combo.setMinimumWidth(_NARROWEST)  # so that the bar fits on the smallest screen with the largest text, too
     return combo
