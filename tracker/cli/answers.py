@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from tracker.domain.history import FIELD_NAMES, HistoryItem, value_words
+from tracker.domain.field_names import FIELD_NAMES
+from tracker.domain.history import HistoryItem, value_words
 from tracker.domain.moment import shown_moment
 from tracker.domain.node import Kind, Node
 from tracker.domain.office_sheet.difference import Outcome

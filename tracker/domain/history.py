@@ -33,21 +33,6 @@ class HistoryItem:
         return f"{name}（{ACTION_NAMES.get(self.of, self.of)}）" if self.of else name
 
 
-FIELD_NAMES = {
-    "state": "回答状況",
-    "grade": "進捗区分",
-    "percent": "進捗率",
-    "result": "実績",
-    "issue": "課題・遅れの理由",
-    "next": "次期の予定",
-    "note": "備考",
-    "unchanged": "変更なし",
-    "reason": "理由",
-    "quarter": "四半期",
-    "title": "名称",
-    "lead": "主担当課",
-    "supporting": "関係課",
-}
 OPEN, CLOSED = "open", "closed"
 """What the field `quarter` holds before and after a quarter was closed or opened again."""
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import singledispatch
 
 from tracker.domain import errors as e
-from tracker.domain.history import FIELD_NAMES
+from tracker.domain.field_names import FIELD_NAMES
 from tracker.domain.moment import shown_moment
 from tracker.domain.operation import ACTION_NAMES, Action
 from tracker.domain.person import Role

@@ -164,5 +164,5 @@ def test_what_asks_for_attention_is_read_on_the_chosen_row_too(qapp: QApplicatio
     tree.choose("I1")
     assert look["warning_ink"] in colours("I2")
     tree.choose("I2")
-    assert look.marked in colours("I2")
+    assert look["marked"] in colours("I2")
     assert look["warning_ink"] not in colours("I2")

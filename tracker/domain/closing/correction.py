@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from tracker.domain.errors import CorrectionOfUnanswered, GradeNeeded, UnknownField
-from tracker.domain.history import FIELD_NAMES, value_words
+from tracker.domain.field_names import FIELD_NAMES
+from tracker.domain.history import value_words
 from tracker.domain.node import Node
 from tracker.domain.plan import Plan
 from tracker.domain.record import TEXT_FIELDS, Entry, Record, checked_entry, read_percent

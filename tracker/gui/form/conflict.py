@@ -5,7 +5,7 @@ from dataclasses import fields
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from tracker.domain.history import FIELD_NAMES
+from tracker.domain.field_names import FIELD_NAMES
 from tracker.domain.record import Entry, Record
 from tracker.domain.scale import Scale
 from tracker.gui import theme

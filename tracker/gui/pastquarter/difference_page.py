@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
-from tracker.domain.history import FIELD_NAMES
+from tracker.domain.field_names import FIELD_NAMES
 from tracker.domain.office_sheet.difference import Difference, Line
 from tracker.gui import theme
 from tracker.gui.pastquarter.rows import NOTHING, counts_words, filters, outcome_words, shown_value, verdict

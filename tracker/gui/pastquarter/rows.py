@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tracker.domain.history import FIELD_NAMES
+from tracker.domain.field_names import FIELD_NAMES
 from tracker.domain.office_sheet.difference import Difference, FieldChange, Line, Outcome
 from tracker.domain.operation import Value
 from tracker.domain.record import State

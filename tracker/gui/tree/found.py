@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tracker.domain.field_names import FIELD_NAMES
 from tracker.domain.folding import fold
-from tracker.domain.history import FIELD_NAMES
 from tracker.domain.marking import Span, around, occurrences
 from tracker.domain.node import Kind
 from tracker.domain.passage import Passage
