@@ -73,7 +73,7 @@ class TreeHeader(QHeaderView):
     def _fit_title(self) -> None:
         others = sum(self.sectionSize(place) for place in range(self.count()) if place != TITLE)
         self._arranging = True
-        self.resizeSection(TITLE, max(round(self._widths[COLUMNS[TITLE].key] * self._scale), self.viewport().width() - others))
+        self.resizeSection(TITLE, max(round(self._widths[COLUMNS[TITLE].key] * self._scale), self.width() - others))
         self._arranging = False
 
     def _note_width(self, place: int, _: int, width: int) -> None:
