@@ -63,6 +63,10 @@ class Acting(NamedTuple):
     listed: bool = True
     holders: tuple[tuple[str, Role], ...] = ()
 
+    @property
+    def administrators(self) -> tuple[str, ...]:
+        return self.who_may(Role.ADMINISTRATOR)
+
     def who_may(self, needed: Role) -> tuple[str, ...]:
         """Names of those whose role covers it, the lowest such role first: they are the ones to ask."""
         able = sorted((_RANK[role], name) for name, role in self.holders if role.covers(needed))

@@ -7,6 +7,7 @@ settings of a program belong.
 
 from binascii import crc32
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QSettings
 
@@ -70,3 +71,16 @@ class Settings:
             return True
         self._store.sync()
         return self._store.status() is QSettings.Status.NoError
+
+
+def values_of(text: str) -> Any:
+    """What a setting holds as JSON; raises ValueError."""
+    import json  # noqa: PLC0415 - not before the plan is painted, unless something was kept
+
+    return json.loads(text)
+
+
+def text_of(values: object) -> str:
+    import json  # noqa: PLC0415 - as above
+
+    return json.dumps(values)

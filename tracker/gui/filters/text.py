@@ -1,24 +1,24 @@
 """A filter as JSON text, and whether a filter from another day still fits the plan."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from tracker.domain.record import State
 from tracker.domain.snapshot import Snapshot
+from tracker.gui.settings import text_of, values_of
 from tracker.gui.tree.filter import TreeFilter, Where
 
 
 def filter_text(chosen: TreeFilter) -> str:
     values: dict[str, Any] = chosen._asdict()
     values |= {"grades": sorted(chosen.grades), "states": sorted(state.value for state in chosen.states)}
-    return json.dumps(values)
+    return text_of(values)
 
 
 def filter_of(text: str) -> TreeFilter:
     """Without a filter where the text is not one. A text of an earlier version may lack fields."""
     try:
-        values = json.loads(text)
+        values = values_of(text)
         values |= {
             "grades": frozenset(_texts(values["grades"])),
             "states": frozenset(map(State, _texts(values["states"]))),

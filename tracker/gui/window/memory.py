@@ -2,7 +2,7 @@
 
 import contextlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject
 
@@ -11,7 +11,7 @@ from tracker.domain.quarter import Quarter
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import settings as kept
 from tracker.gui.filters.text import filter_of, filter_text, fitted
-from tracker.gui.settings import Settings
+from tracker.gui.settings import Settings, text_of, values_of
 from tracker.gui.tree.arrangement import arrangement_of
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Memory(QObject):
         columns = self._settings.get(kept.COLUMNS)
         if columns:
             with contextlib.suppress(ValueError):  # not as this version keeps them
-                self._desk.tree.columns.arrange(arrangement_of(_read(columns)))
+                self._desk.tree.columns.arrange(arrangement_of(values_of(columns)))
         self._put_back_unfolded()
 
     def _put_back_unfolded(self) -> None:
@@ -65,7 +65,7 @@ class Memory(QObject):
         if not text:
             return
         with contextlib.suppress(ValueError):
-            ids = _read(text)
+            ids = values_of(text)
             if isinstance(ids, list):
                 self._desk.tree.put_back_unfolded([each for each in ids if isinstance(each, str)])
 
@@ -81,26 +81,13 @@ class Memory(QObject):
         desk, settings = self._desk, self._settings
         settings.put(kept.GEOMETRY, _text(desk.frame.saveGeometry()))
         settings.put(kept.SPLIT, _text(desk.splitter.saveState()))
-        settings.put(kept.COLUMNS, _written(desk.tree.columns.arrangement()))
+        settings.put(kept.COLUMNS, text_of(desk.tree.columns.arrangement()))
         if self._of is not None and desk.presenter.now is not None:
-            self._of.put(kept.UNFOLDED, _written(sorted(desk.tree.unfolded)))
+            self._of.put(kept.UNFOLDED, text_of(sorted(desk.tree.unfolded)))
             self._of.put(kept.QUARTER, str(desk.presenter.quarter))
             self._of.put(kept.QUARTER_ASKED, str(self._asked))
             self._of.put(kept.FILTER, filter_text(desk.bar.filter) if desk.bar.filter.active else "")
         settings.save()
-
-
-def _read(text: str) -> Any:
-    """Raises ValueError."""
-    import json  # noqa: PLC0415 - not before the plan is painted, where nothing is kept
-
-    return json.loads(text)
-
-
-def _written(values: object) -> str:
-    import json  # noqa: PLC0415
-
-    return json.dumps(values)
 
 
 def _text(qt_bytes: QByteArray) -> str:

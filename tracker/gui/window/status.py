@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from tracker.domain.person import Role
 from tracker.domain.record import State
 from tracker.domain.schedule import NOT_ASKED
 from tracker.domain.status import QuarterStatus
@@ -72,7 +71,7 @@ def acting_words(acting: "Acting") -> str:
     if not acting.restricted:
         return f"{who}\n利用者が登録されていないため、だれでもすべての操作ができます。"
     unlisted = "" if acting.listed else "（利用者の一覧にありません）"
-    administrators = "、".join(acting.who_may(Role.ADMINISTRATOR))
+    administrators = "、".join(acting.administrators)
     return f"{who}\n役割：{acting.role.japanese}{unlisted}\n管理：{administrators}"
 
 
