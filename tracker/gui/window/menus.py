@@ -40,6 +40,7 @@ COMMANDS = (
     Command("unchanged", _EDIT, "変更なし(&N)", "Ctrl+U", needs="writing"),
     Command("copyPrevious", _EDIT, "前期から写す(&P)", "Ctrl+D", needs="writing"),
     Command("nextUnanswered", _EDIT, "次の未回答へ(&G)", "F8", separated=True),
+    Command("nextWaiting", _EDIT, "次の確認待ちへ(&W)", "Shift+F8"),
     Command("assign", _EDIT, "担当課を割り当てる(&A)…", needs="writing", separated=True),
     Command("confirmSeveral", _EDIT, "選んだ取組を確定(&K)…", needs="writing"),
     Command("returnSeveral", _EDIT, "選んだ取組を差し戻す(&B)…", needs="writing"),
