@@ -49,7 +49,7 @@ class FilterBar(QWidget):
     def _lay_out(self) -> None:
         self._search.setObjectName("search")
         self._search.setAccessibleName("検索")
-        self._search.setPlaceholderText("名称・旧名称を検索（Ctrl+F）")
+        self._search.setPlaceholderText("名称・旧名称（Ctrl+F）")
         self._search.setToolTip(
             "全角・半角、ひらがな・カタカナ、大文字・小文字を区別せずに探します。空白で区切ると、すべての語を含むものを探します。"
         )

@@ -21,6 +21,7 @@ from tracker.gui.window.deciding import Deciding
 from tracker.gui.window.errands import Errands
 from tracker.gui.window.faults import Faults
 from tracker.gui.window.freshness import Freshness
+from tracker.gui.window.icons import Icons
 from tracker.gui.window.keeping import Keeping
 from tracker.gui.window.kept import Kept
 from tracker.gui.window.leaving import Leaving
@@ -68,6 +69,7 @@ class Workplace(QObject):
         self._presenter = desk.presenter
         self.read_only_reason: str | None = None
         self.errands = Errands(desk.frame, desk.presenter, desk.worker)
+        self.icons = Icons(desk)
 
     def steps(self) -> list[Callable[[], None]]:
         """What makes it stand, each short."""
@@ -159,11 +161,13 @@ class Workplace(QObject):
                 "about": errands.about,
             }
         )
-        Appearance(desk.menus, desk.settings)
+        appearance = Appearance(desk.menus, desk.settings)
+        appearance.changed.connect(self.icons.redraw)
         desk.menus.enable({})
 
     def _show_icon(self) -> None:
         QApplication.setWindowIcon(QIcon(str(paths.RESOURCES / "icons" / "application.svg")))
+        self._desk.furnished.connect(self.icons.begin)
 
     # Showing
 
