@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QWidget
 
 from tracker import paths
 from tracker.composition import WindowEntrance, create_database
@@ -90,6 +90,7 @@ class Walk:
     def pages(self) -> Iterator[Place]:
         for key in self.desk.pages.keys:
             self.desk.pages.turn_to(key)
+            self._wait(lambda key=key: not isinstance(self.desk.pages.page(key), QLabel))  # type: ignore[misc] # until it is made
             self.settle()
             yield Place(f"page-{key}", self.start.frame)
         self.desk.pages.turn_to("plan")

@@ -3,6 +3,7 @@ off, and no two things share an access key."""
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,13 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
+    QComboBox,
     QLabel,
     QLineEdit,
     QMenuBar,
     QScrollArea,
     QScrollBar,
+    QStackedLayout,
     QTabBar,
     QToolButton,
     QWidget,
@@ -30,6 +33,8 @@ from tracker.gui import app, theme
 from tracker.gui.settings import Settings
 
 _INNER = (QScrollBar, QToolButton)  # parts of Qt's own widgets
+_SOLID = (QAbstractButton, QAbstractScrollArea, QAbstractSpinBox, QComboBox, QLabel, QLineEdit)
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def places(qtbot: QtBot, qapp: QApplication, tmp_path: Path, size: str) -> Iterator[Place]:
@@ -101,6 +106,18 @@ def outside(place: Place) -> list[str]:
     return found
 
 
+def overlapping(place: Place) -> list[str]:
+    """Two things that one layout put onto the same place, since it had less room than they need."""
+    found = []
+    for above in visible(place.widget):
+        below = [each for each in above.findChildren(QWidget, options=_DIRECT) if isinstance(each, _SOLID) and each.isVisibleTo(above)]
+        if above.layout() is not None and not isinstance(above.layout(), QStackedLayout):
+            for one, other in combinations(below, 2):
+                if one.geometry().intersects(other.geometry()):
+                    found.append(f"{place.name}: {one.objectName()} {one.geometry()} over {other.objectName()} {other.geometry()}")
+    return found
+
+
 def clashing(place: Place) -> list[str]:
     """Access keys that several things in one window have: pressing one would only move the focus from one to the other."""
     texts = [
@@ -125,6 +142,6 @@ def test_every_place_can_be_read_and_heard(qtbot: QtBot, qapp: QApplication, tmp
         seen += 1
         if place.widget.width() > 1280 or place.widget.height() > 720:
             faults.append(f"{place.name}: {place.widget.size()} is larger than the smallest screen")
-        faults += [*nameless(place), *cut_off(place), *outside(place), *clashing(place)]
+        faults += [*nameless(place), *cut_off(place), *outside(place), *overlapping(place), *clashing(place)]
     assert seen > 20
     assert not faults, "\n".join(dict.fromkeys(faults))

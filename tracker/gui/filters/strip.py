@@ -32,7 +32,7 @@ class FilterStrip(QFrame):
         self._words.setMinimumWidth(10 * theme.SPACE)
         self._clear = push_button("clearFilter", "解除（Esc）", self.clearRequested.emit)
         self._clear.setToolTip("一覧からはEsc、入力中はShift+Escで、すべての取組の表示に戻します。")
-        self._menu_button = QPushButton("保存した絞り込み(&W)")
+        self._menu_button = QPushButton("保存済み(&W)")
         self._menu_button.setObjectName("keptFilters")
         self._menu_button.setAutoDefault(False)
         self._menu_button.setToolTip("よく使う絞り込みに名前を付けて、ここから呼び出します。")

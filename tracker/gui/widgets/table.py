@@ -2,19 +2,24 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget
 
 from tracker.gui import theme
 
+_NORMAL = 13  # pixels of a full-width character at the normal text size
+
 
 def reading_table(name: str, columns: Sequence[tuple[str, int]], called: str) -> QTableWidget:
-    """`columns` are headings with their widths in pixels; the last one takes what is left. `called` is its accessible name."""
+    """`columns` are headings with their widths in pixels at the normal text size; the last one takes what is left. `called` is its
+    accessible name."""
     table = QTableWidget(0, len(columns))
     table.setObjectName(name)
     table.setAccessibleName(called)
     table.setHorizontalHeaderLabels([heading for heading, _ in columns])
+    scale = QFontMetrics(theme.font()).horizontalAdvance("あ") / _NORMAL
     for place, (_, width) in enumerate(columns):
-        table.setColumnWidth(place, width)
+        table.setColumnWidth(place, round(width * scale))
     table.horizontalHeader().setMinimumHeight(theme.line_height())
     table.horizontalHeader().setStretchLastSection(True)
     table.verticalHeader().hide()

@@ -32,7 +32,33 @@ _COMMANDS = {
 }
 """Command's key → icon; others have the icon of their own name, or none."""
 _OWN = frozenset(
-    ["report", "backup", "restore", "check", "quit", "undo", "redo", "submit", "unchanged", "assign", "search", "start", "back", "forward", "columns", "history", "recent", "refresh", "departments", "people", "scales", "quarters", "help", "keys", "about"]
+    {
+        "report",
+        "backup",
+        "restore",
+        "check",
+        "quit",
+        "undo",
+        "redo",
+        "submit",
+        "unchanged",
+        "assign",
+        "search",
+        "start",
+        "back",
+        "forward",
+        "columns",
+        "history",
+        "recent",
+        "refresh",
+        "departments",
+        "people",
+        "scales",
+        "quarters",
+        "help",
+        "keys",
+        "about",
+    }
 )
 _BUTTONS = {
     "clearFilter": "clear",
@@ -67,8 +93,8 @@ class Icons(QObject):
             name = icon_of(command.key)
             if name is not None:
                 self._wear(desk.menus.actions[command.key].setIcon, name, in_menu=True)
-        for place, name in enumerate(_TABS):
-            self._wear(lambda drawn, place=place: desk.pages.set_icon(place, drawn), name)  # type: ignore[misc]
+        for key in _TABS:
+            self._wear(lambda drawn, key=key: desk.pages.set_icon(key, drawn), key)  # type: ignore[misc]
         self._wear(self._search_action().setIcon, "search")
         self.put_on(desk.frame)
 

@@ -85,6 +85,11 @@ def plain(text: str) -> str:
     return text.split("(&")[0].rstrip("…")
 
 
+def shown_keys(shortcut: str) -> str:
+    """As they stand on the keyboard: Qt calls Enter Return."""
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
+
+
 class Menus(QObject):
     """`actions` by the command's key, once they are filled in; what an action does is connected by the desk and the workplace."""
 
@@ -113,6 +118,8 @@ class Menus(QObject):
             action.setObjectName(command.key)
             if command.shortcut:
                 action.setShortcut(QKeySequence(command.shortcut))
+                if "Return" in command.shortcut:
+                    action.setText(f"{command.text}\t{shown_keys(command.shortcut)}")
             self.actions[command.key] = action
         self.enable({})
 

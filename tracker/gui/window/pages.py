@@ -72,9 +72,9 @@ class Pages(QWidget):
                 self._tabs.setTabIcon(place, blank_icon())
         self._tabs.setVisible(bool(self._offers))
 
-    def set_icon(self, place: int, icon: QIcon) -> None:
-        """Of the tab in that place."""
-        self._tabs.setTabIcon(place, icon)
+    def set_icon(self, key: str, icon: QIcon) -> None:
+        """Of a page's tab."""
+        self._tabs.setTabIcon(self.keys.index(key), icon)
 
     @property
     def keys(self) -> list[str]:
