@@ -6,10 +6,11 @@ from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QFrame,
     QLabel,
     QLineEdit,
     QMessageBox,
@@ -368,6 +369,25 @@ def test_a_grade_that_is_not_chosen_does_not_look_chosen(page: InitiativePage, m
         theme.change(qapp, theme.LIGHT, "normal")
     assert before.lightness() > 200
     assert after.lightness() < 100
+
+
+@pytest.mark.parametrize("look", theme.LOOKS)
+def test_the_words_of_the_marked_item_are_those_of_a_chosen_row(
+    page: InitiativePage, make_snapshot: Make, qapp: QApplication, look: str
+) -> None:
+    try:
+        theme.change(qapp, look, "normal")
+        show(page, make_snapshot(), "add1")
+        lines = [each for each in page.findChildren(QFrame) if each.objectName().startswith("item-")]
+        inks = {(line.autoFillBackground(), ink(each)) for line in lines for each in line.findChildren(QLabel, "itemText")}
+    finally:
+        theme.change(qapp, theme.LIGHT, "normal")
+    now = theme.LOOKS[look]
+    assert inks == {(True, now["on_marked"]), (False, now["ink"])}
+
+
+def ink(label: QLabel) -> str:
+    return label.palette().color(QPalette.ColorRole.WindowText).name()
 
 
 def circle(button: QRadioButton) -> QColor:

@@ -31,7 +31,7 @@ class KeysDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("keys")
         self.setWindowTitle("キーの一覧")
-        self.resize(76 * theme.SPACE, 76 * theme.SPACE)
+        self.resize(theme.wide(76 * theme.SPACE), 76 * theme.SPACE)
         keys = all_keys()
         table = reading_table("keyTable", (("場所", 110), ("キー", 150), ("はたらき", 260)), "キーの一覧")
         table.setRowCount(len(keys))

@@ -20,7 +20,7 @@ class RecentDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("recentDialog")
         self.setWindowTitle("最近の操作")
-        self.resize(128 * theme.SPACE, 64 * theme.SPACE)
+        self.resize(theme.wide(128 * theme.SPACE), 64 * theme.SPACE)
         table = reading_table("recent", _COLUMNS, "最近の操作")
         table.setRowCount(len(operations))
         table.setWordWrap(False)

@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget
 
 from tracker.gui import theme
-
-_NORMAL = 13  # pixels of a full-width character at the normal text size
 
 
 def reading_table(name: str, columns: Sequence[tuple[str, int]], called: str) -> QTableWidget:
@@ -17,9 +14,8 @@ def reading_table(name: str, columns: Sequence[tuple[str, int]], called: str) ->
     table.setObjectName(name)
     table.setAccessibleName(called)
     table.setHorizontalHeaderLabels([heading for heading, _ in columns])
-    scale = QFontMetrics(theme.font()).horizontalAdvance("あ") / _NORMAL
     for place, (_, width) in enumerate(columns):
-        table.setColumnWidth(place, round(width * scale))
+        table.setColumnWidth(place, theme.wide(width))
     table.horizontalHeader().setMinimumHeight(theme.line_height())
     table.horizontalHeader().setStretchLastSection(True)
     table.verticalHeader().hide()
