@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from tests.years.printed import Printed, Row
-from tests.years.told import LATE, NOTHING, REPORTED, Item, Past, Told
+from tests.years.told import FINISHED, NOTHING, ON_TRACK, OUTSIDE, REPORTED, Item, Past, Told
 from tracker.domain.quarter import Quarter
 
 _GROUPS = ("新たに遅れ", "回復", "新たに完了", "連続して遅れ", "初回答", "2期連続未回答", "その他の変化")
@@ -29,7 +30,13 @@ class Part:
         for check in (self.check_data, self.check_conditions):
             check()
         if self.told.asked:
-            for check in (self.check_summary, self.check_quarters, self.check_changes_in_words, self.check_departments, self.check_unanswered):
+            for check in (
+                self.check_summary,
+                self.check_quarters,
+                self.check_changes_in_words,
+                self.check_departments,
+                self.check_unanswered,
+            ):
                 check()
             for check in (self.check_comparison, self.check_list, self.check_issues):
                 check()
@@ -37,9 +44,7 @@ class Part:
 
     def check_data(self) -> None:
         """データ is what was remembered, initiative by initiative."""
-        found = {
-            row["コード"]: tuple(row[name] for name in (*_NAMED, *_ANSWERED)) for row in self.book.initiatives
-        }
+        found = {row["コード"]: tuple(row[name] for name in (*_NAMED, *_ANSWERED)) for row in self.book.initiatives}
         assert list(found.values()) == [self._data_of(item) for item in self.items]
         assert [row["コード"] for row in self.book.initiatives] == [item.code for item in self.items]
         quarter = self.told.quarter
@@ -51,7 +56,16 @@ class Part:
         told, held = self.told, self.told.answer(item)
         before = told.before(item)
         original = item.original or ("未確定" if item.open_repeat else "")
-        named = (item.title, item.goal, item.field, item.policy, told.lead_name(item), told.supporting_names(item), original, before[0] if before else "")
+        named = (
+            item.title,
+            item.goal,
+            item.field,
+            item.policy,
+            told.lead_name(item),
+            told.supporting_names(item),
+            original,
+            before[0] if before else "",
+        )
         if not told.asked:
             return (*named, *("",) * len(_ANSWERED))
         if not held.reported:
@@ -74,7 +88,9 @@ class Part:
         unresolved = sum(item.open_repeat for item in self.items)
         total = book.counts(book.distinct)
         part = f"（元が未確定{unresolved}件）" if unresolved else ""
-        words = f"取組数 延べ{len(self.items)}件（うち再掲{len(repeats)}件{part}、実数{total[0]}件）　回答済{total[1]}件　未回答{total[2]}件"
+        words = (
+            f"取組数 延べ{len(self.items)}件（うち再掲{len(repeats)}件{part}、実数{total[0]}件）　回答済{total[1]}件　未回答{total[2]}件"
+        )
         assert book.line("表紙・総括", "取組数") == words
         lower = [row for row in book.data if row["種別"] in ("取組項目", "追加した取組")]
         again = [row["再掲元コード"] for row in lower if row["再掲元コード"]]
@@ -112,37 +128,74 @@ class Part:
             return book.listed_counts(lambda _: True), "今期"
         if past is None:
             return None, "" if quarter > told.quarter else "照会なし" if quarter in told.left_out else "記録なし"
-        held = [past.answers.get(item.code, NOTHING) for item in self.distinct]
-        grades = Counter(each.counted_grade for each in held)
-        kinds = Counter(past.grades.counts[each.counted_grade] for each in held if each.counted_grade)
-        answered = sum(each.reported for each in held)
-        denominator = answered - kinds["分母に入れない"]
-        share = f"{kinds['順調に数える'] + kinds['完了に数える']}/{denominator}" if denominator else "－"
-        counts: list[Any] = [len(self.items), len(held), answered, len(held) - answered]
+        grades = Counter(past.answers.get(item.code, NOTHING).counted_grade for item in self.distinct)
+        answered, well, denominator = self._figures(past)
+        share = f"{well}/{denominator}" if denominator else "－"
+        counts: list[Any] = [len(self.items), len(self.distinct), answered, len(self.distinct) - answered]
         if past.grades.name == told.grades.name:
             return [*counts, *(grades[name] for name in told.grades.counts), share], ""
         return [*counts, *("" for _ in told.grades.counts), share, *(grades[name] for name in past.grades.counts)], ""
 
+    def _figures(self, past: Past) -> tuple[int, int, int]:
+        """回答済, 順調・完了 and the denominator of an earlier quarter, over the initiatives of this book."""
+        held = [past.answers.get(item.code, NOTHING) for item in self.distinct]
+        kinds = Counter(past.grades.counts[each.counted_grade] for each in held if each.counted_grade)
+        answered = sum(each.reported for each in held)
+        return answered, kinds[ON_TRACK] + kinds[FINISHED], answered - kinds[OUTSIDE]
+
     def check_changes_in_words(self) -> None:
         """The numbers of 今期の主な変化."""
         book, told = self.book, self.told
-        lines = [text for text in book.column("表紙・総括") if text.startswith("・") or re.match(r"^[^0-9※].*である。$", text)]
-        said = "".join(lines)
+        lines = book.column("表紙・総括")
+        said = "".join(lines[lines.index("今期の主な変化") + 1 : lines.index("四半期の推移")])
         answered = [row for row in book.distinct if row["回答状況"] in REPORTED]
         if book.distinct and len(answered) < len(book.distinct):
-            assert f"取組{len(book.distinct)}件（実数）のうち{len(answered)}件が回答済、{len(book.distinct) - len(answered)}件が未回答" in said
+            assert (
+                f"取組{len(book.distinct)}件（実数）のうち{len(answered)}件が回答済、{len(book.distinct) - len(answered)}件が未回答" in said
+            )
         denominator, well = book.denominator(book.distinct), book.well(book.distinct)
         if denominator:
-            assert f"順調・完了は分母{denominator}件のうち{well}件（{tenths(well, denominator)}％）" in said
+            share = percent(tenths(well, denominator))
+            assert f"順調・完了は分母{denominator}件のうち{well}件（{share}）{self._beside_before(well, denominator)}" in said
+        self._check_fields(said)
         if not told.compared():
             return
         changes = Counter(told.change(item) for item in self.distinct)
-        for words, change in (("新たに遅れとなった取組は", "新たに遅れ"), ("遅れから回復した取組は", "回復"), ("新たに完了した取組は", "新たに完了")):
+        for words, change in (
+            ("新たに遅れとなった取組は", "新たに遅れ"),
+            ("遅れから回復した取組は", "回復"),
+            ("新たに完了した取組は", "新たに完了"),
+        ):
             assert (f"{words}{changes[change]}件" in said) == bool(changes[change]), (words, said)
         if changes["連続して遅れ"]:
             assert re.search(f"前期に続いて遅れている取組は{changes['連続して遅れ']}件", said), said
             longest = max(told.run(item, late=True) for item in self.distinct if told.change(item) == "連続して遅れ")
             assert longest == 2 or f"{longest}期連続" in said, said
+
+    def _beside_before(self, well: int, denominator: int) -> str:
+        """How the share stands to the one of the quarter before; the end of the sentence where that had none."""
+        answered, well_before, before = self._figures(self.told.past[0]) if self.told.past else (0, 0, 0)
+        if not answered or not before:
+            return "である。"
+        then, now = tenths(well_before, before), tenths(well, denominator)
+        if then == now:
+            return "で、割合は前期と同じである。"
+        points = f"{abs(now - then) // 10}.{abs(now - then) % 10}"
+        return f"で、割合は前期の{percent(then)}から{points}ポイント{'上がった' if now > then else '下がった'}。"
+
+    def _check_fields(self, said: str) -> None:
+        book = self.book
+        fields: dict[str, list[Row]] = {}
+        for row in book.distinct:
+            fields.setdefault("-".join(row["コード"].split("-")[:2]), []).append(row)
+        shares = {code: Fraction(book.well(rows), book.denominator(rows)) for code, rows in fields.items() if book.denominator(rows)}
+        assert ("最も高い施策分野は" in said) == (len(set(shares.values())) > 1), said
+        for words, extreme in (("最も高い施策分野は", max), ("最も低い施策分野は", min)) if len(set(shares.values())) > 1 else ():
+            share = extreme(shares.values())
+            codes = [code for code, each in shares.items() if each == share]
+            one = f"（{book.well(fields[codes[0]])}/{book.denominator(fields[codes[0]])}）"
+            told = one if len(codes) == 1 else f"など{len(codes)}分野（{percent(tenths(share.numerator, share.denominator))}）"
+            assert re.search(f"{words}「[^」]*」{re.escape(told)}", said), (words, told, said)
 
     def check_departments(self) -> None:
         book, told = self.book, self.told
@@ -186,9 +239,13 @@ class Part:
             item = self.by_code[row["コード"]]
             due = told.dues.get(told.leads.get(item.code, ""), told.due)
             late = max(0, (self.reckoned_on - due).days)
-            expected.append((row["主担当課"] or "（主担当課未設定）", item.code, f"◆ {item.title}", row["関係課"], row["回答状況"], era(due), late))
+            expected.append(
+                (row["主担当課"] or "（主担当課未設定）", item.code, f"◆ {item.title}", row["関係課"], row["回答状況"], era(due), late)
+            )
         assert sorted(map(tuple, rows)) == sorted(expected)
-        heads = {row[0]: numbers(row[2]) for row in book.sheets["未回答一覧"] if str(row[2]).startswith("担当") and "うち未回答" in str(row[2])}
+        heads = {
+            row[0]: numbers(row[2]) for row in book.sheets["未回答一覧"] if str(row[2]).startswith("担当") and "うち未回答" in str(row[2])
+        }
         led = Counter(row["主担当課"] or "（主担当課未設定）" for row in book.distinct)
         open_ = Counter(row["主担当課"] or "（主担当課未設定）" for row in waiting)
         assert heads == {name: [led[name], count] for name, count in open_.items()}
@@ -238,14 +295,14 @@ class Part:
                 counts = self.book.listed_counts(below(row[0]))
                 assert row[4] == f"{counts[2]}／{counts[1]}", row
             elif kind == "取組":
-                told = data[row[0]]
-                assert (row[5].split(" ")[-1], row[6].split(" ")[-1], row[7]) == (told["進捗区分"], told["前期進捗区分"], told["進捗率"])
+                flat = data[row[0]]
+                assert (row[5].split(" ")[-1], row[6].split(" ")[-1], row[7]) == (flat["進捗区分"], flat["前期進捗区分"], flat["進捗率"])
         texts = {row[0]: "" for row in rows}
         for row in self.book.sheets["進捗一覧"]:
             if row[0] in texts and str(row[1]) != "":
                 texts[row[0]] += str(row[8])
-        for row in self.book.initiatives:
-            assert texts[row["コード"]].replace("\n", "") == str(row["実績"]).replace("\n", ""), row["コード"]
+        for each in self.book.initiatives:
+            assert texts[each["コード"]].replace("\n", "") == str(each["実績"]).replace("\n", ""), each["コード"]
 
     def check_issues(self) -> None:
         book = self.book
@@ -277,7 +334,16 @@ class Part:
             else:
                 found.append(list(row))
         expected = [
-            [each.code, f"◆ {self.by_code[each.code].title}", f"第{each.edition}版", each.field, each.old or "（なし）", each.new or "（なし）", each.reason, era(each.on)]
+            [
+                each.code,
+                f"◆ {self.by_code[each.code].title}",
+                f"第{each.edition}版",
+                each.field,
+                each.old or "（なし）",
+                each.new or "（なし）",
+                each.reason,
+                era(each.on),
+            ]
             for each in told
         ]
         assert [row[:8] for row in found] == expected
@@ -298,10 +364,13 @@ def numbers(text: str) -> list[int]:
     return [int(each.replace(",", "")) for each in re.findall(r"[0-9][0-9,]*", text)]
 
 
-def tenths(part: int, whole: int) -> str:
-    """A percentage, half up."""
-    value = (2000 * part + whole) // (2 * whole)
-    return f"{value // 10}.{value % 10}"
+def tenths(part: int, whole: int) -> int:
+    """Of a percent, half up."""
+    return (2000 * part + whole) // (2 * whole)
+
+
+def percent(value: int) -> str:
+    return f"{value // 10}.{value % 10}％"
 
 
 def era(day: date | None) -> str:

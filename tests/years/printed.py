@@ -19,7 +19,7 @@ class Printed:
         workbook = CalamineWorkbook.from_path(file)
         self.sheets = {name: [_wide(row) for row in workbook.get_sheet_by_name(name).to_python()] for name in workbook.sheet_names}
         heading, *rows = workbook.get_sheet_by_name("データ").to_python()
-        self.data: list[Row] = [dict(zip(heading, row, strict=True)) for row in rows]
+        self.data: list[Row] = [dict(zip(map(str, heading), row, strict=True)) for row in rows]
         self.initiatives = [row for row in self.data if row["種別"] == "取組"]
         self.distinct = [row for row in self.initiatives if row["再掲元コード"] in ("", "未確定")]
         self.treated = dict(self._treated())

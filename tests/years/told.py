@@ -93,7 +93,8 @@ class Mended:
 class Told:
     """Everything that a quarter's book is made from. `past` is newest first; departments are known by their codes.
 
-    `number` 0 is a quarter that is not closed, whose days late are counted to the day of making. `left_out` are quarters that were not asked.
+    `number` 0 is a quarter that is not closed, whose days late are counted to the day of making.
+    `left_out` are quarters that were not asked.
     """
 
     quarter: Quarter
@@ -230,7 +231,9 @@ def public(told: Told) -> Told:
     }
     unseen = {"作成中": "未回答", "差戻し": "未回答"}
     seen = (
-        replace(each, old=unseen.get(each.old or "", each.old), new=unseen.get(each.new or "", each.new)) if each.field == "回答状況" else each
+        replace(each, old=unseen.get(each.old or "", each.old), new=unseen.get(each.new or "", each.new))
+        if each.field == "回答状況"
+        else each
         for each in told.mended
         if each.field != "備考"
     )

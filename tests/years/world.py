@@ -251,13 +251,21 @@ class World:
         item = chance.choice(able)
         field = chance.choice(("grade", "percent", "result", "issue", "next", "note"))
         old = told.answer(item)
-        new = chance.choice(list(told.grades.counts)) if field == "grade" else chance.choice(("12", "")) if field == "percent" else f"訂正{len(made)}"
+        new = (
+            chance.choice(list(told.grades.counts))
+            if field == "grade"
+            else chance.choice(("12", ""))
+            if field == "percent"
+            else f"訂正{len(made)}"
+        )
         value = (int(new) if new else None) if field == "percent" else new
         if getattr(old, field) == value:
             return False
         reason = f"転記の誤り{len(made)}"
         held = replace(old, **{field: value}, unchanged=False, updated_by="甲", updated_at=self._moment)  # type: ignore[arg-type]
-        self._do(f"{quarter} erratum {item.code} {field} {new}", lambda: self.office.closings.erratum(quarter, item.code, field, new, reason))
+        self._do(
+            f"{quarter} erratum {item.code} {field} {new}", lambda: self.office.closings.erratum(quarter, item.code, field, new, reason)
+        )
         self._answers[quarter][item.code] = held
         after = replace(told, answers={**told.answers, item.code: held}, number=told.number + 1, on=self._moment.date(), by="甲")
         made.append(replace(after, mended=mended(told, after, self.items, reason)))
@@ -271,7 +279,19 @@ class World:
         due, dues = self._dues.get(quarter, (quarter.shifted(1).start + timedelta(days=9), {}))
         past = tuple(self._past(each) for each in self._asked_before(quarter))
         answers = dict(self._answers[quarter])
-        return Told(quarter, quarter not in self._unasked, self._grades_of(quarter), answers, past, names, leads, supporting, due, dues, frozenset(self._unasked))
+        return Told(
+            quarter,
+            quarter not in self._unasked,
+            self._grades_of(quarter),
+            answers,
+            past,
+            names,
+            leads,
+            supporting,
+            due,
+            dues,
+            frozenset(self._unasked),
+        )
 
     def _asked_before(self, quarter: Quarter) -> list[Quarter]:
         """Newest first, also quarters from before the first one here, which nobody answered: the seven before, as far as there are."""

@@ -9,7 +9,8 @@ from tracker.domain.record import State
 from tracker.domain.report.comparison import Change
 from tracker.domain.report.edition import Edition
 from tracker.domain.report.figures import rules
-from tracker.domain.report.page import notes, paged
+from tracker.domain.report.fitted import together
+from tracker.domain.report.page import notes, page_height, paged
 from tracker.domain.report.row_height import height_of, lines_needed, room
 from tracker.domain.report.scope import Scope, graded
 from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, look, section_row, title_row
@@ -69,11 +70,13 @@ def _rows(scope: Scope) -> Iterator[Row]:
         yield _line(line)
     for change in Change:
         yield _line(("前期比較", change.japanese, change.rule))
-    yield _line(("前期比較", "n期連続", "前期以前も続けて同じ（遅れ、又は未回答）である四半期の数。今期を含め、回答を求めない四半期は数えない。"))
+    yield _line(
+        ("前期比較", "n期連続", "前期以前も続けて同じ（遅れ、又は未回答）である四半期の数。今期を含め、回答を求めない四半期は数えない。")
+    )
     yield _line(("未回答一覧", "遅延日数", "回答期限の翌日から、確定日（確定していないときは作成日）までの日数。期限までは－。"))
     yield _line(("データ", "行と列", _DATA_RULE.format(_OUTSIDE_DATA if scope.edition is Edition.PUBLIC else _INSIDE_DATA)))
     yield BLANK_ROW
-    yield from _conditions(scope)
+    yield from together(list(_conditions(scope)), page_height(_WIDTHS), 2)
 
 
 _LISTS = (
