@@ -195,7 +195,7 @@ class Part:
             codes = [code for code, each in shares.items() if each == share]
             one = f"（{book.well(fields[codes[0]])}/{book.denominator(fields[codes[0]])}）"
             told = one if len(codes) == 1 else f"など{len(codes)}分野（{percent(tenths(share.numerator, share.denominator))}）"
-            assert re.search(f"{words}「[^」]*」{re.escape(told)}", said), (words, told, said)
+            assert re.search(f"{words}「.*?」{re.escape(told)}", said), (words, told, said)
 
     def check_departments(self) -> None:
         book, told = self.book, self.told
