@@ -361,7 +361,7 @@ def _(error: e.FormRefused) -> str:
 def _(error: e.FormLoses) -> str:
     lines = [f"様式「{error.source}」に書き入れると、次のものが元のとおりになりません（まだ何も作っていません）。"]
     lines += [f"  ・{each}" for each in error.losses]
-    return "\n".join([*lines, "それでよければ、--accept-loss を付けてください。"])
+    return "\n".join(lines)
 
 
 @message.register

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracker import __version__, paths
+from tracker import __version__
 from tracker.domain.errors import FormLoses
 from tracker.domain.own_form.placeholder import Placeholder, lines_of, placeholders, values_of
 from tracker.domain.quarter import Quarter
@@ -14,7 +14,6 @@ from tracker.excel.own_form.filling import fill_form
 from tracker.excel.own_form.reading import read_form
 from tracker.services.closings import Closings
 from tracker.services.desk import Desk
-from tracker.services.files import read_file, write_file
 from tracker.services.finding import find_department_then
 from tracker.storage.reading import read_departments
 
@@ -69,8 +68,3 @@ class OwnForms:
         scope = scope_of(material, __version__, self._desk.today, chosen, edition)
         fill_form(read, values_of(scope), list(lines_of(scope)), path, progress, cancelled)
         return path
-
-
-def save_sample_form(path: Path) -> None:
-    """The sample that ships. Raises FileUnwritable."""
-    write_file(path, read_file(paths.SAMPLE_FORM))

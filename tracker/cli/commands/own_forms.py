@@ -7,6 +7,7 @@ from tracker.cli.speech import answer, say
 from tracker.domain.errors import WrongSuffix
 from tracker.domain.own_form.mark import mark_of
 from tracker.domain.quarter import Quarter
+from tracker.services.sample_form import save_sample_form
 
 
 def form_placeholders(options: Options, doors: Doors) -> int:
@@ -36,8 +37,6 @@ def form_check(options: Options, doors: Doors) -> int:
 
 
 def form_sample(options: Options, doors: Doors) -> int:
-    from tracker.services.own_forms import save_sample_form  # noqa: PLC0415 - needs openpyxl, which no other command may wait for
-
     path = Path(options.file)
     if path.suffix.lower() != ".xlsx":
         raise WrongSuffix(str(path), (".xlsx",))

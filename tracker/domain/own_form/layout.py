@@ -71,9 +71,6 @@ def laid_out(cells: Iterable[FormCell], blocks: Iterable[Block], known: Iterable
         if block.top <= row <= block.bottom and block.top < block.bottom:
             reason = f"くり返す行（{row}行目）が上下の行と結合されています（{block.coordinate}）。結合を解除してください。"
             problems.append(CellProblem(block.sheet, f"{letters(block.left)}{block.top}", reason))
-    if not cells:
-        reason = f"差込記号がありません。{mark_of('四半期')} や {mark_of('名称')} のように、書き入れる場所を示してください。"
-        problems.append(CellProblem("", "", reason))
     return Layout(cells, repeated), problems
 
 

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import date
 
-from tracker.domain.own_form.placeholder import printed
+from tracker.domain.era import era_date
 from tracker.domain.report.sheet import Value
 
 PREFIX = "差込_"  # of a defined name that stands for the placeholder behind it
@@ -40,3 +41,12 @@ def filled(text: str, values: Mapping[str, Value]) -> Value:
     if alone is not None:
         return values[folded(alone[1])]
     return _MARK.sub(lambda match: printed(values[folded(match[1])]), text)
+
+
+def printed(value: Value) -> str:
+    """A value among other words: days as the printing sheets write them, numbers with their thousands apart."""
+    if value is None:
+        return ""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}" if value >= 0 else f"▲{-value:,}"
+    return era_date(value) if isinstance(value, date) else str(value)

@@ -5,10 +5,9 @@ The names are a promise like the headings of データ: add, don't change. They 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
-from tracker.domain.era import era_date, fiscal_year_name
+from tracker.domain.era import fiscal_year_name
 from tracker.domain.node import Kind, Node, printed_flag
 from tracker.domain.record import Record
 from tracker.domain.report.comparison import arrow
@@ -230,12 +229,3 @@ _REPEATED: tuple[tuple[str, str, Callable[[Line], Value]], ...] = (
     ("回答者", "回答した人（公表資料では空）", _inside("answered_by")),
     ("確定者", "確定した人（公表資料では空）", _inside("confirmed_by")),
 )
-
-
-def printed(value: Value) -> str:
-    """A value among other words: days as the printing sheets write them, numbers with their thousands apart."""
-    if value is None:
-        return ""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return f"{value:,}" if value >= 0 else f"▲{-value:,}"
-    return era_date(value) if isinstance(value, date) else str(value)

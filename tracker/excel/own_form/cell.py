@@ -9,7 +9,7 @@ from openpyxl.utils.datetime import to_excel
 from tracker.domain.era import era_date
 from tracker.domain.errors import IllegalCharacter, TextTooLong
 from tracker.domain.own_form.layout import FormCell
-from tracker.domain.own_form.placeholder import printed
+from tracker.domain.own_form.mark import printed
 from tracker.domain.record import check_characters
 from tracker.domain.report.sheet import Value
 from tracker.excel.own_form.markup import children, empty, new_child, set_text

@@ -40,6 +40,9 @@ def read_form(path: Path, known: Iterable[Placeholder]) -> Form:
     layout, faults = laid_out(cells, (block for sheet in sheets for block in sheet.blocks), known)
     shifts = [Shift(sheet, row, 1) for sheet, row in layout.repeated.items()]
     problems += [*faults, *_unclear(sheets, shifts), *_titles(package, shifts), *_table_headings(sheets, layout)]
+    if not cells and not problems:
+        reason = f"差込記号がありません。{mark_of('四半期')} や {mark_of('名称')} のように、書き入れる場所を示してください。"
+        problems.append(CellProblem("", "", reason))
     if problems:
         raise FormRefused(path.name, tuple(problems[:_MOST_PROBLEMS]))
     return Form(package, sheets, layout, tuple(losses(package, sheets, layout)))

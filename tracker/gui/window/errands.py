@@ -22,6 +22,7 @@ from tracker.gui.help.window import HelpWindow
 from tracker.gui.history.dialog import HistoryDialog
 from tracker.gui.history.recent import RecentDialog
 from tracker.gui.notice.box import show_notice
+from tracker.gui.ownform.dialog import OwnFormDialog
 from tracker.gui.pastquarter.dialog import PastQuarterDialog
 from tracker.gui.people.allowed import barred_words
 from tracker.gui.people.dialog import PeopleDialog
@@ -144,6 +145,11 @@ class Errands(QObject):
         now, office = self._presenter.now, self._presenter.office
         if now is not None and office is not None:
             ReportDialog(self._worker, office, self._presenter.papers, now.snapshot, self._window).open()
+
+    def own_form(self) -> None:
+        now = self._presenter.now
+        if now is not None:
+            OwnFormDialog(self._worker, self._presenter.papers, now.snapshot, self._window).open()
 
     def backup(self) -> None:
         office = self._presenter.office
