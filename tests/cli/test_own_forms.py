@@ -48,7 +48,7 @@ def test_the_sample_is_saved_checked_and_filled(office: Tracker, tmp_path: Path)
 
 
 def test_placeholders_are_told(office: Tracker) -> None:
-    listed = office.json("report-forms", "placeholders", QUARTER)
+    listed: Any = office.json("report-forms", "placeholders", QUARTER)
     assert {"mark": mark_of("件数_順調"), "meaning": "進捗区分が「順調」の取組の件数（実数）", "repeated": False} in listed
     assert office("report-forms", "placeholders", QUARTER) == 0
     assert "{{実績}}\t当四半期の実績" in office.out

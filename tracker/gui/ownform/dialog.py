@@ -61,6 +61,7 @@ class OwnFormDialog(QDialog):
     def _lay_out(self) -> None:
         tabs = QTabWidget()
         tabs.setObjectName("ownFormTabs")
+        tabs.setAccessibleName("書き入れる様式と、差込記号の一覧")
         tabs.addTab(self._fill, "書き入れる(&1)")
         tabs.addTab(self._marks, "差込記号の一覧(&2)")
         row = QHBoxLayout()

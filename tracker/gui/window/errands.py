@@ -22,7 +22,6 @@ from tracker.gui.help.window import HelpWindow
 from tracker.gui.history.dialog import HistoryDialog
 from tracker.gui.history.recent import RecentDialog
 from tracker.gui.notice.box import show_notice
-from tracker.gui.ownform.dialog import OwnFormDialog
 from tracker.gui.pastquarter.dialog import PastQuarterDialog
 from tracker.gui.people.allowed import barred_words
 from tracker.gui.people.dialog import PeopleDialog
@@ -33,6 +32,7 @@ from tracker.gui.window.presenter import Presenter
 from tracker.gui.worker import Worker
 
 if TYPE_CHECKING:
+    from tracker.gui.ownform.dialog import OwnFormDialog
     from tracker.services.office import Office
 
 _DATABASES = "データベース (*.sqlite);;すべてのファイル (*)"
@@ -147,9 +147,18 @@ class Errands(QObject):
             ReportDialog(self._worker, office, self._presenter.papers, now.snapshot, self._window).open()
 
     def own_form(self) -> None:
-        now = self._presenter.now
-        if now is not None:
-            OwnFormDialog(self._worker, self._presenter.papers, now.snapshot, self._window).open()
+        def bring() -> "type[OwnFormDialog]":
+            from tracker.gui.ownform.dialog import OwnFormDialog  # noqa: PLC0415 - in the worker
+
+            return OwnFormDialog
+
+        def show(dialog: "type[OwnFormDialog]") -> None:
+            now = self._presenter.now
+            if now is not None:
+                dialog(self._worker, self._presenter.papers, now.snapshot, self._window).open()
+
+        if self._presenter.now is not None:
+            self._worker.run(lambda _: bring(), show)
 
     def backup(self) -> None:
         office = self._presenter.office
