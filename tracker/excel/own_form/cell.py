@@ -43,24 +43,19 @@ def format_of(value: Shown, style: int, styles: FormStyles, *, wraps: bool) -> i
 
 def put(cell: Element, style: int, value: Shown, where: str) -> None:
     """Instead of whatever the cell held. Raises TextTooLong, IllegalCharacter; `where` is the sheet's name, for their words."""
-    clear(cell)
-    if isinstance(value, str):
-        cell.setAttribute("t", "inlineStr")
-        text = new_child(new_child(cell, "is"), "t")
-        text.setAttribute("xml:space", "preserve")
-        set_text(text, _safe(value, f"{where} {cell.getAttribute('r')}"))
-    elif value is not None:
-        set_text(new_child(cell, "v"), repr(value))
-    if style:
-        cell.setAttribute("s", str(style))
-
-
-def clear(cell: Element) -> None:
-    """Only its format stays."""
     empty(cell)
     for name in ("t", "cm", "vm"):
         if cell.hasAttribute(name):
             cell.removeAttribute(name)
+    if isinstance(value, str):
+        cell.setAttribute("t", "inlineStr")
+        text = new_child(new_child(cell, "is"), "t")
+        text.setAttribute("xml:space", "preserve")
+        set_text(text, safe(value, f"{where} {cell.getAttribute('r')}"))
+    elif value is not None:
+        set_text(new_child(cell, "v"), repr(value))
+    if style:
+        cell.setAttribute("s", str(style))
 
 
 def found(sheet: FormSheet, cell: FormCell) -> SheetCell:
@@ -83,7 +78,8 @@ def found(sheet: FormSheet, cell: FormCell) -> SheetCell:
     return SheetCell(cell.row, cell.column, made)
 
 
-def _safe(text: str, where: str) -> str:
+def safe(text: str, where: str) -> str:
+    """As a cell's XML holds it, but for markup. Raises TextTooLong, IllegalCharacter; `where` for their words."""
     if len(text) > _LONGEST:
         raise TextTooLong(where, len(text), _LONGEST)
     try:

@@ -3,20 +3,18 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from xml.dom.minidom import Element
-
-from openpyxl.utils.cell import get_column_letter
 
 from tracker.domain.errors import Cancelled, FormIsTarget
 from tracker.domain.own_form.mark import filled, folded
 from tracker.domain.report.sheet import Value
-from tracker.excel.own_form.cell import clear, format_of, found, put, shown
+from tracker.excel.own_form.cell import format_of, found, put, shown
 from tracker.excel.own_form.fitting import Part, give_height, parts_of, slot_of
 from tracker.excel.own_form.losses import MACROS, SIGNATURES
-from tracker.excel.own_form.markup import ROWS, child, parsed, root_of, set_text, text_of, write_node
+from tracker.excel.own_form.markup import parsed, root_of
 from tracker.excel.own_form.moving import calculate_on_load, move
-from tracker.excel.own_form.package import WORKBOOK, FormPackage
+from tracker.excel.own_form.package import WORKBOOK, FormPackage, damage_refused
 from tracker.excel.own_form.reading import Form
+from tracker.excel.own_form.rows import ROWS_A_STEP, RepeatedRows
 from tracker.excel.own_form.sheet import FormSheet
 from tracker.excel.own_form.shift import Shift
 from tracker.excel.own_form.styles import FormStyles
@@ -24,7 +22,6 @@ from tracker.excel.replaced_file import replaced
 
 Progress = Callable[[int, int], None]
 Lines = Sequence[Mapping[str, Value]]
-_ROWS_A_STEP = 50
 
 
 def fill_form(
@@ -55,10 +52,21 @@ class _Filling:
         self._lines = [{folded(name): value for name, value in line.items()} for line in lines]
         self._progress, self._cancelled = progress, cancelled
         styles = self._package.related(WORKBOOK, "styles")
-        self._styles = FormStyles(self._package.root(styles[0].part) if styles else root_of(parsed(b"<styleSheet/>")))
+        with damage_refused(self._package.path):
+            self._styles = FormStyles(self._package.root(styles[0].part) if styles else root_of(parsed(b"<styleSheet/>")))
         self._done, self._expected = 0, 2 * len(lines) * max(1, len(form.layout.repeated))
 
     def write(self, path: Path) -> None:
+        with damage_refused(self._package.path):
+            rows = self._prepared()
+        with replaced(path) as stream:
+            self._package.save(stream, rows)
+            self._step(0)
+        if self._progress:
+            self._progress(self._expected, self._expected)
+
+    def _prepared(self) -> dict[str, Callable[[Callable[[str], object]], None]]:
+        """Everything but the repeated rows in its place; what writes those, by the sheet's part."""
         form, package = self._form, self._package
         parts = {sheet.name: self._parts(sheet, form.layout.repeated[sheet.name]) for sheet in form.sheets if self._repeats(sheet)}
         for sheet in form.sheets:
@@ -66,17 +74,12 @@ class _Filling:
         shifts = {name: Shift(name, form.layout.repeated[name], len(made) - 1) for name, made in parts.items()}
         calculate_on_load(package, form.sheets)
         move(package, form.sheets, shifts.values())
-        rows = {
-            sheet.part: _Rows(sheet, shifts[sheet.name], parts[sheet.name], self._step).write
+        _leave_behind(package)
+        return {
+            sheet.part: RepeatedRows(sheet, shifts[sheet.name], parts[sheet.name], self._step).write
             for sheet in form.sheets
             if sheet.name in shifts
         }
-        _leave_behind(package)
-        with replaced(path) as stream:
-            package.save(stream, rows)
-            self._step(0)
-        if self._progress:
-            self._progress(self._expected, self._expected)
 
     def _repeats(self, sheet: FormSheet) -> bool:
         return sheet.name in self._form.layout.repeated
@@ -88,8 +91,8 @@ class _Filling:
         parts: list[Part] = []
         for number, line in enumerate(self._lines, 1):
             parts.extend(parts_of(slots, {**self._values, **line}, own, self._styles))
-            if number % _ROWS_A_STEP == 0:
-                self._step(_ROWS_A_STEP)
+            if number % ROWS_A_STEP == 0:
+                self._step(ROWS_A_STEP)
         return parts or [Part({slot.cell.column: (None, slot.style) for slot in slots}, None, first=True)]
 
     def _fill_single(self, sheet: FormSheet) -> None:
@@ -108,53 +111,6 @@ class _Filling:
         self._done += rows
         if self._progress:
             self._progress(min(self._done, self._expected), self._expected)
-
-
-class _Rows:
-    """Writes the rows that the repeated one becomes, as text, in its place."""
-
-    def __init__(self, sheet: FormSheet, shift: Shift, parts: list[Part], step: Callable[[int], None]) -> None:
-        self._sheet, self._shift, self._parts, self._step = sheet, shift, parts, step
-        self._row = sheet.rows()[shift.row]
-        self._cells = list(sheet.cells_of(self._row))
-        document = self._row.ownerDocument
-        assert document is not None
-        sheet.data.replaceChild(document.createProcessingInstruction(ROWS, ""), self._row)
-
-    def write(self, write: Callable[[str], object]) -> None:
-        for number, part in enumerate(self._parts):
-            write_node(self._made(number, part), write)
-            if number % _ROWS_A_STEP == 0:
-                self._step(_ROWS_A_STEP if number else 0)
-
-    def _made(self, number: int, part: Part) -> Element:
-        row = self._row.cloneNode(deep=False)
-        assert isinstance(row, Element)
-        at = self._shift.row + number
-        row.setAttribute("r", str(at))
-        if part.height is not None:
-            row.setAttribute("ht", f"{part.height:g}")
-            row.setAttribute("customHeight", "1")
-        for cell in self._cells:
-            made = cell.element.cloneNode(deep=True)
-            assert isinstance(made, Element)
-            made.setAttribute("r", f"{get_column_letter(cell.column)}{at}")
-            row.appendChild(made)
-            if cell.column in part.cells:
-                value, style = part.cells[cell.column]
-                put(made, style, value, self._sheet.name)
-            elif not part.first:
-                clear(made)
-            else:
-                self._fill_down(made, number)
-        return row
-
-    def _fill_down(self, cell: Element, number: int) -> None:
-        formula = child(cell, "f")
-        if formula is not None:
-            set_text(formula, self._shift.copied(text_of(formula), self._sheet.name, number))
-            if formula.hasAttribute("ref"):
-                formula.setAttribute("ref", cell.getAttribute("r"))
 
 
 def _leave_behind(package: FormPackage) -> None:

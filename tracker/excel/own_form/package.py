@@ -1,7 +1,8 @@
 """The package of an office's form: its parts by name, their relations, its sheets; changed parts are written, the others copied."""
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 from xml.dom.minidom import Document, Element
@@ -10,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from defusedxml import DefusedXmlException
 
-from tracker.domain.errors import FileUnreadable
+from tracker.domain.errors import FileUnreadable, Refusal
 from tracker.excel.own_form.markup import (
     MAIN,
     RELATIONS,
@@ -43,6 +44,17 @@ class SheetPart(NamedTuple):
 class Relation(NamedTuple):
     kind: str  # the last word of its type
     part: str
+
+
+@contextmanager
+def damage_refused(path: Path) -> Iterator[None]:
+    """Whatever altered files make of the work inside becomes FileUnreadable; refusals and cancelling pass."""
+    try:
+        yield
+    except Refusal:
+        raise
+    except Exception as error:  # altered files were seen to raise many kinds of exception
+        raise FileUnreadable(str(path), _DAMAGED) from error
 
 
 class FormPackage:

@@ -12,7 +12,7 @@ from tracker.domain.own_form.mark import PREFIX, is_broken, mark_of, marks_in
 from tracker.domain.own_form.placeholder import Placeholder
 from tracker.excel.own_form.losses import losses
 from tracker.excel.own_form.markup import child, children, text_of
-from tracker.excel.own_form.package import WORKBOOK, FormPackage
+from tracker.excel.own_form.package import WORKBOOK, FormPackage, damage_refused
 from tracker.excel.own_form.sheet import FormSheet
 from tracker.excel.own_form.shift import AREA, ROWS, Shift, readable, sheet_of, split
 
@@ -32,7 +32,15 @@ class Form:
 def read_form(path: Path, known: Iterable[Placeholder]) -> Form:
     """Raises FileUnreadable, FormRefused."""
     package = FormPackage(path)
-    sheets = tuple(FormSheet(package, each) for each in package.sheets)
+    with damage_refused(path):
+        sheets = tuple(FormSheet(package, each) for each in package.sheets)
+        layout, problems = _laid_out(package, sheets, known)
+        if problems:
+            raise FormRefused(path.name, tuple(problems[:_MOST_PROBLEMS]))
+        return Form(package, sheets, layout, tuple(losses(package, sheets, layout)))
+
+
+def _laid_out(package: FormPackage, sheets: tuple[FormSheet, ...], known: Iterable[Placeholder]) -> tuple[Layout, list[CellProblem]]:
     names, problems = _named_cells(package, sheets)
     texts = [cell for sheet in sheets for cell in _written_cells(sheet)]
     taken = {cell[:3] for cell in names}
@@ -43,9 +51,7 @@ def read_form(path: Path, known: Iterable[Placeholder]) -> Form:
     if not cells and not problems:
         reason = f"差込記号がありません。{mark_of('四半期')} や {mark_of('名称')} のように、書き入れる場所を示してください。"
         problems.append(CellProblem("", "", reason))
-    if problems:
-        raise FormRefused(path.name, tuple(problems[:_MOST_PROBLEMS]))
-    return Form(package, sheets, layout, tuple(losses(package, sheets, layout)))
+    return layout, problems
 
 
 def _written_cells(sheet: FormSheet) -> Iterator[FormCell]:

@@ -55,6 +55,7 @@ class FillPage(QWidget):
         columns = (("シート", 9 * character), ("セル", 5 * character), ("内容", 10 * character))
         self._faults = reading_table("formFaults", columns, "様式の直す所")
         self._faults.setWordWrap(True)
+        self._faults.verticalHeader().setMinimumSectionSize(theme.line_height())
         self._faults.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._faults.setMinimumHeight(4 * theme.line_height())
         self._faults.hide()

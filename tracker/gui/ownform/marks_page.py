@@ -35,6 +35,7 @@ class MarksPage(QWidget):
         self._table = reading_table("marks", columns, "差込記号の一覧")
         self._table.setMinimumHeight(6 * theme.line_height())
         self._table.setWordWrap(True)
+        self._table.verticalHeader().setMinimumSectionSize(theme.line_height())
         self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._table.itemSelectionChanged.connect(self._enable)
         self._table.itemActivated.connect(lambda _: self._copy())
