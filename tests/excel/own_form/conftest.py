@@ -1,8 +1,9 @@
 """Forms laid down as an officer would in Excel, small enough to be counted by hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -42,3 +43,15 @@ def fill(path: Path, lines: list[dict[str, Any]], **values: Any) -> Any:
     blank = dict.fromkeys((each.name for each in KNOWN if each.repeated), None)
     fill_form(form_of(path), VALUES | values, [blank | line for line in lines], out)
     return load_workbook(out)
+
+
+def repacked(path: Path, added: Mapping[str, bytes], changed: Mapping[str, tuple[bytes, bytes]] = {}) -> Path:
+    """The form with parts that openpyxl cannot make."""
+    made = path.with_name("細工.xlsx")
+    with ZipFile(path) as old, ZipFile(made, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, data.replace(*changed[name]) if name in changed else data)
+        for name, data in added.items():
+            new.writestr(name, data)
+    return made

@@ -1,6 +1,6 @@
 """What cannot be carried over is found by looking into the package, and said; everything else is there afterwards, byte for byte."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from tests.excel.own_form.conftest import fill, form_of
+from tests.excel.own_form.conftest import fill, form_of, repacked
 
 Laid = Callable[..., Path]
 SHAPE = b"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -22,18 +22,6 @@ SHAPE = b"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 RELATIONS = b"""<?xml version="1.0" encoding="UTF-8"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId9"
  Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing" Target="../drawings/drawing9.xml"/></Relationships>"""
-
-
-def repacked(path: Path, added: Mapping[str, bytes], changed: Mapping[str, tuple[bytes, bytes]] = {}) -> Path:
-    """The form with parts that openpyxl cannot make."""
-    made = path.with_name("細工.xlsx")
-    with ZipFile(path) as old, ZipFile(made, "w") as new:
-        for name in old.namelist():
-            data = old.read(name)
-            new.writestr(name, data.replace(*changed[name]) if name in changed else data)
-        for name, data in added.items():
-            new.writestr(name, data)
-    return made
 
 
 def three(sheet: Any) -> None:
