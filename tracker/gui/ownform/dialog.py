@@ -38,6 +38,7 @@ class OwnFormDialog(QDialog):
         self.setObjectName("ownFormDialog")
         self.setWindowTitle("自分の様式で作成")
         self.setMinimumSize(100 * theme.SPACE, 62 * theme.SPACE)
+        self.resize(theme.wide(100 * theme.SPACE), 66 * theme.SPACE)
         self._worker, self._papers = worker, papers
         self._task: Task | None = None
         self._looking: Task | None = None

@@ -30,8 +30,7 @@ class MarksPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._marks: Sequence[Placeholder] = ()
-        character = self.fontMetrics().horizontalAdvance("あ")
-        columns = (("差込記号", 13 * character), ("書く所", 6 * character), ("意味", 8 * character))
+        columns = (("差込記号", 170), ("書く所", 90), ("意味", 100))
         self._table = reading_table("marks", columns, "差込記号の一覧")
         self._table.setMinimumHeight(6 * theme.line_height())
         self._table.setWordWrap(True)
