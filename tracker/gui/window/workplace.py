@@ -125,6 +125,7 @@ class Workplace(QObject):
                 "newDatabase": self.opening.start_anew,
                 "openDatabase": self.opening.choose,
                 "report": errands.report,
+                "ownForm": errands.own_form,
                 "importQuarter": lambda: errands.if_allowed(Action.IMPORT, lambda: errands.import_quarter(self._undo)),
                 "backup": errands.backup,
                 "restore": lambda: errands.if_allowed(RESTORE, self.opening.restore),
