@@ -72,7 +72,7 @@ def build_parser() -> Parser:
     _command(commands, "backup", "確かめた写し（.sqlite）を作る", "file")
     _command(commands, "restore", "バックアップから戻す", "file")
     _command(commands, "check", "データベースと操作記録に異常がないか調べる", json=True)
-    report = _command(commands, "report", "四半期の報告書を作る", "quarter")
+    report = _command(commands, "report", "報告書を作る（2026Q2 のように四半期、2026 のように年度）", "period")
     report.add_argument("--output", required=True, metavar="FILE.xlsx")
     report.add_argument("--department", metavar="NAME", help="主担当課で絞る（コードか名称）")
     what = "だれに渡すか（internal 内部、panel 委員会＝意見欄つき、public 公表。省くと internal）"

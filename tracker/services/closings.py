@@ -9,7 +9,8 @@ from tracker.domain.closing.correction import corrected, differences, entered, f
 from tracker.domain.closing.stored import hash_of, stored_text
 from tracker.domain.closing.unfinished import Unfinished, unfinished
 from tracker.domain.course import course_quarters
-from tracker.domain.errors import AlreadyClosed, NotComplete, QuarterNotAsked, QuarterOpen, UnknownEdition
+from tracker.domain.era import fiscal_year_name
+from tracker.domain.errors import AlreadyClosed, NotComplete, NothingInYear, QuarterNotAsked, QuarterOpen, UnknownEdition
 from tracker.domain.operation import Action, Value, Written, iso
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import State, checked_reason
@@ -31,7 +32,7 @@ from tracker.storage.closings import (
 )
 from tracker.storage.course import read_left_out
 from tracker.storage.journal import Journal
-from tracker.storage.reading import asking, read_quarters, read_record, read_snapshot
+from tracker.storage.reading import asking, read_quarters, read_record, read_schedule, read_snapshot
 from tracker.storage.snapshot import read_scale
 
 EARLIER = 7  # asked quarters before: with the quarter itself the course of two years
@@ -72,6 +73,32 @@ class Closings:
             if not 1 <= number <= len(editions):
                 raise UnknownEdition(quarter.japanese, number, len(editions))
             return _of_edition(connection, plan_id, quarter, editions[:number])
+
+    def year(self, year: int) -> tuple[list[Material], dict[Quarter, str]]:
+        """The material of each quarter of the fiscal year that its report covers, oldest first, and of the others why it does not.
+
+        A quarter without any record counts, as unanswered, where it is closed, or lies between the first that was begun and today.
+        Raises NothingInYear, SnapshotUnreadable.
+        """
+        materials: list[Material] = []
+        left_out: dict[Quarter, str] = {}
+        with self._desk.reading() as connection:
+            plan_id = self._desk.plan_id(connection)
+            answered = read_quarters(connection, plan_id)
+            first = min((each for each in (*answered[:1], read_first_closed(connection, plan_id)) if each), default=None)
+            for quarter in (Quarter(year, number) for number in range(1, 5)):
+                editions = read_editions(connection, plan_id, quarter)
+                if editions and editions[-1].stands:
+                    materials.append(_of_edition(connection, plan_id, quarter, editions))
+                elif not read_schedule(connection, plan_id, quarter).asked:
+                    left_out[quarter] = "回答を求めない四半期"
+                elif quarter in answered or (first is not None and first < quarter and quarter.end < self._desk.today):
+                    materials.append(_present(connection, plan_id, quarter))
+                else:
+                    left_out[quarter] = "回答の記録なし"
+        if not materials:
+            raise NothingInYear(fiscal_year_name(year))
+        return materials, left_out
 
     def close(self, quarter: Quarter, *, accept_unanswered: bool = False) -> Written:
         """Stores the next edition. What is not answered stays so, and is refused unless accepted.

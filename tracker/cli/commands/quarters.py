@@ -10,15 +10,20 @@ from tracker.domain.errors import WrongSuffix
 from tracker.domain.operation import Written
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.edition import Edition
-from tracker.services.finding import read_day
+from tracker.services.finding import read_day, read_period
 from tracker.services.office import Office
 
 
 def report(options: Options, doors: Doors) -> int:
-    quarter, path = Quarter.parse(options.quarter), Path(options.output)
+    path, edition = Path(options.output), Edition(options.edition)
+    period = read_period(options.period)
     if path.suffix.lower() != ".xlsx":
         raise WrongSuffix(str(path), (".xlsx",))
-    doors.papers(doors.office()).reports.quarterly(quarter, path, options.department, edition=Edition(options.edition))
+    reports = doors.papers(doors.office()).reports
+    if isinstance(period, Quarter):
+        reports.quarterly(period, path, options.department, edition=edition)
+    else:
+        reports.yearly(period, path, options.department, edition=edition)
     say(f"報告書を作りました: {path}")
     return 0
 
