@@ -68,6 +68,9 @@ def build_parser() -> Parser:
     _add_progress(_group(commands, "progress", "実績の入力・確定・差戻し・一覧・履歴"))
     _command(commands, "undo", "自分の最後の操作を元に戻す")
     _command(commands, "redo", "元に戻した操作をやり直す")
+    opinions = _group(commands, "opinions", "委員会の意見の取込み")
+    what = "記入された委員会資料（.xlsx）の意見欄を取り込む。確定した四半期にも取り込める"
+    _command(opinions, "import", what, "file", "quarter", json=True, dry_run=True)
     _add_quarter(_group(commands, "quarter", "四半期の集計・設定・確定"))
     _command(commands, "backup", "確かめた写し（.sqlite）を作る", "file")
     _command(commands, "restore", "バックアップから戻す", "file")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tracker.services.assignment_sheet import AssignmentSheet
 from tracker.services.department_sheet import DepartmentSheet
 from tracker.services.office import Office
+from tracker.services.opinion_sheet import OpinionSheet
 from tracker.services.people_sheet import PeopleSheet
 from tracker.services.progress_sheet import ProgressSheet
 from tracker.services.reports import Reports
@@ -19,8 +20,17 @@ class Papers:
     progress: ProgressSheet
     people: PeopleSheet
     scales: ScaleSheet
+    opinions: OpinionSheet
 
 
 def papers_of(office: Office) -> Papers:
     desk = office.desk
-    return Papers(Reports(desk), DepartmentSheet(desk), AssignmentSheet(desk), ProgressSheet(desk), PeopleSheet(desk), ScaleSheet(desk))
+    return Papers(
+        Reports(desk),
+        DepartmentSheet(desk),
+        AssignmentSheet(desk),
+        ProgressSheet(desk),
+        PeopleSheet(desk),
+        ScaleSheet(desk),
+        OpinionSheet(desk),
+    )

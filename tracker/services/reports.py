@@ -53,9 +53,10 @@ class Reports:
 
         Raises NothingInYear, FileUnwritable, Cancelled, SnapshotUnreadable.
         """
-        materials, left_out = Closings(self._desk).year(year)
-        chosen = self._department(materials, department)
-        write_book(yearly_book(materials, __version__, self._desk.today, chosen, edition, left_out), path, progress, cancelled)
+        material = Closings(self._desk).year(year)
+        chosen = self._department(material.materials, department)
+        book = yearly_book(material.materials, __version__, self._desk.today, chosen, edition, material.left_out, material.opinions)
+        write_book(book, path, progress, cancelled)
         return path
 
     def _department(self, materials: Sequence[Material], name: str | None) -> str | None:

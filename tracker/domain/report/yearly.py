@@ -7,6 +7,7 @@ from itertools import chain
 from tracker.domain.course import Course, QuarterFigures
 from tracker.domain.era import era_date, era_letter
 from tracker.domain.node import Kind, Node
+from tracker.domain.opinion import Opinion
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.corrections import printed, yearly_corrections
 from tracker.domain.report.data_sheet import data_sheet
@@ -25,6 +26,7 @@ from tracker.domain.report.figures import (
     rules,
 )
 from tracker.domain.report.material import Material
+from tracker.domain.report.opinions_list import yearly_opinions
 from tracker.domain.report.page import notes, paged
 from tracker.domain.report.row_height import height_of, lines_needed, room
 from tracker.domain.report.scope import LEVEL_FILLS, Scope, going_well, named
@@ -44,6 +46,7 @@ def yearly_book(
     department: str | None = None,
     edition: Edition = Edition.INTERNAL,
     left_out: Mapping[Quarter, str] | None = None,
+    opinions: Sequence[Opinion] = (),
 ) -> Book:
     """`materials` are those of the quarters that the report covers, oldest first, at least one; `left_out` says of the year's others why
     they are not among them. The last one's plan and names are shown.
@@ -51,8 +54,9 @@ def yearly_book(
     Raises UnknownDepartment where the last quarter has no such department; quarters before it was set up are left out.
     """
     year = year_scope_of(materials, program_version, made_on, department, edition, left_out or {})
+    said = yearly_opinions(year, opinions)
     corrected = (yearly_corrections(year),) if any(map(printed, year.scopes)) else ()
-    sheets = (_summary(year), yearly_list(year), *corrected, yearly_legend(year), _data(year.scopes))
+    sheets = (_summary(year), yearly_list(year), *((said,) if said else ()), *corrected, yearly_legend(year), _data(year.scopes))
     return Book(f"{year.last.snapshot.plan.title} {year.report_name}", year.last.program, sheets)
 
 
