@@ -49,6 +49,7 @@ COMMANDS = (
     Command("turnPlan", _VIEW, "計画と回答(&P)", "Ctrl+1"),
     Command("turnGrid", _VIEW, "一覧入力(&G)", "Ctrl+2"),
     Command("turnCharts", _VIEW, "グラフ(&B)", "Ctrl+3"),
+    Command("turnComparison", _VIEW, "比較(&D)", "Ctrl+4"),
     Command("back", _VIEW, "戻る(&L)", "Alt+Left", needs="back", separated=True),
     Command("forward", _VIEW, "進む(&N)", "Alt+Right", needs="forward"),
     Command("foldAll", _VIEW, "基本目標まで開く(&C)", "Ctrl+Alt+1", separated=True),

@@ -135,6 +135,7 @@ class Workplace(QObject):
                 "turnPlan": lambda: desk.pages.turn_to("plan"),
                 "turnGrid": lambda: desk.pages.turn_to("grid"),
                 "turnCharts": lambda: desk.pages.turn_to("charts"),
+                "turnComparison": lambda: desk.pages.turn_to("comparison"),
                 "nextUnanswered": self._go_to_next_unanswered,
                 "assign": lambda: errands.assign(desk.tree.chosen_nodes()),
                 "confirmSeveral": self.deciding.confirm,
