@@ -91,6 +91,21 @@ def read_returned(listed: Grid, data: Grid, plan: Plan, quarter: Quarter) -> Ret
     return _Reading(listed, heading, names.index(HEADING) + 1, known, plan).returned()
 
 
+def own_quarter(data: Grid) -> Quarter | None:
+    """The quarter that the first row of データ is of."""
+    columns, faults = _columns(data)
+    if faults:
+        return None
+    for row in range(2, len(data.rows) + 1):
+        year, number = data.text(Place(row, columns["年度"])), data.text(Place(row, columns["四半期"]))
+        if year or number:
+            try:
+                return Quarter.parse(f"{year}Q{number}")
+            except BadQuarter:
+                return None
+    return None
+
+
 def _columns(data: Grid) -> tuple[dict[str, int], list[CellProblem]]:
     heading = [data.text(Place(1, column)) for column in range(1, len(data.rows[0]) + 1)] if data.rows else []
     missing = "」「".join(name for name in _KNOWN if name not in heading)

@@ -6,7 +6,7 @@ from pathlib import Path
 from tracker.domain.errors import CellProblem, CellsRefused, DifferenceOutdated, FileUnreadable, WrongSuffix
 from tracker.domain.operation import Action, Written
 from tracker.domain.opinion import Opinion
-from tracker.domain.opinion_sheet import OpinionLine, Outcome, Returned, difference, read_returned
+from tracker.domain.opinion_sheet import OpinionLine, Outcome, Returned, difference, own_quarter, read_returned
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.data_sheet import NAME as DATA
 from tracker.domain.report.progress_list import NAME as LIST
@@ -42,16 +42,25 @@ class OpinionSheet:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def preview(self, path: Path, quarter: Quarter) -> OpinionsPreview:
-        """Also of a closed quarter: an opinion is no answer. Raises WrongSuffix, FileUnreadable, SnapshotUnreadable."""
+    def preview(self, path: Path, quarter: Quarter | None = None) -> OpinionsPreview:
+        """Into the quarter named, else the one that the book is of; also a closed one: an opinion is no answer.
+
+        Raises WrongSuffix, FileUnreadable, SnapshotUnreadable; CellsRefused where no quarter is named, here or in the book.
+        """
         if path.suffix.lower() != ".xlsx":
             raise WrongSuffix(str(path), (".xlsx",))
         there = sheet_names(path)
         for name in (LIST, DATA):
             if name not in there:
                 raise FileUnreadable(str(path), f"シート「{name}」がありません。記入された委員会資料を、シートをそろえて指定してください。")
-        plan = Quarters(self._desk).snapshot(quarter).plan
-        returned = read_returned(read_grid(path, LIST), read_grid(path, DATA), plan, quarter)
+        data = read_grid(path, DATA)
+        quarter = quarter or own_quarter(data)
+        if quarter is None:
+            raise CellsRefused(
+                path.name,
+                (CellProblem(DATA, "A1", "どの四半期の資料か分かりません。「年度」と「四半期」の列を元のとおりにしてください。"),),
+            )
+        returned = read_returned(read_grid(path, LIST), data, Quarters(self._desk).snapshot(quarter).plan, quarter)
         with self._desk.reading() as connection:
             present = read_opinions(connection, self._desk.plan_id(connection), [quarter])
         return OpinionsPreview(path.name, quarter, returned, difference(returned.given, {each.node: each.text for each in present}))

@@ -1,6 +1,5 @@
 """A comparison as the page lists it: lines in the order of their groups, columns as data, filters with their counts."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from tracker.domain.node import Node
@@ -8,6 +7,7 @@ from tracker.domain.record import State
 from tracker.domain.report.comparison import Change
 from tracker.domain.report.pair import Pair
 from tracker.domain.scale import Grade
+from tracker.gui.widgets.listing import Column
 
 _SIGNS = {
     Change.NEWLY_LATE: "！",
@@ -61,16 +61,15 @@ def _shown(grade: Grade | None, state: State) -> str:
     return f"未回答（{state.japanese}）" if state in (State.DRAFT, State.RETURNED) else state.japanese
 
 
-# Heading, width in full-width characters (0: what is left), text
-COLUMNS: tuple[tuple[str, int, Callable[[Line], str]], ...] = (
-    ("変わり方", 11, lambda line: line.group),
-    ("コード", 6, lambda line: line.node.code),
-    ("取組", 25, lambda line: line.node.title),
-    ("前", 9, lambda line: line.before),
-    ("変化", 3, lambda line: line.arrow),
-    ("後", 9, lambda line: line.now),
-    ("連続", 6, lambda line: line.run),
-    ("主担当課", 0, lambda line: line.lead),
+COLUMNS = (
+    Column("変わり方", 11, lambda line: line.group),
+    Column("コード", 6, lambda line: line.node.code),
+    Column("取組", 25, lambda line: line.node.title),
+    Column("前", 9, lambda line: line.before),
+    Column("変化", 3, lambda line: line.arrow, centred=True),
+    Column("後", 9, lambda line: line.now),
+    Column("連続", 6, lambda line: line.run),
+    Column("主担当課", 0, lambda line: line.lead),
 )
 
 CHANGED = "changed"

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QStacke
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.pair import Pair
 from tracker.gui import theme
-from tracker.gui.comparison.lines import Line, chosen_lines, counts_words, filters, lines_of
-from tracker.gui.comparison.table import LinesModel, lines_table, size_columns
+from tracker.gui.comparison.lines import COLUMNS, Line, chosen_lines, counts_words, filters, lines_of
 from tracker.gui.comparison.texts import TextsPane
 from tracker.gui.widgets.button import push_button
 from tracker.gui.widgets.field import roomy
+from tracker.gui.widgets.listing import Listing, listing_table, size_columns
 from tracker.gui.widgets.words import inked, words
 from tracker.gui.window.presenter import Loaded
 from tracker.services.comparisons import Compared, Comparisons
@@ -49,8 +49,8 @@ class ComparisonPage(QWidget):
         self._head = words("comparisonHead", selectable=True)
         self._words = inked(words("comparisonWords"))
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._model = LinesModel()
-        self.table = lines_table(self._model)
+        self._model = Listing(COLUMNS)
+        self.table = listing_table("comparisonLines", "変わった取組", self._model)
         self.texts = TextsPane()
         self._open = push_button("comparisonOpen", "この取組を開く(&O)", self._request)
         self._stack = QStackedWidget()
@@ -178,7 +178,7 @@ class ComparisonPage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange and hasattr(self, "table"):  # Qt's constructor sends it too
-            size_columns(self.table)
+            size_columns(self.table, self._model)
 
 
 def head_words(pair: Pair) -> str:

@@ -29,6 +29,7 @@ COMMANDS = (
     Command("openDatabase", _FILE, "別のデータベースを開く(&O)…", "Ctrl+O", needs="nothing"),
     Command("report", _FILE, "四半期報告書を作成(&P)…", "Ctrl+P", separated=True),
     Command("importQuarter", _FILE, "過去の四半期の取込み(&I)…", needs="writing"),
+    Command("importOpinions", _FILE, "委員会の意見の取込み(&J)…", needs="writing"),
     Command("backup", _FILE, "バックアップを保存(&B)…", separated=True),
     Command("restore", _FILE, "バックアップから戻す(&R)…", needs="writing"),
     Command("check", _FILE, "データを点検(&C)"),

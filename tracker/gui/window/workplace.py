@@ -123,6 +123,7 @@ class Workplace(QObject):
                 "openDatabase": self.opening.choose,
                 "report": errands.report,
                 "importQuarter": lambda: errands.if_allowed(Action.IMPORT, lambda: errands.import_quarter(self._undo)),
+                "importOpinions": lambda: errands.if_allowed(Action.OPINIONS, lambda: errands.import_opinions(self._undo)),
                 "backup": errands.backup,
                 "restore": lambda: errands.if_allowed(RESTORE, self.opening.restore),
                 "check": errands.check,
