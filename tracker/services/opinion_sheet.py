@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracker.domain.errors import CellProblem, CellsRefused, DifferenceOutdated, FileUnreadable, WrongSuffix
+from tracker.domain.errors import CellProblem, CellsRefused, DifferenceOutdated, WrongSuffix
 from tracker.domain.operation import Action, Written
 from tracker.domain.opinion import Opinion
 from tracker.domain.opinion_sheet import OpinionLine, Outcome, Returned, difference, own_quarter, read_returned
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.data_sheet import NAME as DATA
 from tracker.domain.report.progress_list import NAME as LIST
-from tracker.excel.office_book import read_grid, sheet_names
+from tracker.excel.office_book import read_grids
 from tracker.services.desk import Desk
 from tracker.services.quarters import Quarters
 from tracker.storage import schema
@@ -49,18 +49,14 @@ class OpinionSheet:
         """
         if path.suffix.lower() != ".xlsx":
             raise WrongSuffix(str(path), (".xlsx",))
-        there = sheet_names(path)
-        for name in (LIST, DATA):
-            if name not in there:
-                raise FileUnreadable(str(path), f"シート「{name}」がありません。記入された委員会資料を、シートをそろえて指定してください。")
-        data = read_grid(path, DATA)
+        listed, data = read_grids(path, (LIST, DATA))
         quarter = quarter or own_quarter(data)
         if quarter is None:
             raise CellsRefused(
                 path.name,
                 (CellProblem(DATA, "A1", "どの四半期の資料か分かりません。「年度」と「四半期」の列を元のとおりにしてください。"),),
             )
-        returned = read_returned(read_grid(path, LIST), data, Quarters(self._desk).snapshot(quarter).plan, quarter)
+        returned = read_returned(listed, data, Quarters(self._desk).snapshot(quarter).plan, quarter)
         with self._desk.reading() as connection:
             present = read_opinions(connection, self._desk.plan_id(connection), [quarter])
         return OpinionsPreview(path.name, quarter, returned, difference(returned.given, {each.node: each.text for each in present}))
