@@ -82,7 +82,7 @@ def _summary(year: YearScope) -> Sheet:
     widths = (CODE_WIDTH, NAME_WIDTH, *(COUNT_WIDTH,) * 4, *(GRADE_WIDTH,) * len(course.grades), SHARE_WIDTH)
     parts = (_cover(year, widths), _quarters(year, course, widths), _outcomes(scopes, widths))
     above = (*chain.from_iterable(parts), section_row("基本目標・施策分野別の順調・完了／分母"))
-    below = (row for name, rule in rules(year.last.snapshot.scale.grades) for row in notes(f"※ {name}：{rule}", widths))
+    below = (row for name, rule in rules(year.last.snapshot.scale.grades, year.last.edition) for row in notes(f"※ {name}：{rule}", widths))
     rows = (*above, *_shares(scopes), BLANK_ROW, *below)
     heading_row = len(above) + 1
     return Sheet(

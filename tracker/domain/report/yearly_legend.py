@@ -6,11 +6,11 @@ from tracker.domain.era import era_date
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.figures import rules
 from tracker.domain.report.legend import (
-    DATA_RULE,
     NAME,
     WIDTHS,
     closing_of,
     data_as_of,
+    data_rule,
     grade_rows,
     heading_row,
     line_row,
@@ -55,13 +55,13 @@ def _rows(year: YearScope) -> Iterator[Row]:
     yield section_row("数え方", new_page=True)
     yield heading_row(("シート", "項目", "数え方"))
     for scale in scales.values():
-        for name, rule in rules(scale.grades):
+        for name, rule in rules(scale.grades, year.last.edition):
             yield line_row(("件数の表" if len(scales) == 1 else f"件数の表\n（{scale.name}）", name, rule))
     yield line_row(("年間総括", "四半期ごとの件数", _QUARTERS_RULE))
     for each in outcomes(year.scopes):
         yield line_row(("年間総括", each.name, each.rule))
     yield line_row(("年間一覧", "四半期の欄", _LIST_RULE))
-    yield line_row(("データ", "行と列", f"{_YEARS_DATA}{DATA_RULE}"))
+    yield line_row(("データ", "行と列", f"{_YEARS_DATA}{data_rule(year.last.edition)}"))
     yield BLANK_ROW
     yield from _conditions(year)
 

@@ -5,9 +5,14 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenuBar
+from PySide6.QtWidgets import QMenu
 
-_FILE, _EDIT, _VIEW, _SET, _HELP = "ファイル(&F)", "編集(&E)", "表示(&V)", "設定(&S)", "ヘルプ(&H)"
+from tracker.gui.window.menubar import EDIT as _EDIT
+from tracker.gui.window.menubar import FILE as _FILE
+from tracker.gui.window.menubar import HELP as _HELP
+from tracker.gui.window.menubar import SET as _SET
+from tracker.gui.window.menubar import VIEW as _VIEW
+
 _SIZE, _LOOK = "文字の大きさ(&Z)", "配色(&L)"  # menus in a menu
 
 
@@ -41,6 +46,7 @@ COMMANDS = (
     Command("unchanged", _EDIT, "変更なし(&N)", "Ctrl+U", needs="writing"),
     Command("copyPrevious", _EDIT, "前期から写す(&P)", "Ctrl+D", needs="writing"),
     Command("nextUnanswered", _EDIT, "次の未回答へ(&G)", "F8", separated=True),
+    Command("nextWaiting", _EDIT, "次の確認待ちへ(&W)", "Shift+F8"),
     Command("assign", _EDIT, "担当課を割り当てる(&A)…", needs="writing", separated=True),
     Command("confirmSeveral", _EDIT, "選んだ取組を確定(&K)…", needs="writing"),
     Command("returnSeveral", _EDIT, "選んだ取組を差し戻す(&B)…", needs="writing"),
@@ -86,17 +92,20 @@ def plain(text: str) -> str:
     return text.split("(&")[0].rstrip("…")
 
 
+def shown_keys(shortcut: str) -> str:
+    """As they stand on the keyboard: Qt calls Enter Return."""
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
+
+
 class Menus(QObject):
-    """`actions` by the command's key, once they are filled in; what an action does is connected by the desk and the workplace."""
+    """Fills the menus of the bar, by title. `actions` by the command's key; what each does is connected by the desk and the workplace."""
 
-    def __init__(self, bar: QMenuBar) -> None:
-        super().__init__(bar)
+    def __init__(self, parent: QObject, menus: Mapping[str, QMenu]) -> None:
+        super().__init__(parent)
         self.actions: dict[str, QAction] = {}
-        self._menus = {title: bar.addMenu(title) for title in (_FILE, _EDIT, _VIEW, _SET, _HELP)}
+        self._fill(dict(menus))
 
-    def fill(self) -> None:
-        """Only once the plan is painted: until then nobody can choose anything."""
-        menus = self._menus
+    def _fill(self, menus: dict[str, QMenu]) -> None:
         groups: dict[str, QActionGroup] = {}
         for command in COMMANDS:
             menu = menus[command.menu]
@@ -114,6 +123,8 @@ class Menus(QObject):
             action.setObjectName(command.key)
             if command.shortcut:
                 action.setShortcut(QKeySequence(command.shortcut))
+                if "Return" in command.shortcut:
+                    action.setText(f"{command.text}\t{shown_keys(command.shortcut)}")
             self.actions[command.key] = action
         self.enable({})
 
