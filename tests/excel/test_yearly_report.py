@@ -106,7 +106,9 @@ def outcomes(book: ReadYear, numbers: list[int]) -> dict[str, list[int]]:
 
 
 def made(office: Office, folder: Path, department: str | None = None, edition: Edition = Edition.INTERNAL) -> ReadYear:
-    return ReadYear(papers_of(office).reports.yearly(2026, folder / "年間.xlsx", department, edition=edition))
+    path = folder / "年間.xlsx"
+    papers_of(office).reports.yearly(2026, path, department, edition=edition)
+    return ReadYear(path)
 
 
 @pytest.mark.parametrize("department", [None, "雇用課（見本）"])
@@ -165,7 +167,8 @@ def test_a_correction_of_a_closed_quarter_is_in_the_years_report(office: Office,
 def test_a_quarter_that_nobody_answered_and_that_is_not_over_has_no_column(tmp_path: Path) -> None:
     office = copied(make_seed(tmp_path), tmp_path)("取りまとめ")
     answer(office, FIRST, Quarter(2201 - 1, 1))
-    path = papers_of(office).reports.yearly(2200, tmp_path / "年間.xlsx")
+    path = tmp_path / "年間.xlsx"
+    papers_of(office).reports.yearly(2200, path)
     quarters = ReadYear(path).table("四半期")
 
     assert [name.split("　")[-1] for name in quarters][1:] == ["回答の記録なし"] * 3

@@ -33,7 +33,9 @@ def sheets(office: Office) -> OpinionSheet:
 
 
 def book(office: Office, folder: Path, quarter: Quarter = Q2, edition: Edition = Edition.PANEL) -> Path:
-    return papers_of(office).reports.quarterly(quarter, folder / "委員会.xlsx", edition=edition)
+    path = folder / "委員会.xlsx"
+    papers_of(office).reports.quarterly(quarter, path, edition=edition)
+    return path
 
 
 def listed(path: Path, change: Callable[[Worksheet, int], None]) -> Path:
@@ -252,7 +254,8 @@ def test_opinions_on_a_closed_quarter_leave_its_edition_as_it_is(office: Office,
     office.closings.erratum(Q2, FIRST, "percent", "70", "誤り")
     (row, _) = [row for row in made(Q2, Edition.INTERNAL)["委員会意見"] if row[0] in (FIRST, SECOND)]
     assert row[4:] == ["後から改めた意見", ""], "the next edition has what is there then"
-    year = read(papers_of(office).reports.yearly(2026, tmp_path / "年.xlsx"))
+    papers_of(office).reports.yearly(2026, tmp_path / "年.xlsx")
+    year = read(tmp_path / "年.xlsx")
     assert [row[4:] for row in year["委員会意見"] if row[0] == FIRST] == [["後から改めた意見", "数値を示した"]]
     assert office.safety.check() == []
 
