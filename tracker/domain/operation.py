@@ -29,6 +29,7 @@ class Action:
     CLOSE = "close"
     REOPEN = "reopen"
     ERRATUM = "erratum"
+    OPINIONS = "opinions"
     SCHEDULE = "schedule"
     PLAN_IMPORT = "plan_import"
     DEPARTMENT = "department"
@@ -53,6 +54,7 @@ ACTION_NAMES = {
     Action.CLOSE: "四半期の確定",
     Action.REOPEN: "確定の解除",
     Action.ERRATUM: "正誤",
+    Action.OPINIONS: "委員会の意見の取込み",
     Action.SCHEDULE: "四半期の設定",
     Action.PLAN_IMPORT: "計画の取込み",
     Action.DEPARTMENT: "担当課の登録",

@@ -15,6 +15,7 @@ def offers(desk: "Desk") -> list[Offer]:
     return [
         Offer("grid", "一覧入力", "取組を表に並べ、表計算ソフトのように入力し、貼り付けます", lambda: _bring_grid(desk)),
         Offer("charts", "グラフ", "進捗区分、四半期ごとの推移、主担当課の回答状況を帯で示します", lambda: _bring_charts(desk)),
+        Offer("comparison", "比較", "二つの四半期を比べ、変わった取組と文を並べて示します", lambda: _bring_comparison(desk)),
     ]
 
 
@@ -42,3 +43,9 @@ def _bring_charts(desk: "Desk") -> Callable[[], QWidget]:
     from tracker.gui.charts.page import ChartsPage  # noqa: PLC0415 - in the worker
 
     return lambda: ChartsPage(desk.presenter.read, desk.presenter.show_quarter)
+
+
+def _bring_comparison(desk: "Desk") -> Callable[[], QWidget]:
+    from tracker.gui.comparison.page import ComparisonPage  # noqa: PLC0415 - in the worker
+
+    return lambda: ComparisonPage(desk.presenter.read)
