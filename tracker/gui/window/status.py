@@ -12,6 +12,7 @@ from tracker.gui import theme
 
 if TYPE_CHECKING:
     from tracker.domain.person import Acting
+    from tracker.domain.report.material import Closed
     from tracker.services.office import Office
 
 _PATH_WIDTH, _NAME_WIDTH = 360, 160
@@ -31,14 +32,14 @@ class StatusLine(QStatusBar):
         for label in (self._busy, self._read_only, self._acting, self._place):
             self.addPermanentWidget(label)
 
-    def show_counts(self, status: QuarterStatus) -> None:
+    def show_counts(self, status: QuarterStatus, closed: "Closed | None" = None) -> None:
         listing, tally = status.initiatives, status.tally
         if not status.asked:
             self._counts.setText(f"{status.quarter.japanese}　{NOT_ASKED}")
             self._counts.setToolTip("集計に入れない四半期です。「設定」メニューの「四半期の設定」で変えられます。")
             return
         self._counts.setText(
-            f"{status.quarter.japanese}　取組 延べ{listing.listed}・再掲{listing.repeats}・実数{listing.distinct}　"
+            f"{status.quarter.japanese}{f'［確定 第{closed.edition}版］' if closed else ''}　取組 延べ{listing.listed}・再掲{listing.repeats}・実数{listing.distinct}　"
             f"回答済{tally.reported}・未回答{tally.unreported}"
         )
         below = status.below

@@ -111,6 +111,7 @@ class Workplace(QObject):
         for asking in (page, self.leaving, self.keeping):
             asking.nodeRequested.connect(self.ways.show)
         page.upperRequested.connect(self.ways.go_up)
+        page.erratumRequested.connect(lambda node: self.closing.correct(node))
         page.assignRequested.connect(lambda node: self.errands.assign([self._node(node)]))
         page.historyRequested.connect(lambda node: self.errands.history(self._node(node)))
 
