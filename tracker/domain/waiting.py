@@ -1,4 +1,4 @@
-"""Initiatives that still wait for something, by lead department: for the list of the unanswered, its sheet, and before a quarter is closed."""
+"""Initiatives that wait for something, by lead department: for the list of the unanswered, for its sheet, before a quarter is closed."""
 
 from collections.abc import Collection
 from datetime import date

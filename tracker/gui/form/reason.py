@@ -23,7 +23,9 @@ class Reasoned(NamedTuple):
     button: str
 
 
-SENDING_BACK = Reasoned("return", "差戻し", "差し戻す理由を入力してください。担当課の画面の目立つ所に表示され、履歴に残ります。", "差し戻す(&B)")
+SENDING_BACK = Reasoned(
+    "return", "差戻し", "差し戻す理由を入力してください。担当課の画面の目立つ所に表示され、履歴に残ります。", "差し戻す(&B)"
+)
 REOPENING = Reasoned("reopen", "確定の解除", "解除する理由を入力してください。次の版の正誤に載り、履歴に残ります。", "解除する(&B)")
 
 

@@ -38,8 +38,9 @@ class StatusLine(QStatusBar):
             self._counts.setText(f"{status.quarter.japanese}　{NOT_ASKED}")
             self._counts.setToolTip("集計に入れない四半期です。「設定」メニューの「四半期の設定」で変えられます。")
             return
+        standing = f"［確定 第{closed.edition}版］" if closed else ""
         self._counts.setText(
-            f"{status.quarter.japanese}{f'［確定 第{closed.edition}版］' if closed else ''}　取組 延べ{listing.listed}・再掲{listing.repeats}・実数{listing.distinct}　"
+            f"{status.quarter.japanese}{standing}　取組 延べ{listing.listed}・再掲{listing.repeats}・実数{listing.distinct}　"
             f"回答済{tally.reported}・未回答{tally.unreported}"
         )
         below = status.below

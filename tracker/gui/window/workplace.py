@@ -13,10 +13,11 @@ from tracker.domain.operation import Action
 from tracker.domain.permission import RESTORE
 from tracker.gui.form.form import InitiativePage
 from tracker.gui.form.typed import TypedAnswers
-from tracker.gui.notice.box import show_error
+from tracker.gui.notice.box import show_error, show_notice
 from tracker.gui.tree.unanswered import next_unanswered
 from tracker.gui.window.answers import Answers
 from tracker.gui.window.appearance import Appearance
+from tracker.gui.window.closing import Closing
 from tracker.gui.window.deciding import Deciding
 from tracker.gui.window.errands import Errands
 from tracker.gui.window.faults import Faults
@@ -91,6 +92,7 @@ class Workplace(QObject):
         self.opening = Opening(desk.frame, desk.presenter, desk.entrance, self.errands, self.leaving)
         desk.stack.addWidget(self.opening.doorstep)
         self.deciding = Deciding(desk, self.errands, self.answers, self.typed)
+        self.closing = Closing(desk, self.errands, self.typed)
         self.tree_menu = TreeMenu(desk)
         Freshness(desk.frame, desk.presenter)
         Kept(desk)
@@ -111,7 +113,7 @@ class Workplace(QObject):
         for asking in (page, self.leaving, self.keeping):
             asking.nodeRequested.connect(self.ways.show)
         page.upperRequested.connect(self.ways.go_up)
-        page.erratumRequested.connect(lambda node: self.closing.correct(node))
+        page.erratumRequested.connect(self.closing.correct)
         page.assignRequested.connect(lambda node: self.errands.assign([self._node(node)]))
         page.historyRequested.connect(lambda node: self.errands.history(self._node(node)))
 
@@ -136,6 +138,11 @@ class Workplace(QObject):
                 "turnPlan": lambda: desk.pages.turn_to("plan"),
                 "turnGrid": lambda: desk.pages.turn_to("grid"),
                 "turnCharts": lambda: desk.pages.turn_to("charts"),
+                "turnUnanswered": lambda: desk.pages.turn_to("unanswered"),
+                "closeQuarter": self.closing.close,
+                "reopenQuarter": self.closing.reopen,
+                "correctQuarter": self.closing.correct,
+                "editions": self.closing.editions,
                 "nextUnanswered": self._go_to_next_unanswered,
                 "assign": lambda: errands.assign(desk.tree.chosen_nodes()),
                 "confirmSeveral": self.deciding.confirm,
@@ -186,10 +193,14 @@ class Workplace(QObject):
             self.page.show_node(now.snapshot, self._desk.tree.current_node)
 
     def _answer(self, do: Callable[[Answering], None]) -> None:
-        """On the page looked at, if it takes answers."""
-        pages = self._desk.pages
+        """On the page looked at, if it takes answers, and the quarter too."""
+        pages, why = self._desk.pages, self.closing.why_shut()
         looked_at: object = self.page if pages.current == "plan" else pages.page(pages.current)
-        if isinstance(looked_at, Answering):
+        if not isinstance(looked_at, Answering):
+            return
+        if why is not None:
+            show_notice(self._desk.frame, why)
+        else:
             do(looked_at)
 
     def _undo(self) -> None:

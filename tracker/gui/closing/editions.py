@@ -1,0 +1,128 @@
+"""The editions of a quarter and everything that they correct: old, new, reason, who, when."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+from tracker.domain.field_names import FIELD_NAMES
+from tracker.domain.plan import Plan
+from tracker.domain.report.material import Closed, Correction
+from tracker.gui import theme
+from tracker.gui.moment import shown_moment
+from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.table import reading_table
+from tracker.gui.widgets.text import previous_box
+from tracker.gui.widgets.words import inked, words
+
+_EDITIONS = (("版", 72), ("確定した日時", 152), ("確定した人", 136), ("いま", 160), ("この版を作った理由", 300))
+_CORRECTIONS = (
+    ("版", 72),
+    ("取組", 240),
+    ("欄", 120),
+    ("誤（元の値）", 150),
+    ("正（直した値）", 150),
+    ("理由", 160),
+    ("直した人", 110),
+    ("日時", 140),
+)
+_NONE = "この四半期は、まだ確定したことがありません。"
+_BLANK = "（なし）"
+
+
+class History(NamedTuple):
+    """Every edition from the first on, whether the last one stands, and all corrections of a quarter; `plan` is the last edition's."""
+
+    quarter: str
+    editions: Sequence[Closed]
+    stands: bool
+    corrections: Sequence[Correction]
+    plan: Plan | None
+
+
+class EditionsDialog(QDialog):
+    def __init__(self, history: History, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("editionsDialog")
+        self.setWindowTitle("版と正誤の一覧")
+        self.resize(140 * theme.SPACE, 72 * theme.SPACE)
+        self._history = history
+        self._editions = reading_table("editions", _EDITIONS, "版の一覧")
+        self._corrections = reading_table("corrections", _CORRECTIONS, "正誤の一覧")
+        self._whole = previous_box("correctionWhole", "選んだ正誤の全文")
+        self._whole.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._whole.set_lines(5)
+        self._lay_out()
+        self._fill()
+        self._corrections.currentCellChanged.connect(lambda row, *_: self._show_whole(row))
+        if history.corrections:
+            self._corrections.selectRow(0)
+            self._show_whole(0)
+
+    def _lay_out(self) -> None:
+        history = self._history
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(push_button("close", "閉じる(&C)", self.accept))
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.SPACE)
+        column.addWidget(words("editionsQuarter", f"{history.quarter}　{'' if history.editions else _NONE}"))
+        captions = (("版(&E)", self._editions, 1), (f"正誤　{len(history.corrections)}件(&R)", self._corrections, 2))
+        for text, table, share in captions:
+            caption = QLabel(text)
+            caption.setBuddy(table)
+            column.addWidget(caption)
+            column.addWidget(table, stretch=share)
+        column.addWidget(inked(words("wholeCaption", "選んだ正誤の全文")))
+        column.addWidget(self._whole)
+        column.addLayout(row)
+
+    def _fill(self) -> None:
+        history = self._history
+        last = len(history.editions)
+        _put(
+            self._editions,
+            [
+                (f"第{each.edition}版", shown_moment(each.at), each.by, _standing(each.edition == last, history.stands), each.reason or "")
+                for each in history.editions
+            ],
+        )
+        _put(self._corrections, [self._cells(each) for each in history.corrections])
+        if last:
+            self._editions.selectRow(last - 1)
+
+    def _cells(self, each: Correction) -> tuple[str, ...]:
+        where = (f"第{each.edition}版", self._named(each), FIELD_NAMES[each.field])
+        return (*where, each.old or _BLANK, each.new or _BLANK, each.reason, each.by, shown_moment(each.at))
+
+    def _named(self, each: Correction) -> str:
+        node = self._history.plan.by_id.get(each.node) if self._history.plan is not None else None
+        return f"{node.code}　{node.title}" if node is not None else "（計画にない取組）"
+
+    def _show_whole(self, row: int) -> None:
+        if 0 <= row < len(self._history.corrections):
+            each = self._history.corrections[row]
+            lines = (
+                f"{self._named(each)}　{FIELD_NAMES[each.field]}",
+                f"誤：{each.old or _BLANK}",
+                f"正：{each.new or _BLANK}",
+                f"理由：{each.reason}",
+            )
+            self._whole.show_text("\n".join(lines))
+
+
+def _standing(last: bool, stands: bool) -> str:  # noqa: FBT001 - the two facts that decide
+    if not last:
+        return "前の版"
+    return "いまの版" if stands else "確定を解除しています"
+
+
+def _put(table: QTableWidget, rows: Sequence[tuple[str, ...]]) -> None:
+    table.setWordWrap(False)
+    table.setRowCount(len(rows))
+    for down, cells in enumerate(rows):
+        for across, text in enumerate(cells):
+            item = QTableWidgetItem(text.replace("\n", " "))
+            item.setToolTip(text)
+            table.setItem(down, across, item)
