@@ -19,11 +19,11 @@ from tracker.gui.widgets.words import inked, words
 _EDITIONS = (("版", 72), ("確定した日時", 152), ("確定した人", 136), ("いま", 160), ("この版を作った理由", 300))
 _CORRECTIONS = (
     ("版", 72),
-    ("取組", 240),
-    ("欄", 120),
-    ("誤（元の値）", 150),
-    ("正（直した値）", 150),
-    ("理由", 160),
+    ("取組", 220),
+    ("欄", 110),
+    ("誤（元の値）", 140),
+    ("正（直した値）", 140),
+    ("理由", 140),
     ("直した人", 110),
     ("日時", 140),
 )
@@ -89,6 +89,9 @@ class EditionsDialog(QDialog):
             ],
         )
         _put(self._corrections, [self._cells(each) for each in history.corrections])
+        for table, short in ((self._editions, (0, 1, 2, 3)), (self._corrections, (0, 2, 6))):
+            for place in short if table.rowCount() else ():
+                table.resizeColumnToContents(place)  # whatever the text size: a day cut off is none
         if last:
             self._editions.selectRow(last - 1)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from tracker.domain.record import State
@@ -24,7 +24,7 @@ class UnfinishedTree(QTreeWidget):
         super().__init__()
         self.setObjectName("unfinished")
         self.setAccessibleName("回答のそろっていない取組と、確認を待つ取組")
-        self.setHeaderLabels(["主担当課・取組", *map(heading_of, STATES)])
+        self.setHeaderLabels(["主担当課・取組", *(f" {heading_of(state)} " for state in STATES)])
         self.setAlternatingRowColors(True)
         self.setUniformRowHeights(True)
         header = self.header()
@@ -47,6 +47,7 @@ class UnfinishedTree(QTreeWidget):
                 top.addChild(item)
                 items.append(item)
             for item in items:
+                item.setSizeHint(0, QSize(0, theme.line_height()))  # the font's own line is too tight
                 for place in range(1, 1 + len(STATES)):
                     item.setTextAlignment(place, _CENTRE)
             self.addTopLevelItem(top)

@@ -47,7 +47,7 @@ def coordinator_content(snapshot: Snapshot, status: QuarterStatus, today: date, 
         return Content(word="この計画には、回答を求める取組（◆）がありません。", sections=_there(plan))
     return Content(
         due="" if snapshot.closed else due_words(standing.due, left=tally.unreported),
-        urgent=bool(snapshot.leads and tally.unreported) and standing.due.days <= 0,
+        urgent=bool(snapshot.leads and tally.unreported) and standing.due.days <= 0 and snapshot.closed is None,
         phase="" if snapshot.closed else phase_words(snapshot.quarter, today),
         share=share_of(tally),
         tiles=tiles_of(tally, TreeFilter()),
@@ -126,7 +126,11 @@ def _departments(snapshot: Snapshot, standing: CoordinatorStanding, limit: int) 
         _DEPARTMENTS,
         f"担当課ごとの回答　{len(ordered)}課のうち{done}課が提出済",
         lines,
-        columns=(Column("回答／依頼", number=True), Column("差戻し", number=True), Column("期限")),
+        columns=(
+            Column("回答／依頼", number=True),
+            Column("差戻し", number=True),
+            Column("残り" if snapshot.closed else "期限", number=snapshot.closed is not None),
+        ),
         more=unfold(_DEPARTMENTS, len(ordered) - len(lines), "課"),
     )
 
@@ -149,7 +153,7 @@ def _department(snapshot: Snapshot, each: DepartmentStanding, common: Due) -> Li
 def _due_cell(each: DepartmentStanding, own_day: str, *, closed: bool) -> str:
     if not each.left:
         return "済"
-    return f"残り{each.left}件" if closed else f"{own_day}{days_words(each.due)}"
+    return f"{each.left}件" if closed else f"{own_day}{days_words(each.due)}"
 
 
 def _waiting(snapshot: Snapshot, standing: CoordinatorStanding) -> Section | None:

@@ -27,7 +27,7 @@ def officer_content(snapshot: Snapshot, department: str, today: date, shown: Map
     sections = (_returned(standing.returned, limit_of(shown, _RETURNED, SOME)), _open(snapshot, standing, own))
     return Content(
         due="" if snapshot.closed else due_words(standing.due, left=left),
-        urgent=bool(left) and standing.due.days <= 0,
+        urgent=bool(left) and standing.due.days <= 0 and snapshot.closed is None,
         phase="" if snapshot.closed else phase_words(snapshot.quarter, today),
         share=share_of(tally),
         tiles=tiles_of(tally, own),

@@ -32,7 +32,7 @@ class UnansweredPage(QWidget):
         self._headline = enlarged(words("unansweredHeadline", selectable=True), 1)
         self._how = inked(words("unansweredHow"))
         self._shut = Strip("unansweredShut", theme.NOTE_FILL)
-        self._table = reading_table("unansweredTable", [(heading, 72) for heading in HEADINGS], "回答のそろわない担当課")
+        self._table = reading_table("unansweredTable", [(f" {heading} ", 72) for heading in HEADINGS], "回答のそろわない担当課")
         header = self._table.horizontalHeader()
         header.setStretchLastSection(False)
         for place in range(len(HEADINGS)):
