@@ -73,6 +73,14 @@ def test_what_is_missing_is_listed_by_department(closing: Callable[..., CloseDia
     tree = find(dialog, QTreeWidget, "unfinished")
     rows = [[top.text(place) for place in range(5)] for top in (tree.topLevelItem(0), tree.topLevelItem(1)) if top is not None]
     assert rows == [["産業課（見本）", "－", "1", "－", "1"], ["雇用課（見本）", "1", "－", "－", "－"]]
+    first = tree.topLevelItem(0)
+    assert first is not None
+    first.setExpanded(True)
+    below = [item for row in range(first.childCount()) if (item := first.child(row)) is not None]
+    assert [[item.text(place) for place in (0, 2, 4)] for item in below] == [
+        [f"{FIRST}　連携の促進", "", "確認待ち"],
+        [f"{SECOND}　販路の拡大", "作成中", ""],
+    ]
     words = find(dialog, QLabel, "closeSummary").text()
     assert words.startswith("回答のない取組　2件（未回答1件・作成中1件）\n確認を待っている取組（提出済）　1件")
     assert told(dialog, "closeEarly") == ""

@@ -22,6 +22,7 @@ def heading_of(state: State) -> str:
 class UnfinishedTree(QTreeWidget):
     def __init__(self) -> None:
         super().__init__()
+        self._waiting: Sequence[Waiting] = ()
         self.setObjectName("unfinished")
         self.setAccessibleName("回答のそろっていない取組と、確認を待つ取組")
         self.setHeaderLabels(["主担当課・取組", *(f" {heading_of(state)} " for state in STATES)])
@@ -34,21 +35,30 @@ class UnfinishedTree(QTreeWidget):
             mode = QHeaderView.ResizeMode.ResizeToContents if place else QHeaderView.ResizeMode.Stretch
             header.setSectionResizeMode(place, mode)
             self.headerItem().setTextAlignment(place, _CENTRE if place else Qt.AlignmentFlag.AlignLeft)
+        self.itemExpanded.connect(self._unfold)
 
     def show_waiting(self, waiting: Sequence[Waiting]) -> None:
+        self._waiting = waiting
         self.clear()
         for each in waiting:
-            counts = [str(each.count(state) or "－") for state in STATES]
-            top = QTreeWidgetItem([each.name or NO_LEAD, *counts])
-            items = [top]
-            for node, state in each.nodes:
-                item = QTreeWidgetItem([f"{node.code}　{node.title}", *(heading_of(state) if state is own else "" for own in STATES)])
-                item.setToolTip(0, node.title)
-                top.addChild(item)
-                items.append(item)
-            for item in items:
-                item.setSizeHint(0, QSize(0, theme.line_height()))  # the font's own line is too tight
-                for place in range(1, 1 + len(STATES)):
-                    item.setTextAlignment(place, _CENTRE)
+            top = _item([each.name or NO_LEAD, *(str(each.count(state) or "－") for state in STATES)])
+            top.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
             self.addTopLevelItem(top)
         self.setCurrentIndex(self.model().index(0, 0))
+
+    def _unfold(self, top: QTreeWidgetItem) -> None:
+        """Initiatives come when they are first looked at: there may be thousands."""
+        if top.childCount() or top.parent() is not None:
+            return
+        for node, state in self._waiting[self.indexOfTopLevelItem(top)].nodes:
+            item = _item([f"{node.code}　{node.title}", *(heading_of(state) if state is own else "" for own in STATES)])
+            item.setToolTip(0, node.title)
+            top.addChild(item)
+
+
+def _item(cells: Sequence[str]) -> QTreeWidgetItem:
+    item = QTreeWidgetItem(list(cells))
+    item.setSizeHint(0, QSize(0, theme.line_height()))  # the font's own line is too tight
+    for place in range(1, len(cells)):
+        item.setTextAlignment(place, _CENTRE)
+    return item

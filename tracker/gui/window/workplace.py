@@ -32,7 +32,7 @@ from tracker.gui.window.treemenu import TreeMenu
 from tracker.gui.window.ways import Ways
 
 _MESSAGE_MS = 5000
-_CHAPTERS = {"plan": "四半期の回答", "charts": "画面の見方"}  # of the manual, by page
+_CHAPTERS = {"plan": "四半期の回答", "charts": "画面の見方", "unanswered": "未回答の課に催促する"}  # of the manual, by page
 
 if TYPE_CHECKING:
     from tracker.domain.operation import Written
