@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox, QPushButton, QTableWidget, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox, QPushButton, QTableView, QTableWidget, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.closable import FIRST, SECOND, THIRD, answer, make_seed, tables
@@ -141,9 +141,8 @@ def test_ask_close_correct_reopen_and_take_back(start: tuple[Start, Hands], offi
     hands.menu("editions")
     dialog = hands.dialog("editionsDialog")
     hands.picture("64-editions")
-    corrections = hands.find(QTableWidget, "corrections", dialog)
-    cells = [corrections.item(0, across) for across in (0, 2, 3, 4, 5)]
-    assert [cell.text() for cell in cells if cell is not None] == [
+    corrections = hands.find(QTableView, "corrections", dialog).model()
+    assert [corrections.index(0, across).data() for across in (0, 2, 3, 4, 5)] == [
         "第2版",
         "実績",
         "協議会を開いた。",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableWidget, QTextEdit, QTreeWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableView, QTextEdit, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.closable import FIRST, Q2, SECOND, THIRD, answer, answer_all, copied, make_seed, on
@@ -177,10 +177,10 @@ def test_editions_and_corrections_are_listed(parent: QWidget, office: Office) ->
     material = office.closings.material(Q2)
     editions = office.closings.editions(Q2)
     dialog = EditionsDialog(History(Q2.japanese, editions, True, material.corrections, material.snapshot.plan), parent)
-    tables = {name: find(dialog, QTableWidget, name) for name in ("editions", "corrections")}
+    tables = {name: find(dialog, QTableView, name) for name in ("editions", "corrections")}
 
-    def row(table: QTableWidget, down: int) -> list[str]:
-        return [item.text() for across in range(table.columnCount()) if (item := table.item(down, across)) is not None]
+    def row(table: QTableView, down: int) -> list[str]:
+        return [table.model().index(down, across).data() for across in range(table.model().columnCount())]
 
     assert row(tables["editions"], 0) == ["第1版", "2026/10/12 09:00", "取りまとめ", "前の版", ""]
     assert row(tables["editions"], 1) == ["第2版", "2026/10/20 09:00", "取りまとめ", "いまの版", "転記の誤り"]

@@ -1,10 +1,10 @@
 """The editions of a quarter and everything that they correct: old, new, reason, who, when."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWidget
 
 from tracker.domain.field_names import FIELD_NAMES
 from tracker.domain.plan import Plan
@@ -12,7 +12,7 @@ from tracker.domain.report.material import Closed, Correction
 from tracker.gui import theme
 from tracker.gui.moment import shown_moment
 from tracker.gui.widgets.button import push_button
-from tracker.gui.widgets.table import reading_table
+from tracker.gui.widgets.table import make_readable
 from tracker.gui.widgets.text import previous_box
 from tracker.gui.widgets.words import inked, words
 
@@ -29,6 +29,8 @@ _CORRECTIONS = (
 )
 _NONE = "この四半期は、まだ確定したことがありません。"
 _BLANK = "（なし）"
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
 
 
 class History(NamedTuple):
@@ -48,17 +50,17 @@ class EditionsDialog(QDialog):
         self.setWindowTitle("版と正誤の一覧")
         self.resize(140 * theme.SPACE, 72 * theme.SPACE)
         self._history = history
-        self._editions = reading_table("editions", _EDITIONS, "版の一覧")
-        self._corrections = reading_table("corrections", _CORRECTIONS, "正誤の一覧")
+        self._editions = _table("editions", _EDITIONS, "版の一覧", self._edition_rows(), (0, 1, 2, 3))
+        self._corrections = _table(
+            "corrections", _CORRECTIONS, "正誤の一覧", [self._cells(each) for each in history.corrections], (0, 2, 6)
+        )
         self._whole = previous_box("correctionWhole", "選んだ正誤の全文")
         self._whole.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._whole.set_lines(5)
         self._lay_out()
-        self._fill()
-        self._corrections.currentCellChanged.connect(lambda row, *_: self._show_whole(row))
-        if history.corrections:
-            self._corrections.selectRow(0)
-            self._show_whole(0)
+        self._editions.selectRow(len(history.editions) - 1)
+        self._corrections.selectionModel().currentChanged.connect(lambda index, *_: self._show_whole(index.row()))
+        self._corrections.selectRow(0)
 
     def _lay_out(self) -> None:
         history = self._history
@@ -78,22 +80,12 @@ class EditionsDialog(QDialog):
         column.addWidget(self._whole)
         column.addLayout(row)
 
-    def _fill(self) -> None:
-        history = self._history
-        last = len(history.editions)
-        _put(
-            self._editions,
-            [
-                (f"第{each.edition}版", shown_moment(each.at), each.by, _standing(each.edition == last, history.stands), each.reason or "")
-                for each in history.editions
-            ],
-        )
-        _put(self._corrections, [self._cells(each) for each in history.corrections])
-        for table, short in ((self._editions, (0, 1, 2, 3)), (self._corrections, (0, 2, 6))):
-            for place in short if table.rowCount() else ():
-                table.resizeColumnToContents(place)  # whatever the text size: a day cut off is none
-        if last:
-            self._editions.selectRow(last - 1)
+    def _edition_rows(self) -> list[tuple[str, ...]]:
+        last, stands = len(self._history.editions), self._history.stands
+        return [
+            (f"第{each.edition}版", shown_moment(each.at), each.by, _standing(each.edition == last, stands), each.reason or "")
+            for each in self._history.editions
+        ]
 
     def _cells(self, each: Correction) -> tuple[str, ...]:
         where = (f"第{each.edition}版", self._named(each), FIELD_NAMES[each.field])
@@ -121,11 +113,40 @@ def _standing(last: bool, stands: bool) -> str:  # noqa: FBT001 - the two facts 
     return "いまの版" if stands else "確定を解除しています"
 
 
-def _put(table: QTableWidget, rows: Sequence[tuple[str, ...]]) -> None:
+class _Rows(QAbstractTableModel):
+    """Lines of cells, made as they are painted: a reorganisation corrects the lead of every initiative."""
+
+    def __init__(self, headings: Sequence[str], rows: Sequence[tuple[str, ...]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._headings = headings
+        self._rows = rows
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._headings)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        text = self._rows[index.row()][index.column()]
+        return text.replace("\n", " ") if role == Qt.ItemDataRole.DisplayRole else text
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        shown = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return self._headings[section] if shown else None
+
+
+def _table(name: str, columns: Sequence[tuple[str, int]], called: str, rows: Sequence[tuple[str, ...]], whole: Sequence[int]) -> QTableView:
+    """`whole` are columns that are never cut off, whatever the text size: part of a day is none."""
+    table = QTableView()
+    table.setObjectName(name)
+    make_readable(table, called)
     table.setWordWrap(False)
-    table.setRowCount(len(rows))
-    for down, cells in enumerate(rows):
-        for across, text in enumerate(cells):
-            item = QTableWidgetItem(text.replace("\n", " "))
-            item.setToolTip(text)
-            table.setItem(down, across, item)
+    table.setModel(_Rows([heading for heading, _ in columns], rows, table))
+    for place, (_, width) in enumerate(columns):
+        table.setColumnWidth(place, width)
+    for place in whole if rows else ():
+        table.resizeColumnToContents(place)
+    return table

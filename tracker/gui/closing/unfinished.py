@@ -32,18 +32,21 @@ class UnfinishedTree(QTreeWidget):
         header.setMinimumHeight(theme.line_height())
         header.setStretchLastSection(False)
         for place in range(1 + len(STATES)):
-            mode = QHeaderView.ResizeMode.ResizeToContents if place else QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(place, mode)
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive if place else QHeaderView.ResizeMode.Stretch)
             self.headerItem().setTextAlignment(place, _CENTRE if place else Qt.AlignmentFlag.AlignLeft)
         self.itemExpanded.connect(self._unfold)
 
     def show_waiting(self, waiting: Sequence[Waiting]) -> None:
         self._waiting = waiting
         self.clear()
+        tops = []
         for each in waiting:
             top = _item([each.name or NO_LEAD, *(str(each.count(state) or "－") for state in STATES)])
             top.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
-            self.addTopLevelItem(top)
+            tops.append(top)
+        self.addTopLevelItems(tops)
+        for place, state in enumerate(STATES, 1):  # the widest words that may stand there, unfolded too
+            self.setColumnWidth(place, self.fontMetrics().horizontalAdvance(heading_of(state)) + 4 * theme.SPACE)
         self.setCurrentIndex(self.model().index(0, 0))
 
     def _unfold(self, top: QTreeWidgetItem) -> None:

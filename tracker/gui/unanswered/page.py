@@ -36,16 +36,15 @@ class UnansweredPage(QWidget):
         header = self._table.horizontalHeader()
         header.setStretchLastSection(False)
         for place in range(len(HEADINGS)):
-            mode = QHeaderView.ResizeMode.ResizeToContents if place else QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(place, mode)
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive if place else QHeaderView.ResizeMode.Stretch)
         self._name = enlarged(words("unansweredName", selectable=True), 1)
         self._contact = words("unansweredContact", selectable=True)
         self._text = previous_box("reminder", "選んだ課への依頼文")
         self._text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._copy = push_button("copyReminder", "文面をコピー(&C)", self._copy_one)
-        self._copy_every = push_button("copyReminders", "すべての課の文面をコピー(&O)", self._copy_all)
         self._look = push_button("lookAtThem", "取組を一覧で見る(&T)", self._go)
+        self._copy_every = push_button("copyReminders", "すべての課の文面をコピー(&O)", self._copy_all)
         self._done = Strip("copied", theme.DONE_FILL)
         self._beside = self._make_beside()
         self._lay_out()
@@ -89,15 +88,17 @@ class UnansweredPage(QWidget):
 
     def show_loaded(self, loaded: Loaded) -> None:
         """The department looked at stays chosen."""
-        before = self._current()
+        before, known = self._current(), self._content
         self._content = content = content_of(loaded.snapshot, self._today())
+        self._done.tell("")
+        if content == known:
+            return
         self._headline.setText(content.headline)
         self._headline.setVisible(bool(content.headline))
         self._how.setText(content.how)
         self._how.setVisible(bool(content.how))
         self._shut.tell(content.shut or "")
         self._fill()
-        self._done.tell("")
         there = bool(content.lines)
         self._table.setVisible(there)
         self._beside.setVisible(there)
@@ -108,7 +109,7 @@ class UnansweredPage(QWidget):
             self._show_line(row)
 
     def _fill(self) -> None:
-        table = self._table
+        table, bold = self._table, emphasised(self._table.font())
         table.setRowCount(len(self._content.lines))
         for down, line in enumerate(self._content.lines):
             for across, text in enumerate(line.cells):
@@ -117,9 +118,11 @@ class UnansweredPage(QWidget):
                     Qt.AlignmentFlag.AlignCenter if across else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
                 )
                 if line.late:
-                    item.setFont(emphasised(table.font()))
+                    item.setFont(bold)
                 item.setToolTip(f"{line.name}\n{line.contact}")
                 table.setItem(down, across, item)
+        for across in range(1, len(HEADINGS)):  # once: a header that does it by itself measures all of them at every item
+            table.resizeColumnToContents(across)
 
     def _current(self) -> Line | None:
         row = self._table.currentRow()
