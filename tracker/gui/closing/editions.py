@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
 from tracker.domain.field_names import FIELD_NAMES
 from tracker.domain.plan import Plan
@@ -16,21 +16,13 @@ from tracker.gui.widgets.table import make_readable
 from tracker.gui.widgets.text import previous_box
 from tracker.gui.widgets.words import inked, words
 
-_EDITIONS = (("版", 72), ("確定した日時", 152), ("確定した人", 136), ("いま", 160), ("この版を作った理由", 300))
-_CORRECTIONS = (
-    ("版", 72),
-    ("取組", 220),
-    ("欄", 110),
-    ("誤（元の値）", 140),
-    ("正（直した値）", 140),
-    ("理由", 140),
-    ("直した人", 110),
-    ("日時", 140),
-)
+_EDITIONS = (" 版 ", "確定した日時", "確定した人", "いま", "この版を作った理由")
+_CORRECTIONS = (" 版 ", "取組", "欄", "誤（元の値）", "正（直した値）", "理由", "直した人", "日時")
 _NONE = "この四半期は、まだ確定したことがありません。"
 _BLANK = "（なし）"
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_MEASURED = 40  # rows, when a column is made as wide as its cells
 
 
 class History(NamedTuple):
@@ -50,7 +42,7 @@ class EditionsDialog(QDialog):
         self.setWindowTitle("版と正誤の一覧")
         self.resize(140 * theme.SPACE, 72 * theme.SPACE)
         self._history = history
-        self._editions = _table("editions", _EDITIONS, "版の一覧", self._edition_rows(), (0, 1, 2, 3))
+        self._editions = _table("editions", _EDITIONS, "版の一覧", self._edition_rows(), (4,))
         self._corrections = _table(
             "corrections", _CORRECTIONS, "正誤の一覧", [self._cells(each) for each in history.corrections], (0, 2, 6)
         )
@@ -138,15 +130,19 @@ class _Rows(QAbstractTableModel):
         return self._headings[section] if shown else None
 
 
-def _table(name: str, columns: Sequence[tuple[str, int]], called: str, rows: Sequence[tuple[str, ...]], whole: Sequence[int]) -> QTableView:
-    """`whole` are columns that are never cut off, whatever the text size: part of a day is none."""
+def _table(name: str, headings: Sequence[str], called: str, rows: Sequence[tuple[str, ...]], wide: Sequence[int]) -> QTableView:
+    """`wide` columns share what is left; the others are never cut off, whatever the text size: part of a day is none."""
     table = QTableView()
     table.setObjectName(name)
     make_readable(table, called)
     table.setWordWrap(False)
-    table.setModel(_Rows([heading for heading, _ in columns], rows, table))
-    for place, (_, width) in enumerate(columns):
-        table.setColumnWidth(place, width)
-    for place in whole if rows else ():
-        table.resizeColumnToContents(place)
+    table.setModel(_Rows(headings, rows, table))
+    header = table.horizontalHeader()
+    header.setStretchLastSection(False)
+    header.setResizeContentsPrecision(_MEASURED)
+    for place in range(len(headings)):
+        if place in wide:
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        else:
+            table.resizeColumnToContents(place)
     return table
