@@ -44,7 +44,7 @@ class EditionsDialog(QDialog):
         self._history = history
         self._editions = _table("editions", _EDITIONS, "版の一覧", self._edition_rows(), (4,))
         self._corrections = _table(
-            "corrections", _CORRECTIONS, "正誤の一覧", [self._cells(each) for each in history.corrections], (0, 2, 6)
+            "corrections", _CORRECTIONS, "正誤の一覧", [self._cells(each) for each in history.corrections], (1, 3, 4, 5)
         )
         self._whole = previous_box("correctionWhole", "選んだ正誤の全文")
         self._whole.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
