@@ -96,7 +96,7 @@ def test_ask_close_correct_reopen_and_take_back(start: tuple[Start, Hands], offi
     assert now is not None
     led = now.snapshot.leads[now.snapshot.plan.by_code[THIRD].id]
     assert desk.pages.current == "plan"
-    assert desk.bar.filter == TreeFilter(department=led, unanswered=True)
+    assert desk.bar.filter == TreeFilter(department=led, unanswered=True, once=True)
     desk.bar.clear_filter()
 
     # close with unanswered ones

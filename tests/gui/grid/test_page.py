@@ -12,17 +12,20 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMessa
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from tests.factories import QUARTER
+from tests.factories import QUARTER, filled_snapshot, invented_plan
 from tracker.domain.record import Answer, Entry, Record, State
 from tracker.domain.report.material import Closed
+from tracker.domain.status import quarter_status
+from tracker.gui import theme
 from tracker.gui.form.typed import TypedAnswers
 from tracker.gui.grid.columns import COLUMNS, PLACES
 from tracker.gui.grid.editors import TextEditor
 from tracker.gui.grid.filling import Area
-from tracker.gui.grid.model import LOOK
+from tracker.gui.grid.model import LOOK, GridModel
 from tracker.gui.grid.page import GridPage
 from tracker.gui.grid.table import GridTable
 from tracker.gui.tree.filter import TreeFilter
+from tracker.gui.tree.rows import Rows
 from tracker.gui.window.presenter import Loaded
 
 Make = Callable[..., Loaded]
@@ -328,3 +331,41 @@ def test_a_closed_quarter_can_only_be_read_and_says_so(page: GridPage, table: Gr
     show(page, make_loaded())
     assert words(page, "gridShutWords") == ""
     assert model.flags(model.index(0, RESULT)) & editable
+
+
+@pytest.mark.parametrize("look", theme.LOOKS)
+def test_cells_have_the_looks_colours(page: GridPage, table: GridTable, qapp: QApplication, look: str) -> None:
+    try:
+        theme.change(qapp, look, "normal")
+        table.select(Area(0, GRADE, 0, GRADE))
+        QGuiApplication.clipboard().setText("良好\t80")
+        press(page, "Ctrl+V")
+        table.select(Area(1, 0, 1, 0))
+        QApplication.processEvents()
+        place = table.visualRect(table.model().index(0, GRADE))
+        image = table.viewport().grab(place.adjusted(0, 0, -1, -1)).toImage()
+    finally:
+        theme.change(qapp, theme.LIGHT, "normal")
+    now = theme.LOOKS[look]
+    assert image.pixelColor(1, 1).name() == now["warning_ink"], "the frame of a fault"
+    assert image.pixelColor(image.width() // 2, image.height() - 8).name() == now["back_fill"]
+
+
+def test_only_rows_in_sight_are_worked_out(page: GridPage, table: GridTable, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of three hundred: the headings of rows far below are not asked for, neither at the first look nor after a change."""
+    worked_out: list[int] = []
+    line = GridModel._line
+
+    def noted(model: GridModel, row: int) -> Any:
+        worked_out.append(row)
+        return line(model, row)
+
+    monkeypatch.setattr(GridModel, "_line", noted)
+    snapshot = filled_snapshot(invented_plan(300), department_count=24)
+    page.show_loaded(Loaded(Rows(snapshot), quarter_status(snapshot)))
+    QTest.qWait(50)
+    assert page.isVisible()
+    table.viewport().repaint()
+    assert table.model().rowCount() == 300
+    assert worked_out
+    assert max(worked_out) < 60

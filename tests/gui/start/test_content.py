@@ -16,7 +16,8 @@ from tracker.domain.status import quarter_status
 from tracker.gui.start.content import Content, Section, Tile, ToCommand, ToFilter, ToFirst, ToMore, ToNode
 from tracker.gui.start.coordinator import coordinator_content
 from tracker.gui.start.officer import officer_content
-from tracker.gui.tree.filter import WITHOUT_LEAD, TreeFilter
+from tracker.gui.tree.filter import WITHOUT_LEAD, TreeFilter, select
+from tracker.gui.tree.rows import Rows
 
 Make = Callable[..., Snapshot]
 MakeRecord = Callable[..., Record]
@@ -72,14 +73,14 @@ def test_an_officer_with_work_left(make_snapshot: Make, make_record: MakeRecord)
     content = officer(make_snapshot(make_record("second", State.DRAFT)))
     assert content.share is not None
     assert (content.share.words, content.share.percent) == ("回答済 0／2件（0％）　残り 2件", 0)
-    assert content.begin == ToFirst(TreeFilter(department="d1", unanswered=True))
+    assert content.begin == ToFirst(TreeFilter(department="d1", unanswered=True, once=True))
     left = section(content, "open")
     assert left.heading == "これから提出する取組　2件"
     assert [(line.text, line.cells, line.target) for line in left.lines] == [
         ("◆ 連携の促進", ("未回答",), ToNode("first", answering=True)),
         ("◆ 販路の拡大", ("作成中",), ToNode("second", answering=True)),
     ]
-    assert content.tiles[0] == Tile("未回答", 1, ToFilter(TreeFilter(department="d1", states=frozenset({State.UNREPORTED}))))
+    assert content.tiles[0] == Tile("未回答", 1, ToFilter(TreeFilter(department="d1", states=frozenset({State.UNREPORTED}), once=True)))
     assert content.tiles[2] == Tile("提出済", 0, None)
 
 
@@ -119,7 +120,7 @@ def test_more_than_eight_are_left_to_the_list() -> None:
     assert len(left.lines) == 8
     assert left.more is not None
     assert left.more.text == "ほか3件を一覧で見る"
-    assert left.more.target == ToFilter(TreeFilter(department="d1", states=frozenset({State.UNREPORTED, State.DRAFT})))
+    assert left.more.target == ToFilter(TreeFilter(department="d1", states=frozenset({State.UNREPORTED, State.DRAFT}), once=True))
 
 
 def test_departments_with_something_left_come_first(make_snapshot: Make, make_record: MakeRecord) -> None:
@@ -130,7 +131,7 @@ def test_departments_with_something_left_come_first(make_snapshot: Make, make_re
         ("見本第2課", ("0／1", "－", "2日超過"), True),
         ("見本第1課", ("2／2", "－", "済"), False),
     ]
-    assert departments.lines[0].target == ToFilter(TreeFilter(department="d2"))
+    assert departments.lines[0].target == ToFilter(TreeFilter(department="d2", once=True))
 
 
 def test_a_department_with_a_day_of_its_own_names_it(make_snapshot: Make, make_record: MakeRecord) -> None:
@@ -151,10 +152,10 @@ def test_the_coordinator_sees_what_waits_what_came_back_and_what_is_late(make_sn
     assert late.heading == "遅れている取組（やや遅れ・遅れ）　1件"
     assert [(line.text, line.cells) for line in late.lines] == [("◆ 連携の促進", ("見本第1課", "△ やや遅れ"))]
     assert late.more is not None
-    assert late.more.target == ToFilter(TreeFilter(grades=frozenset({"g4", "g5"})))
+    assert late.more.target == ToFilter(TreeFilter(grades=frozenset({"g4", "g5"}), once=True))
     assert [line.target for line in without.lines] == [ToNode("second"), ToNode("loose")]
     assert without.more is not None
-    assert without.more.target == ToFilter(TreeFilter(department=WITHOUT_LEAD))
+    assert without.more.target == ToFilter(TreeFilter(department=WITHOUT_LEAD, once=True))
 
 
 def test_before_anybody_is_asked_the_steps_are_told(make_snapshot: Make) -> None:
@@ -223,3 +224,12 @@ def test_what_is_next_after_the_due_date(make_snapshot: Make, make_record: MakeR
     assert commands(section(coordinator(open_, AFTER), "finishing")) == ["turnUnanswered", "closeQuarter"]
     done = make_snapshot(*(make_record(node, State.CONFIRMED) for node in ("first", "second", "loose")))
     assert commands(section(coordinator(done, AFTER), "finishing")) == ["closeQuarter", "report"]
+
+
+def test_a_number_leads_to_as_many_rows(make_snapshot: Callable[..., Snapshot], make_record: Callable[..., Record]) -> None:
+    """「first」 stands in the tree twice, and counts once."""
+    snapshot = make_snapshot(make_record("first", State.SUBMITTED, "g4"))
+    content = coordinator_content(snapshot, quarter_status(snapshot), date(2026, 10, 7), {}, may_act=True)
+    found = {tile.name: len(select(Rows(snapshot), tile.target.filter).hits) for tile in content.tiles if isinstance(tile.target, ToFilter)}
+    assert found == {"未回答": 2, "提出済": 1}
+    assert [(tile.name, tile.count) for tile in content.tiles if tile.target] == list(found.items())

@@ -71,7 +71,11 @@ def test_figures_and_texts_are_the_sheets(snapshot: Snapshot) -> None:
 
 def test_what_nobody_leads_stands_last_without_a_text(snapshot: Snapshot) -> None:
     last = content_of(snapshot, TODAY).lines[-1]
-    assert (last.name, last.reminder, last.filter) == ("（主担当課なし）", "", TreeFilter(department=WITHOUT_LEAD, unanswered=True))
+    assert (last.name, last.reminder, last.filter) == (
+        "（主担当課なし）",
+        "",
+        TreeFilter(department=WITHOUT_LEAD, unanswered=True, once=True),
+    )
 
 
 def test_a_text_is_copied_and_the_initiatives_are_looked_at(page: UnansweredPage, snapshot: Snapshot, qtbot: QtBot) -> None:
@@ -92,7 +96,9 @@ def test_a_text_is_copied_and_the_initiatives_are_looked_at(page: UnansweredPage
     assert told.text() == f"{second.name}への文面をコピーしました。"
     with qtbot.waitSignal(page.filterRequested) as asked:
         button(page, "lookAtThem").click()
-    assert asked.args == [TreeFilter(department=snapshot.leads[snapshot.plan.by_code[_first_code(second.reminder)].id], unanswered=True)]
+    assert asked.args == [
+        TreeFilter(department=snapshot.leads[snapshot.plan.by_code[_first_code(second.reminder)].id], unanswered=True, once=True)
+    ]
 
 
 def _first_code(text: str) -> str:

@@ -132,7 +132,7 @@ class InitiativeForm(QObject):
         elif self._snapshot is not None and self._snapshot.closed is not None:
             self.view.unsaved.tell("この四半期が確定されたため、保存していない入力は保存できません。", "入力を取り消す(&Z)")
         elif overtaken(typed, record):
-            self.view.unsaved.tell(overtaken_words(record), "違いを見る(&V)…")
+            self.view.unsaved.tell(overtaken_words(record), "違いを見る(&O)…")
         else:
             submitted = record.state is State.SUBMITTED
             words = "提出済みの回答を書き換えています（まだ保存していません）" if submitted else "未保存の入力があります"

@@ -82,8 +82,13 @@ def _line(snapshot: Snapshot, each: Waiting, on: date) -> Line:
     )
     if each.department is None:
         return Line(
-            NO_LEAD, cells, bool(late), "担当課を割り当てると、依頼文が出ます。", "", TreeFilter(department=WITHOUT_LEAD, unanswered=True)
+            NO_LEAD,
+            cells,
+            bool(late),
+            "担当課を割り当てると、依頼文が出ます。",
+            "",
+            TreeFilter(department=WITHOUT_LEAD, unanswered=True, once=True),
         )
     text = reminder(snapshot.quarter, each.name, each.due, on, each.nodes)
     contact = contact_words(snapshot.departments[each.department])
-    return Line(each.name, cells, bool(late), contact, text, TreeFilter(department=each.department, unanswered=True))
+    return Line(each.name, cells, bool(late), contact, text, TreeFilter(department=each.department, unanswered=True, once=True))

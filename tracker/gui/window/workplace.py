@@ -14,7 +14,7 @@ from tracker.domain.permission import RESTORE
 from tracker.gui.form.form import InitiativePage
 from tracker.gui.form.typed import TypedAnswers
 from tracker.gui.notice.box import show_error, show_notice
-from tracker.gui.tree.unanswered import next_unanswered
+from tracker.gui.tree.unanswered import next_unanswered, next_waiting
 from tracker.gui.window.answers import Answers
 from tracker.gui.window.appearance import Appearance
 from tracker.gui.window.closing import Closing
@@ -22,6 +22,7 @@ from tracker.gui.window.deciding import Deciding
 from tracker.gui.window.errands import Errands
 from tracker.gui.window.faults import Faults
 from tracker.gui.window.freshness import Freshness
+from tracker.gui.window.icons import Icons
 from tracker.gui.window.keeping import Keeping
 from tracker.gui.window.kept import Kept
 from tracker.gui.window.leaving import Leaving
@@ -69,6 +70,7 @@ class Workplace(QObject):
         self._presenter = desk.presenter
         self.read_only_reason: str | None = None
         self.errands = Errands(desk.frame, desk.presenter, desk.worker)
+        self.icons = Icons(desk)
 
     def steps(self) -> list[Callable[[], None]]:
         """What makes it stand, each short."""
@@ -144,6 +146,7 @@ class Workplace(QObject):
                 "correctQuarter": self.closing.correct,
                 "editions": self.closing.editions,
                 "nextUnanswered": self._go_to_next_unanswered,
+                "nextWaiting": self._go_to_next_waiting,
                 "assign": lambda: errands.assign(desk.tree.chosen_nodes()),
                 "confirmSeveral": self.deciding.confirm,
                 "returnSeveral": self.deciding.send_back,
@@ -166,11 +169,13 @@ class Workplace(QObject):
                 "about": errands.about,
             }
         )
-        Appearance(desk.menus, desk.settings)
+        appearance = Appearance(desk.menus, desk.settings)
+        appearance.changed.connect(self.icons.redraw)
         desk.menus.enable({})
 
     def _show_icon(self) -> None:
         QApplication.setWindowIcon(QIcon(str(paths.RESOURCES / "icons" / "application.svg")))
+        self._desk.furnished.connect(self.icons.begin)
 
     # Showing
 
@@ -236,6 +241,18 @@ class Workplace(QObject):
         tree.choose(node)
         self.page.begin_answer()
         return True
+
+    def _go_to_next_waiting(self) -> None:
+        """The focus is in the list then: what waits is read and decided, not typed into."""
+        tree = self._desk.tree
+        rows = tree.plan_model.rows
+        node = next_waiting(rows, tree.plan_model.filter, tree.current) if rows is not None else None
+        if node is None:
+            self._desk.status.showMessage("表示している範囲に、確認を待っている取組はありません。", _MESSAGE_MS)
+            return
+        self._desk.pages.turn_to("plan")
+        tree.choose(node)
+        tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _go_to_other_side(self) -> None:
         """From the plan to the page beside it, and back."""
