@@ -124,12 +124,13 @@ class InitiativeForm(QObject):
         confirmed = "確定済みのため、内容は変更できません。直すときは、先に差し戻してください。"
         lock = self._closed or forbidden.write or (confirmed if record.state is State.CONFIRMED else "")
         self.view.show_doors(self._doors(), lock=lock, shut=self._shut or forbidden.assign)
-        self.view.lock.tell(lock, "正誤で直す(&D)…" if self._correctable else "")
+        self.view.lock.tell(lock, "正誤で直す(&O)…" if self._correctable else "")
         typed = self._typed.of(record.quarter, record.node)
         self._told = (typed is not None and typed.changed, typed is not None and typed.sent is not None)
         if typed is None or not typed.changed or typed.entry == typed.sent:
             self.view.unsaved.tell("")
         elif self._snapshot is not None and self._snapshot.closed is not None:
+            # 「違いを見る」 has the access key of 「正誤で直す」, and never stands beside it
             self.view.unsaved.tell("この四半期が確定されたため、保存していない入力は保存できません。", "入力を取り消す(&Z)")
         elif overtaken(typed, record):
             self.view.unsaved.tell(overtaken_words(record), "違いを見る(&O)…")
