@@ -12,7 +12,18 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_LOGGING_RULES"] = "*.warning=false"
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton, QRadioButton, QTextEdit, QTreeWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QTabWidget,
+    QTextEdit,
+    QTreeWidget,
+    QWidget,
+)
 
 from tracker.composition import WindowEntrance, create_database
 from tracker.domain.quarter import Quarter
@@ -21,7 +32,14 @@ from tracker.gui.window.desk import Desk
 from tracker.services.sample import add_sample
 
 HERE = Path(__file__).parent
-_DIALOGS = (("departments", "departments"), ("assign", "assignment"), ("scales", "scales"), ("report", "report"), ("history", "history"))
+_DIALOGS = (
+    ("departments", "departments"),
+    ("assign", "assignment"),
+    ("scales", "scales"),
+    ("report", "report"),
+    ("ownForm", "own-form"),
+    ("history", "history"),
+)
 LAST = Quarter(2026, 3)  # the sample's open quarter
 
 
@@ -75,6 +93,11 @@ def draw_desk(desk: Desk) -> None:
             path = frame.findChild(QLineEdit, "reportPath")
             assert path is not None
             path.setText("進捗状況報告_令和8年度第2四半期.xlsx")
+        if name == "ownForm":
+            tabs = frame.findChild(QTabWidget, "ownFormTabs")
+            assert tabs is not None
+            tabs.setCurrentIndex(1)
+            settle(desk)
         if name == "scales":
             draw_scales(frame)
             continue

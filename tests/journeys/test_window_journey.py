@@ -6,7 +6,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QMessageBox, QRadioButton, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QRadioButton,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
@@ -310,7 +321,7 @@ def test_a_damaged_database_is_restored_from_its_backup(hands: Hands, start: Sta
 def test_a_database_that_cannot_be_opened_is_restored_from_the_doorstep(hands: Hands, start: Start) -> None:
     create_database(paths.user_folder() / "控え.sqlite", "取りまとめ").plans.import_file(paths.BUNDLED_PLAN)
     paths.default_database().write_bytes(b"")
-    hands.until(lambda: start.desk is not None and start.desk.workplace is not None)
+    hands.until(lambda: any(each.isVisible() for each in start.frame.findChildren(QPushButton, "fromBackup")))
     hands.settled()
     hands.picture("11-doorstep")
     hands.click("fromBackup")
