@@ -115,6 +115,7 @@ class Walk:
         yield from self.pages()
         yield from self.states()
         yield from self.dialogs()
+        yield from self.closed()
 
     def pages(self) -> Iterator[Place]:
         for key in self.desk.pages.keys:
@@ -164,6 +165,33 @@ class Walk:
         yield Place("plan-not-asked", frame)
         desk.presenter.show_quarter(LAST)
         self.settle()
+
+    def closed(self) -> Iterator[Place]:
+        """A quarter that is closed, and once corrected: its pages, and the dialogs that only such a quarter has."""
+        desk, quarter = self.desk, LAST.previous
+        assert desk.presenter.now is not None
+        node = desk.presenter.now.snapshot.initiatives()[1]
+        desk.presenter.write(lambda office: office.closings.close(quarter, accept_unanswered=True))
+        self.settle()
+        desk.presenter.write(lambda office: office.closings.erratum(quarter, node.id, "result", f"{LONG}（訂正後）", "転記の誤り（見本）"))
+        desk.presenter.show_quarter(quarter)
+        self.settle()
+        desk.menus.actions["start"].trigger()
+        self.settle()
+        yield Place("closed-start", self.start.frame)
+        desk.tree.choose(node.id)
+        self.settle()
+        for key in desk.pages.keys:
+            desk.pages.turn_to(key)
+            self.settle()
+            yield Place(f"closed-{key}", self.start.frame)
+        desk.pages.turn_to("plan")
+        for key in ("closeQuarter", "reopenQuarter", "correctQuarter", "editions", "quarters", "unchanged", "confirmSeveral"):
+            dialog = self._opened_by(desk.menus.actions[key])
+            assert dialog is not None, key
+            yield Place(f"closed-dialog-{key}", dialog)
+            dialog.reject()
+            self.settle()
 
     def dialogs(self) -> Iterator[Place]:
         for key, action in self.desk.menus.actions.items():

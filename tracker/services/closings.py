@@ -1,6 +1,6 @@
 """Closing a quarter (四半期の確定): its editions, opened again or corrected, and the material of its reports."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from tracker.domain.closing.stored import hash_of, stored_text
 from tracker.domain.closing.unfinished import Unfinished, unfinished
 from tracker.domain.course import course_quarters
 from tracker.domain.era import fiscal_year_name
-from tracker.domain.errors import AlreadyClosed, NotComplete, NothingInYear, QuarterNotAsked, QuarterOpen, UnknownEdition
+from tracker.domain.errors import AlreadyClosed, Cancelled, NotComplete, NothingInYear, QuarterNotAsked, QuarterOpen, UnknownEdition
 from tracker.domain.operation import Action, Value, Written, iso
 from tracker.domain.opinion import Opinion
 from tracker.domain.quarter import Quarter
@@ -26,6 +26,7 @@ from tracker.storage.closings import (
     ClosingRow,
     closing_id,
     correction_row,
+    read_closed,
     read_corrections,
     read_editions,
     read_first_closed,
@@ -59,6 +60,11 @@ class Closings:
         with self._desk.reading() as connection:
             editions = read_editions(connection, self._desk.plan_id(connection), quarter)
         return _told(editions)[-1] if editions and editions[-1].stands else None
+
+    def closed(self) -> list[Quarter]:
+        """Every quarter that is closed now."""
+        with self._desk.reading() as connection:
+            return read_closed(connection, self._desk.plan_id(connection))
 
     def editions(self, quarter: Quarter) -> list[Closed]:
         """Every edition that was ever made, whether it stands or not, from the first on."""
@@ -113,10 +119,10 @@ class Closings:
             raise NothingInYear(fiscal_year_name(year))
         return YearMaterial(materials, left_out, opinions)
 
-    def close(self, quarter: Quarter, *, accept_unanswered: bool = False) -> Written:
+    def close(self, quarter: Quarter, *, accept_unanswered: bool = False, cancelled: Callable[[], bool] = lambda: False) -> Written:
         """Stores the next edition. What is not answered stays so, and is refused unless accepted.
 
-        Raises AlreadyClosed, QuarterNotAsked, NotComplete.
+        Raises AlreadyClosed, QuarterNotAsked, NotComplete, Cancelled.
         """
         desk = self._desk
         with desk.writing(Action.CLOSE) as book:
@@ -135,7 +141,11 @@ class Closings:
             if editions:
                 before = read_material(book.connection, quarter, editions[-1])
                 corrections = differences(before.snapshot, material.snapshot, closed)
+            if cancelled():
+                raise Cancelled
             _store(book, material, closed, corrections)
+            if cancelled():
+                raise Cancelled
         if desk.today <= quarter.end:
             desk.notices.append(f"{quarter.japanese}は {quarter.end} に終わります。終わる前に確定しました。")
         return desk.written(book)
