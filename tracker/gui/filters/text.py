@@ -17,6 +17,8 @@ def filter_text(chosen: TreeFilter) -> str:
 
 def filter_of(text: str) -> TreeFilter:
     """Without a filter where the text is not one. A text of an earlier version may lack fields."""
+    if not text:
+        return TreeFilter()
     try:
         values = values_of(text)
         values |= {

@@ -221,5 +221,7 @@ def _say(label: QLabel, text: str) -> None:
 
 
 def _show_share(bar: QProgressBar, percent: int | None) -> None:
+    bar.setUpdatesEnabled(False)  # Qt would paint it at once, and with it everything else in the window that changed
     bar.setValue(percent or 0)
+    bar.setUpdatesEnabled(True)
     bar.setVisible(percent is not None)
