@@ -320,6 +320,17 @@ class CellsRefused(Refusal):
     problems: tuple[CellProblem, ...]
 
 
+class BookFaulty(Refusal):
+    """A report that was written and read back does not hold together, so it did not take the place `path`. `aside` is where it lies
+    instead, empty where it was not kept; `old`: a file of that name was there, and is as it was.
+    """
+
+    path: str
+    aside: str
+    problems: tuple[CellProblem, ...]
+    old: bool = False
+
+
 class SheetUnmatched(Refusal):
     """`lacking` says in Japanese which column could not be found in the sheet."""
 

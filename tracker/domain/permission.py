@@ -20,6 +20,7 @@ NEEDED: Mapping[str, Role] = MappingProxyType(
         Action.REOPEN: Role.COORDINATOR,
         Action.ERRATUM: Role.COORDINATOR,
         Action.SCHEDULE: Role.COORDINATOR,
+        Action.BOOK: Role.READER,
         Action.PLAN_IMPORT: Role.COORDINATOR,
         Action.DEPARTMENT: Role.COORDINATOR,
         Action.DEPARTMENTS_IMPORT: Role.COORDINATOR,

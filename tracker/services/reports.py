@@ -1,17 +1,37 @@
-"""Reports: the quarter's snapshot → the pure book → a workbook."""
+"""Reports: the quarter's material → the pure book → a workbook that was read back → its place, and the list of books made."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO, NamedTuple
 
 from tracker import __version__
+from tracker.domain.errors import BookFaulty, FileUnwritable
 from tracker.domain.quarter import Quarter
-from tracker.domain.report.book import quarterly_book
+from tracker.domain.report.book import book_of
 from tracker.domain.report.edition import Edition
+from tracker.domain.report.preview import Preview, preview_of
+from tracker.domain.report.readback.claim import Claim, claim_of
+from tracker.domain.report.scope import Scope, scope_of
+from tracker.domain.report.sheet import Book
 from tracker.excel.book_writer import write_book
+from tracker.excel.replaced_file import replaced
+from tracker.services.book_check import check_book
+from tracker.services.books import Books, digest_of
 from tracker.services.closings import Closings
 from tracker.services.desk import Desk
 from tracker.services.finding import find_department_then
 from tracker.storage.reading import read_departments
+
+Progress = Callable[[int, int], None]
+_ASIDE = "（読み返しで不一致）"
+
+
+class Made(NamedTuple):
+    """A book in its place; `notices` in Japanese must be told."""
+
+    path: Path
+    notices: tuple[str, ...] = ()
 
 
 class Reports:
@@ -23,20 +43,69 @@ class Reports:
         quarter: Quarter,
         path: Path,
         department: str | None = None,
-        progress: Callable[[int, int], None] | None = None,
+        progress: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
         edition: Edition = Edition.INTERNAL,
-    ) -> Path:
+    ) -> Made:
         """The quarter's report at `path`, of a closed quarter from its last edition; `department` (code, id or name) keeps what it leads.
 
-        Raises FileUnwritable, Cancelled, SnapshotUnreadable.
+        Raises FileUnwritable, Cancelled, SnapshotUnreadable; BookFaulty where what was written is not what it should be.
         """
+        scope = self._scope(quarter, department, edition)
+        digest = _publish(book_of(scope), path, claim_of(scope), progress, cancelled)
+        closed, own = scope.material.closed, scope.department
+        number, led_by = closed.edition if closed else None, own.id if own else None
+        notices = Books(self._desk).enter(str(quarter), edition, path.resolve(), digest, number=number, department=led_by)
+        return Made(path, notices)
+
+    def preview(self, quarter: Quarter, department: str | None = None, edition: Edition = Edition.INTERNAL) -> Preview:
+        """What 総括 of that report will say. Raises SnapshotUnreadable."""
+        return preview_of(self._scope(quarter, department, edition))
+
+    def _scope(self, quarter: Quarter, department: str | None, edition: Edition) -> Scope:
         material = Closings(self._desk).material(quarter)
         chosen = None
         if department:
             with self._desk.reading() as connection:
                 versions = read_departments(connection)
             chosen = find_department_then(material.snapshot, versions, department)
-        book = quarterly_book(material, __version__, self._desk.today, chosen, edition)
-        write_book(book, path, progress, cancelled)
-        return path
+        return scope_of(material, __version__, self._desk.today, chosen, edition)
+
+
+def _publish(book: Book, path: Path, claim: Claim, progress: Progress | None, cancelled: Callable[[], bool] | None) -> str:
+    """The SHA-256 (hex) of the file in its place. A book that reads back wrong is put aside under another name."""
+    rows = sum(sheet.expected for sheet in book.sheets)
+    whole = rows + claim.rows
+    digest = ""
+
+    def writing(done: int, _: int) -> None:
+        if progress:
+            progress(min(done, rows), whole)
+
+    def reading(done: int) -> None:
+        if progress:
+            progress(min(rows + done, whole), whole)
+
+    def check(stream: BinaryIO) -> None:
+        nonlocal digest
+        problems = check_book(stream, path, claim, reading, cancelled)
+        stream.seek(0)
+        if problems:
+            raise BookFaulty(str(path), _put_aside(stream, path), problems, old=path.is_file())
+        digest = digest_of(stream)
+        if progress:
+            progress(whole, whole)
+
+    write_book(book, path, writing, cancelled, check)
+    return digest
+
+
+def _put_aside(stream: BinaryIO, path: Path) -> str:
+    """Where the faulty book lies beside its place, so that its cells can be looked at; empty where it could not be kept."""
+    aside = path.with_name(f"{path.stem}{_ASIDE}{path.suffix}")
+    try:
+        with replaced(aside) as kept:
+            shutil.copyfileobj(stream, kept)
+    except FileUnwritable:
+        return ""
+    return str(aside)

@@ -18,7 +18,9 @@ def report(options: Options, doors: Doors) -> int:
     quarter, path = Quarter.parse(options.quarter), Path(options.output)
     if path.suffix.lower() != ".xlsx":
         raise WrongSuffix(str(path), (".xlsx",))
-    doors.papers(doors.office()).reports.quarterly(quarter, path, options.department, edition=Edition(options.edition))
+    made = doors.papers(doors.office()).reports.quarterly(quarter, path, options.department, edition=Edition(options.edition))
+    for notice in made.notices:
+        warn(notice)
     say(f"報告書を作りました: {path}")
     return 0
 

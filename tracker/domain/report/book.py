@@ -11,7 +11,7 @@ from tracker.domain.report.issues_list import issues_list
 from tracker.domain.report.legend import legend
 from tracker.domain.report.material import Material
 from tracker.domain.report.progress_list import progress_list
-from tracker.domain.report.scope import scope_of
+from tracker.domain.report.scope import Scope, scope_of
 from tracker.domain.report.sheet import Book
 from tracker.domain.report.summary import summary
 from tracker.domain.report.unanswered import unanswered
@@ -26,7 +26,10 @@ def quarterly_book(
 
     Rows are made while the book is written. Raises UnknownDepartment.
     """
-    scope = scope_of(material, program_version, made_on, department, edition)
+    return book_of(scope_of(material, program_version, made_on, department, edition))
+
+
+def book_of(scope: Scope) -> Book:
     corrected = (corrections(scope),) if printed(scope) else ()
     sheets = (*(sheet(scope) for sheet in _SHEETS), *corrected, legend(scope), data_sheet(scope))
     return Book(f"{scope.snapshot.plan.title} {scope.report_name}", scope.program, sheets)

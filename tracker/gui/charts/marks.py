@@ -23,6 +23,4 @@ def grade_marks(grades: Iterable[Grade], names: Mapping[str, str]) -> dict[str, 
     """Grade id → mark, in the grades' order; `names` are those to show, by grade id."""
     grades = list(grades)
     hatches = grade_hatches(grades)
-    return {
-        grade.id: Mark(grade.id, grade.symbol or grade.name[:1], names[grade.id], grade.colour, hatches[grade.id]) for grade in grades
-    }
+    return {grade.id: Mark(grade.id, grade.symbol or grade.name[:1], names[grade.id], grade.colour, hatches[grade.id]) for grade in grades}

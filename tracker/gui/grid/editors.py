@@ -131,4 +131,3 @@ class GridDelegate(CellDrawing):
 
     def _tell_left(self, _: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         self.left.emit(hint is _END.RevertModelCache)
-
