@@ -27,7 +27,7 @@ class Command(NamedTuple):
 COMMANDS = (
     Command("newDatabase", _FILE, "新しく始める(&N)…", needs="nothing"),
     Command("openDatabase", _FILE, "別のデータベースを開く(&O)…", "Ctrl+O", needs="nothing"),
-    Command("report", _FILE, "四半期報告書を作成(&P)…", "Ctrl+P", separated=True),
+    Command("report", _FILE, "報告書を作成(&P)", "Ctrl+P", separated=True),
     Command("importQuarter", _FILE, "過去の四半期の取込み(&I)…", needs="writing"),
     Command("backup", _FILE, "バックアップを保存(&B)…", separated=True),
     Command("restore", _FILE, "バックアップから戻す(&R)…", needs="writing"),
@@ -49,6 +49,7 @@ COMMANDS = (
     Command("turnPlan", _VIEW, "計画と回答(&P)", "Ctrl+1"),
     Command("turnGrid", _VIEW, "一覧入力(&G)", "Ctrl+2"),
     Command("turnCharts", _VIEW, "グラフ(&B)", "Ctrl+3"),
+    Command("turnReports", _VIEW, "レポート(&E)", "Ctrl+4"),
     Command("back", _VIEW, "戻る(&L)", "Alt+Left", needs="back", separated=True),
     Command("forward", _VIEW, "進む(&N)", "Alt+Right", needs="forward"),
     Command("foldAll", _VIEW, "基本目標まで開く(&C)", "Ctrl+Alt+1", separated=True),

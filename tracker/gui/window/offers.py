@@ -15,6 +15,7 @@ def offers(desk: "Desk") -> list[Offer]:
     return [
         Offer("grid", "一覧入力", "取組を表に並べ、表計算ソフトのように入力し、貼り付けます", lambda: _bring_grid(desk)),
         Offer("charts", "グラフ", "進捗区分、四半期ごとの推移、主担当課の回答状況を帯で示します", lambda: _bring_charts(desk)),
+        Offer("reports", "レポート", "報告書の下見と作成、作った報告書の一覧", lambda: _bring_reports(desk)),
     ]
 
 
@@ -41,3 +42,11 @@ def _bring_charts(desk: "Desk") -> Callable[[], QWidget]:
     from tracker.gui.charts.page import ChartsPage  # noqa: PLC0415 - in the worker
 
     return lambda: ChartsPage(desk.presenter.read, desk.presenter.show_quarter)
+
+
+def _bring_reports(desk: "Desk") -> Callable[[], QWidget]:
+    from tracker.gui.report.page import ReportsPage  # noqa: PLC0415 - in the worker
+    from tracker.gui.report.target import remembered_folder  # noqa: PLC0415 - in the worker
+
+    folder, presenter = remembered_folder(), desk.presenter
+    return lambda: ReportsPage(desk.worker, lambda: presenter.office, presenter.papers, folder)

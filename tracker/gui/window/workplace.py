@@ -31,7 +31,7 @@ from tracker.gui.window.treemenu import TreeMenu
 from tracker.gui.window.ways import Ways
 
 _MESSAGE_MS = 5000
-_CHAPTERS = {"plan": "四半期の回答", "charts": "画面の見方"}  # of the manual, by page
+_CHAPTERS = {"plan": "四半期の回答", "charts": "画面の見方", "reports": "四半期報告書を作る"}  # of the manual, by page
 
 if TYPE_CHECKING:
     from tracker.domain.operation import Written
@@ -121,7 +121,7 @@ class Workplace(QObject):
             {
                 "newDatabase": self.opening.start_anew,
                 "openDatabase": self.opening.choose,
-                "report": errands.report,
+                "report": lambda: desk.pages.turn_to("reports"),
                 "importQuarter": lambda: errands.if_allowed(Action.IMPORT, lambda: errands.import_quarter(self._undo)),
                 "backup": errands.backup,
                 "restore": lambda: errands.if_allowed(RESTORE, self.opening.restore),
@@ -135,6 +135,7 @@ class Workplace(QObject):
                 "turnPlan": lambda: desk.pages.turn_to("plan"),
                 "turnGrid": lambda: desk.pages.turn_to("grid"),
                 "turnCharts": lambda: desk.pages.turn_to("charts"),
+                "turnReports": lambda: desk.pages.turn_to("reports"),
                 "nextUnanswered": self._go_to_next_unanswered,
                 "assign": lambda: errands.assign(desk.tree.chosen_nodes()),
                 "confirmSeveral": self.deciding.confirm,

@@ -1,0 +1,103 @@
+"""What 総括 of the report will say: the headline, the table of goals, the charts, what changed."""
+
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout
+
+from tracker.domain.report.preview import Preview
+from tracker.gui import theme
+from tracker.gui.charts.chart import Chart, Numbers
+from tracker.gui.charts.figures import report_charts
+from tracker.gui.charts.numbers import NumbersTable
+from tracker.gui.charts.pane import ChartPane
+from tracker.gui.widgets.words import enlarged, inked, words
+
+_HEAD, _A_BAR, _MOST = 10.0, 4.5, 36.0  # of a chart's pane, in characters: so that up to five bars need no scrolling of their own
+_SHORT = {"取組数（延べ）": "延べ", "取組数（実数）": "実数"}  # the table has little room
+_CHANGES = "今期の主な変化"
+_MOST_ROWS = 8  # of the table before it scrolls
+
+
+class Seen(NamedTuple):
+    """A preview with its charts, made in the worker."""
+
+    preview: Preview
+    goals: Chart
+    course: Chart
+
+
+def seen(preview: Preview) -> Seen:
+    return Seen(preview, *report_charts(preview.snapshot, preview.course))
+
+
+class PreviewPane(QFrame):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("preview")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._title = enlarged(words("previewTitle", "総括の下見"), 1)
+        self._words = inked(words("previewWords", "集計しています…"))
+        self._headline = enlarged(words("previewHeadline", selectable=True), 0)
+        self._below = words("previewBelow", selectable=True)
+        self._standing = inked(words("previewStanding", selectable=True))
+        self._changes = words("previewChanges", selectable=True)
+        self.table = NumbersTable("previewTable", "基本目標別の件数")
+        self.goals = ChartPane("previewGoals", "基本目標別の進捗区分", "1")
+        self.course = ChartPane("previewCourse", "四半期の推移", "2")
+        for pane, title in ((self.goals, "基本目標別の進捗区分"), (self.course, "四半期の推移")):
+            pane.view.setAccessibleName(f"{title}のグラフ。矢印キーで移ります。")
+        self._charts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._charts.setSpacing(theme.SPACE)
+        self._charts.addWidget(self.goals, 1)
+        self._charts.addWidget(self.course, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[theme.SPACE] * 4)
+        column.setSpacing(theme.SPACE)
+        for widget in (self._title, self._words, self._standing, self._headline, self._below, self.table):
+            column.addWidget(widget)
+        column.addLayout(self._charts, stretch=1)
+        column.addWidget(self._changes)
+        self.say("集計しています…")
+
+    @property
+    def _parts(self) -> tuple[QLabel | NumbersTable | ChartPane, ...]:
+        return (self._standing, self._headline, self._below, self._changes, self.table, self.goals, self.course)
+
+    def say(self, text: str) -> None:
+        """In place of everything: waiting, empty or failed."""
+        self._words.setText(text)
+        self._words.show()
+        for part in self._parts:
+            part.hide()
+
+    def lie(self, *, wide: bool) -> None:
+        """The charts beside each other, or one below the other."""
+        self._charts.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def show_seen(self, shown: Seen, narrowed: str) -> None:
+        """`narrowed` names the department whose part it is, empty for the whole."""
+        preview = shown.preview
+        character = self.fontMetrics().height()
+        self._title.setText(f"総括の下見{f'　{narrowed}' if narrowed else ''}")
+        corrected = f"　正誤{preview.corrections}件" if preview.corrections else ""
+        self._standing.setText(f"{preview.standing}{corrected}")
+        first, *more = preview.headlines
+        self._headline.setText(first)
+        self._below.setText("\n".join(more))
+        self._changes.setText("\n".join([_CHANGES, *(f"・{each}" for each in preview.changes)]) if preview.changes else "")
+        rows = tuple(tuple("" if value is None else _plain(value) for value in row[1:]) for row in preview.rows)
+        headings = tuple(_SHORT.get(name, name) for name in preview.headings[1:])
+        self.table.show_numbers(Numbers(headings, rows))
+        lines = min(len(rows), _MOST_ROWS) + 1
+        self.table.table.setFixedHeight(lines * theme.line_height() + 3 * theme.SPACE)  # with room for the bar that scrolls sideways
+        self.goals.show_chart(shown.goals)
+        self.course.show_chart(shown.course)
+        for pane, chart in ((self.goals, shown.goals), (self.course, shown.course)):
+            pane.setMinimumHeight(int(min(_HEAD + _A_BAR * len(chart.bars), _MOST) * character))
+        self._words.hide()
+        for part in self._parts:
+            part.setVisible(not isinstance(part, QLabel) or bool(part.text()))
+
+
+def _plain(value: object) -> str | int:
+    return value if isinstance(value, int) else str(value)
