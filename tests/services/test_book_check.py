@@ -1,6 +1,7 @@
 """A real book is tampered with, cell by cell, and read back: every fault is found, by its sheet and cell. What is whole is let through."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,9 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.factories import MADE_ON, filled_snapshot, invented_plan, material_of, small_plan
+from tracker.domain.code import with_codes
 from tracker.domain.errors import Cancelled, FileUnreadable
+from tracker.domain.node import Kind, Node
 from tracker.domain.plan import Plan
 from tracker.domain.report.book import book_of
 from tracker.domain.report.edition import Edition
@@ -59,6 +62,39 @@ def test_every_edition_of_every_part_reads_back_whole(edition: Edition, departme
         path = tmp_path / "報告.xlsx"
         write_book(book_of(made), path)
         assert found(path, made) == {}
+
+
+def loose_plan() -> Plan:
+    """Initiatives under no field, under no goal, under a field without a goal; two goals of one number and one name."""
+    nodes = list(small_plan().nodes)
+    nodes += [
+        Node("straight", "goal", Kind.INITIATIVE, "◆", "分野のない取組"),
+        Node("again", None, Kind.GOAL, "1", "産業の振興"),
+        Node("policy9", "again", Kind.POLICY, "③", "分野のない施策"),
+        Node("below", "policy9", Kind.INITIATIVE, "◆", "分野のない施策の取組"),
+        Node("field9", None, Kind.POLICY_FIELD, "(3)", "目標のない分野"),
+        Node("lonely", "field9", Kind.INITIATIVE, "◆", "目標のない分野の取組", repeat=True),
+        Node("alone", None, Kind.INITIATIVE, "◆", "目標のない取組"),
+        Node("unnumbered", None, Kind.GOAL, "※", "番号のない目標"),
+        Node("last", "unnumbered", Kind.INITIATIVE, "◆", "番号のない目標の取組"),
+    ]
+    return replace(small_plan(), nodes=with_codes(nodes))
+
+
+@pytest.mark.parametrize("answered", [0, 0.5, 1])
+def test_initiatives_outside_the_usual_levels_are_counted_where_they_stand(answered: float, tmp_path: Path) -> None:
+    made = scope(loose_plan(), answered=answered)
+    write_book(book_of(made), tmp_path / "報告.xlsx")
+    assert found(tmp_path / "報告.xlsx", made) == {}
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_a_quarter_that_is_not_asked_reads_back_whole(edition: Edition, tmp_path: Path) -> None:
+    snapshot = filled_snapshot(small_plan(), answered=1)
+    snapshot = replace(snapshot, records={}, schedule=snapshot.asking._replace(asked=False))
+    made = scope_of(material_of(snapshot), "0.1.0", MADE_ON, None, edition)
+    write_book(book_of(made), tmp_path / "報告.xlsx")
+    assert found(tmp_path / "報告.xlsx", made) == {}
 
 
 # Row 4 is the first policy's; row 5 is 連携の促進 (1-1-2-1), submitted or confirmed; columns as in COMMANDS, Sheets.

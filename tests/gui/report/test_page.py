@@ -99,6 +99,7 @@ def page(qtbot: QtBot, qapp: QApplication, reports: Reports, books: list[MadeBoo
     shown.resize(1264, 590)
     shown.show()
     shown.show_loaded(Loaded(Rows(SNAPSHOT), quarter_status(SNAPSHOT)))
+    qtbot.waitUntil(lambda: bool(shown.preview.course.view.arranged.lines))
     qtbot.waitUntil(lambda: not worker.busy)
     yield shown
     worker.stop()

@@ -1,8 +1,10 @@
 """What 総括 of the report will say: the headline, the table of goals, the charts, what changed."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from tracker.domain.report.preview import Preview
 from tracker.gui import theme
@@ -50,53 +52,70 @@ class PreviewPane(QFrame):
         self._charts.setSpacing(theme.SPACE)
         self._charts.addWidget(self.goals, 1)
         self._charts.addWidget(self.course, 1)
+        self.body = QWidget()  # shown and hidden as one: each part alone would have the whole page laid out again
+        inside = QVBoxLayout(self.body)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.SPACE)
+        for widget in (self._standing, self._headline, self._below, self.table):
+            inside.addWidget(widget)
+        inside.addLayout(self._charts, stretch=1)
+        inside.addWidget(self._changes)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.SPACE] * 4)
         column.setSpacing(theme.SPACE)
-        for widget in (self._title, self._words, self._standing, self._headline, self._below, self.table):
-            column.addWidget(widget)
-        column.addLayout(self._charts, stretch=1)
-        column.addWidget(self._changes)
-        self.say("集計しています…")
-
-    @property
-    def _parts(self) -> tuple[QLabel | NumbersTable | ChartPane, ...]:
-        return (self._standing, self._headline, self._below, self._changes, self.table, self.goals, self.course)
+        for part in (self._title, self._words, self.body):
+            column.addWidget(part)
+        column.addStretch()
+        self.body.hide()
+        self._waiting: list[Callable[[], None]] = []
 
     def say(self, text: str) -> None:
         """In place of everything: waiting, empty or failed."""
+        self._waiting = []
         self._words.setText(text)
         self._words.show()
-        for part in self._parts:
-            part.hide()
+        self.body.hide()
 
     def lie(self, *, wide: bool) -> None:
         """The charts beside each other, or one below the other."""
         self._charts.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def show_seen(self, shown: Seen, narrowed: str) -> None:
-        """`narrowed` names the department whose part it is, empty for the whole."""
+        """`narrowed` names the department whose part it is, empty for the whole. In several turns of the event loop, each of them short."""
         preview = shown.preview
-        character = self.fontMetrics().height()
         self._title.setText(f"総括の下見{f'　{narrowed}' if narrowed else ''}")
         corrected = f"　正誤{preview.corrections}件" if preview.corrections else ""
         self._standing.setText(f"{preview.standing}{corrected}")
         first, *more = preview.headlines
         self._headline.setText(first)
-        self._below.setText("\n".join(more))
-        self._changes.setText("\n".join([_CHANGES, *(f"・{each}" for each in preview.changes)]) if preview.changes else "")
+        _tell(self._below, "\n".join(more))
+        _tell(self._changes, "\n".join([_CHANGES, *(f"・{each}" for each in preview.changes)]) if preview.changes else "")
         rows = tuple(tuple("" if value is None else _plain(value) for value in row[1:]) for row in preview.rows)
-        headings = tuple(_SHORT.get(name, name) for name in preview.headings[1:])
-        self.table.show_numbers(Numbers(headings, rows))
+        self.table.show_numbers(Numbers(tuple(_SHORT.get(name, name) for name in preview.headings[1:]), rows))
         lines = min(len(rows), _MOST_ROWS) + 1
         self.table.table.setFixedHeight(lines * theme.line_height() + 3 * theme.SPACE)  # with room for the bar that scrolls sideways
-        self.goals.show_chart(shown.goals)
-        self.course.show_chart(shown.course)
-        for pane, chart in ((self.goals, shown.goals), (self.course, shown.course)):
-            pane.setMinimumHeight(int(min(_HEAD + _A_BAR * len(chart.bars), _MOST) * character))
+        self._waiting = [self._show_body, lambda: self._draw(self.goals, shown.goals), lambda: self._draw(self.course, shown.course)]
+        QTimer.singleShot(0, self, self._go_on)
+
+    def _go_on(self) -> None:
+        if self._waiting:
+            self._waiting.pop(0)()
+            QTimer.singleShot(0, self, self._go_on)
+
+    def _show_body(self) -> None:
         self._words.hide()
-        for part in self._parts:
-            part.setVisible(not isinstance(part, QLabel) or bool(part.text()))
+        self.body.show()
+
+    def _draw(self, pane: ChartPane, chart: Chart) -> None:
+        pane.setMinimumHeight(int(min(_HEAD + _A_BAR * len(chart.bars), _MOST) * self.fontMetrics().height()))
+        pane.show_chart(chart)
+
+
+def _tell(label: QLabel, text: str) -> None:
+    """Takes no room where there is nothing to tell."""
+    label.setText(text)
+    if label.isHidden() == bool(text):
+        label.setVisible(bool(text))
 
 
 def _plain(value: object) -> str | int:

@@ -15,7 +15,7 @@ from tracker.domain.scale import FORMER
 Rule = Callable[[Seen], str | None]
 LONG_TEXTS = ("実績", "課題", "次期予定", "備考")  # written in paragraphs
 NEEDED = ("コード", "種別", "名称", "年度", "四半期", "期間開始日", "期間終了日", "ID")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _CODE = re.compile(r"[0-9A-Za-z.\-]+")
 _MOST_PERCENT = 100
 
