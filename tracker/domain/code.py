@@ -6,7 +6,7 @@ ordinal among siblings of its kind: initiative `1-1-2-1`, activities `1-1-2-1-a1
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tracker.domain.node import Kind, Node
@@ -24,17 +24,23 @@ def printed_number(label: str) -> int | None:
 
 def with_codes(nodes: Iterable[Node]) -> tuple[Node, ...]:
     """The same nodes, in the same order, with their codes. Parents must precede children."""
+    nodes = tuple(nodes)
+    codes = codes_of((node.id, node.parent, node.kind, node.label) for node in nodes)
+    return tuple(replace(node, code=code) for node, code in zip(nodes, codes, strict=True))
+
+
+def codes_of(nodes: Iterable[tuple[str, str | None, Kind, str]]) -> Iterator[str]:
+    """Of nodes in printed order, given as (id, parent, kind, label). Parents must precede children."""
     # path: code parts of the three numbered depths; used: how often a code was given; ordinals: per parent and kind
     paths: dict[str | None, tuple[str, ...]] = {None: ()}
     codes: dict[str | None, str] = {}
     used: dict[str, int] = {}
     ordinals: dict[tuple[str | None, Kind], int] = {}
-    coded = []
-    for node in nodes:
-        above = paths[node.parent]
-        if node.kind in _NUMBERED:
-            number = printed_number(node.label)
-            missing = ("0",) * (node.kind.depth - 1 - len(above))
+    for identity, parent, kind, label in nodes:
+        above = paths[parent]
+        if kind in _NUMBERED:
+            number = printed_number(label)
+            missing = ("0",) * (kind.depth - 1 - len(above))
             path = (*above, *missing, str(number if number is not None else 0))
             code = "-".join(path)
             used[code] = used.get(code, 0) + 1
@@ -42,18 +48,17 @@ def with_codes(nodes: Iterable[Node]) -> tuple[Node, ...]:
                 path = (*path[:-1], f"{path[-1]}.{used[code]}")
                 code = "-".join(path)
         else:
-            key = (node.parent, node.kind)
+            key = (parent, kind)
             ordinals[key] = ordinals.get(key, 0) + 1
-            if node.kind is Kind.INITIATIVE:
+            if kind is Kind.INITIATIVE:
                 path = (*above, *("0",) * (3 - len(above)), str(ordinals[key]))
                 code = _unused("-".join(path), used)
             else:
                 path = above
-                code = f"{codes[node.parent]}-{_LETTERS[node.kind]}{ordinals[key]}"
-        paths[node.id] = path
-        codes[node.id] = code
-        coded.append(replace(node, code=code))
-    return tuple(coded)
+                code = f"{codes[parent]}-{_LETTERS[kind]}{ordinals[key]}"
+        paths[identity] = path
+        codes[identity] = code
+        yield code
 
 
 def _unused(code: str, used: dict[str, int]) -> str:

@@ -1,8 +1,7 @@
 """Refusals: each carries the data of what was wrong; `services.messages` puts them into Japanese words."""
 
-from dataclasses import dataclass
 from inspect import get_annotations
-from typing import Any, ClassVar, dataclass_transform
+from typing import Any, ClassVar, NamedTuple, dataclass_transform
 
 
 @dataclass_transform()
@@ -180,8 +179,7 @@ class RecordChanged(Refusal):
     quarter: str
 
 
-@dataclass(frozen=True)
-class AnswerProblem:
+class AnswerProblem(NamedTuple):
     """Which of several answers was refused, and why; `code` is what it was called by where the plan does not know it."""
 
     code: str
@@ -277,8 +275,7 @@ class SnapshotUnreadable(Refusal):
     name: str
 
 
-@dataclass(frozen=True)
-class LineProblem:
+class LineProblem(NamedTuple):
     """A line (from 1) of a document that cannot be read, and why, in Japanese; `counted` says what `line` counts."""
 
     line: int
@@ -295,8 +292,7 @@ class PlanUnreadable(Refusal):
     source: str = ""
 
 
-@dataclass(frozen=True)
-class RowProblem:
+class RowProblem(NamedTuple):
     """A row (from 1, the heading is row 1) of a sheet that was refused; `column` may be empty."""
 
     row: int
@@ -304,8 +300,7 @@ class RowProblem:
     reason: str
 
 
-@dataclass(frozen=True)
-class CellProblem:
+class CellProblem(NamedTuple):
     """A cell (`E7`) of a sheet that cannot be taken, and why and what to do, in Japanese."""
 
     sheet: str
@@ -363,8 +358,7 @@ class SheetRefused(Refusal):
     problems: tuple[RowProblem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GradeProblem:
+class GradeProblem(NamedTuple):
     """`place` counts a scale's grades from 1, 0 is the whole; `field` ∈ symbol, name, meaning, colour, scale, or empty; `reason` in
     Japanese."""
 

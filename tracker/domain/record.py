@@ -10,7 +10,7 @@ from tracker.domain.errors import BadPercent, GradeNeeded, IllegalCharacter, Not
 from tracker.domain.quarter import Quarter
 
 TEXT_LIMIT = 5000  # characters, everywhere (COMMANDS, Sheets)
-_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = "[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]"  # not compiled here: that would hold up the window's start
 TEXT_FIELDS = ("result", "issue", "next", "note")
 
 
@@ -134,7 +134,7 @@ def checked_reason(reason: str, action: str) -> str:
 
 def check_characters(name: str, text: str) -> None:
     """Raises IllegalCharacter for what no workbook can hold: control characters but tab and line feed, surrogates, U+FFFE/FFFF."""
-    found = _ILLEGAL.search(text)
+    found = re.search(_ILLEGAL, text)
     if found is not None:
         raise IllegalCharacter(name, found.start() + 1, ord(found[0]))
 

@@ -1,7 +1,6 @@
 """Figures of a quarter: who has answered, counts by grade with stated denominators. Never stored, always computed here."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tracker.domain.node import Kind, Node
@@ -11,8 +10,7 @@ from tracker.domain.scale import CountsAs, Grade
 from tracker.domain.snapshot import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """延べ, 再掲 (tied or not), 再掲 without a known original. An unresolved repeat counts as distinct until it is tied."""
 
     listed: int
@@ -32,8 +30,7 @@ class Answer(NamedTuple):
     grade: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """Answers of a group of initiatives, each counted once. Grade ids → counts of reported records, zeros included."""
 
     distinct: int
@@ -52,8 +49,7 @@ class Tally:
         return self.reported - self.outside
 
 
-@dataclass(frozen=True, slots=True)
-class DepartmentStatus:
+class DepartmentStatus(NamedTuple):
     """A lead department's part; `department` is its id."""
 
     department: str
@@ -66,8 +62,7 @@ class DepartmentStatus:
         return self.initiatives - self.reported
 
 
-@dataclass(frozen=True, slots=True)
-class QuarterStatus:
+class QuarterStatus(NamedTuple):
     """What `quarter status` tells; `unassigned` are distinct initiatives without a lead. A quarter that is not asked counts none."""
 
     quarter: Quarter

@@ -88,7 +88,7 @@ class Start(QObject):
 
 def make_application(arguments: "Sequence[str]", settings: Settings | None = None) -> QApplication:
     qInstallMessageHandler(_log_message)
-    app = QApplication([TITLE, *arguments])
+    app = QApplication([TITLE, *theme.STYLE, *arguments])
     chosen = settings or Settings()
     theme.apply(app, chosen.get(kept.LOOK), chosen.get(kept.SIZE))
     return app

@@ -13,9 +13,15 @@ from PySide6.QtCore import QSettings
 
 from tracker.gui import theme
 
+NONE = "-"  # an empty list, which an empty text would not tell from no setting
+
 
 def _anything(_: str) -> bool:
     return True
+
+
+def _words(text: str) -> bool:
+    return text == NONE or text.replace(" ", "").isalnum()
 
 
 class Setting:
@@ -31,14 +37,14 @@ LOOK = Setting("look", theme.LIGHT, theme.LOOKS.__contains__)
 SIZE = Setting("size", "normal", theme.SIZES.__contains__)
 GEOMETRY = Setting("geometry")  # Qt's own bytes as base64
 SPLIT = Setting("split")  # Qt's own bytes as base64
-COLUMNS = Setting("columns")  # JSON
+COLUMNS = Setting("columns")  # words, see `gui.tree.arrangement`
 REPORT_FOLDER = Setting("reportFolder")
 # Of one database (`Settings.of`)
 QUARTER = Setting("quarter")
 QUARTER_ASKED = Setting("quarterAsked")  # the quarter that ended last when `QUARTER` was kept
 FILTER = Setting("filter")  # JSON
 KEPT_FILTERS = Setting("keptFilters")  # JSON
-UNFOLDED = Setting("unfolded")  # JSON
+UNFOLDED = Setting("unfolded", valid=_words)  # ids of nodes, NONE where none is
 
 
 class Settings:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+STYLE = ("-style", "Fusion")  # for QApplication: to set it later makes two styles, and with a QStyle in Python its enumerations
 SPACE = 8  # pixels; every margin and gap is a multiple of it
 FAMILIES = ("BIZ UDPゴシック", "BIZ UDPGothic", "Meiryo UI", "Noto Sans CJK JP")
 FIXED_FAMILIES = ("BIZ UDゴシック", "BIZ UDGothic", "MS Gothic", "Noto Sans Mono CJK JP")
@@ -169,8 +170,7 @@ def font() -> QFont:
 
 
 def apply(app: QApplication, chosen: str = LIGHT, size: str = "normal") -> None:
-    """`chosen` is a look, `size` a key of SIZES."""
-    app.setStyle("Fusion")
+    """`chosen` is a look, `size` a key of SIZES. The style comes with the application's arguments (STYLE)."""
     _Shown.look, _Shown.points = chosen, SIZES[size]
     _colour(app)
     app.setFont(font())

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from tracker.domain.code import with_codes
+from tracker.domain.code import codes_of
 from tracker.domain.department import Department, departments_on
 from tracker.domain.node import Kind, Node
 from tracker.domain.plan import Plan, Revision
@@ -98,7 +98,9 @@ def read_plan(ask: Ask, plan_id: str, day: date) -> Plan:
     """The plan in the revision in force on that day; one without a day of beginning, the first, always is."""
     ((title, heading, right_heading, right_after),) = ask(_PLAN, {"plan": plan_id})
     revision = read_revision(ask, plan_id, day)
-    nodes = with_codes(map(_node, ask(_NODES, {"plan": plan_id, "revision": revision.number})))
+    rows = list(ask(_NODES, {"plan": plan_id, "revision": revision.number}))
+    codes = codes_of((identity, parent, Kind(kind), label) for identity, kind, parent, label, *_ in rows)
+    nodes = tuple(map(_node, rows, codes))
     return Plan(plan_id, title, heading, nodes, right_heading, right_after, revision)
 
 
@@ -195,10 +197,24 @@ def _moment_of(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def _node(row: Sequence[Any]) -> Node:
+def _node(row: Sequence[Any], code: str) -> Node:
     identity, kind, parent, label, title, former, flag, repeat, repeat_of, activity, is_open, printed, line, doubt = row
     return Node(
-        identity, parent, Kind(kind), label, title, "", former, flag, bool(repeat), repeat_of, activity, bool(is_open), printed, line, doubt
+        identity,
+        parent,
+        Kind(kind),
+        label,
+        title,
+        code,
+        former,
+        flag,
+        bool(repeat),
+        repeat_of,
+        activity,
+        bool(is_open),
+        printed,
+        line,
+        doubt,
     )
 
 

@@ -97,7 +97,7 @@ def test_upper_rows_explain_their_counts_with_denominators(model: PlanModel) -> 
 
 def test_colour_stands_beside_symbol_and_word(model: PlanModel, snapshot: Snapshot) -> None:
     row = model.index_of("I1")
-    assert model.data(row.siblingAtColumn(4), CHIP).color().name() == "#77d9a8"
+    assert model.data(row.siblingAtColumn(4), CHIP).name() == "#77d9a8"
     assert model.data(row.siblingAtColumn(6), BAR) == 60
     assert model.data(model.index_of("I2").siblingAtColumn(6), BAR) is None
 

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QMenuBar
 from pytestqt.qtbot import QtBot
 
+from tracker.gui.window.menubar import menus_of
 from tracker.gui.window.menus import COMMANDS, Menus
 
 
@@ -19,9 +20,7 @@ def bar(qtbot: QtBot) -> QMenuBar:
 
 @pytest.fixture
 def menus(bar: QMenuBar) -> Menus:
-    menus = Menus(bar)
-    menus.fill()
-    return menus
+    return Menus(bar, menus_of(bar))
 
 
 def test_keys_are_given_once() -> None:

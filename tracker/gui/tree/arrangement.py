@@ -1,7 +1,7 @@
 """How the columns stand: their order, widths and which are shown, as plain values that can be kept in a file."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tracker.gui.tree.columns import COLUMNS, TITLE
 
@@ -20,15 +20,18 @@ Arrangement = tuple[Placed, ...]
 USUAL: Arrangement = tuple(Placed(column.key, column.width, column.shown) for column in COLUMNS)
 
 
-def arrangement_of(values: Any) -> Arrangement:
-    """Of what was kept (`[["title", 182, true], …]`); raises ValueError where it is none.
+def arrangement_text(arrangement: Arrangement) -> str:
+    """`title:182:1 flag:36:0 …`: no JSON, whose module would be imported before the plan is painted."""
+    return " ".join(f"{placed.key}:{placed.width}:{int(placed.shown)}" for placed in arrangement)
+
+
+def arrangement_of(text: str) -> Arrangement:
+    """Of what was kept; raises ValueError where it is none.
 
     Columns that a later version brought stand last and as usual, those that it took away are left out.
     """
-    if not isinstance(values, list):
-        raise ValueError("no list of columns")
     known = {placed.key: placed for placed in USUAL}
-    kept = [placed for placed in map(_placed, values) if placed.key in known]
+    kept = [placed for placed in map(_placed, text.split()) if placed.key in known]
     if len({placed.key for placed in kept}) < len(kept):
         raise ValueError("a column stands twice")
     keys = {placed.key for placed in kept}
@@ -42,8 +45,8 @@ def tidy(placed: Sequence[Placed]) -> Arrangement:
     return (first._replace(shown=True), *(each for each in placed if each.key != title))
 
 
-def _placed(value: Any) -> Placed:
-    match value:
-        case [str(key), int(width), bool(shown)] if LEAST <= width <= MOST:
-            return Placed(key, width, shown)
-    raise ValueError(f"no column: {value}")
+def _placed(text: str) -> Placed:
+    match text.split(":"):
+        case [key, width, "0" | "1" as shown] if width.isascii() and width.isdigit() and LEAST <= int(width) <= MOST:
+            return Placed(key, int(width), shown == "1")
+    raise ValueError(f"no column: {text}")

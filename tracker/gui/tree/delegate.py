@@ -9,7 +9,7 @@ from functools import reduce
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QRegion
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QRegion
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker.gui import theme
@@ -78,9 +78,9 @@ class RowDelegate(QStyledItemDelegate):
         self._ink = QPen(theme.colour(theme.INK))
         self._alert = QPen(theme.colour(theme.WARNING_INK))
         self._frame = QPen(theme.colour(theme.LINE))
-        self._fill = QBrush(theme.colour(theme.BAR))
-        self._field = QBrush(theme.colour(theme.FIELD))
-        self._found = QBrush(theme.colour(theme.FOUND))
+        self._fill = theme.colour(theme.BAR)
+        self._field = theme.colour(theme.FIELD)
+        self._found = theme.colour(theme.FOUND)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Asked for one row only, since all have the same height; so it decides for all columns."""
@@ -111,7 +111,7 @@ class RowDelegate(QStyledItemDelegate):
         rect = option.rect
         top, height = rect.top(), rect.height()
         metrics, colours = option.fontMetrics, option.palette
-        ink = QPen(colours.highlightedText() if chosen else colours.text(), 1)
+        ink = QPen((colours.highlightedText() if chosen else colours.text()).color())
         for number, (column, left, width) in enumerate(places):
             text = line.texts[column]
             if not text:
@@ -132,7 +132,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawText(area, _CENTRE if _CENTRED[column] else _LEFT, metrics.elidedText(text, _RIGHT, area.width()))
 
     def paint_focus(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        painter.setPen(QPen(option.palette.link(), 1))
+        painter.setPen(QPen(option.palette.link().color()))
         painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
     def _paint_title(
@@ -171,7 +171,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(mark, _CENTRE, _IN_TEXTS)
         return mark.left()
 
-    def _paint_mark(self, painter: QPainter, area: QRect, chip: QBrush | None, percent: int | None) -> None:
+    def _paint_mark(self, painter: QPainter, area: QRect, chip: QColor | None, percent: int | None) -> None:
         if chip is not None:
             painter.fillRect(area, chip)
         elif percent is not None:

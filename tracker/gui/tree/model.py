@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QColor
 
 from tracker.domain.folding import fold
 from tracker.domain.node import Node
@@ -21,7 +21,7 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _MANY = 100  # changed rows that are not told one by one
-CHIP = int(Qt.ItemDataRole.UserRole)  # the fill of a grade as QBrush
+CHIP = int(Qt.ItemDataRole.UserRole)  # the fill of a grade as QColor (the first brush costs 3 ms of the window's start)
 BAR = CHIP + 1  # a percentage as int
 
 
@@ -29,7 +29,7 @@ class Line(NamedTuple):
     """The cells of one row, made when it is first painted."""
 
     texts: tuple[str, ...]
-    chips: tuple[QBrush | None, ...]
+    chips: tuple[QColor | None, ...]
     bars: tuple[int | None, ...]
     alerts: tuple[bool, ...]
     is_upper: bool
@@ -52,7 +52,7 @@ class PlanModel(QAbstractItemModel):
         self._below: dict[int, Sequence[int]] = {}  # the selection's own: Qt asks for every row by it
         self._lines: list[Line | None] = []
         self._found: dict[int, Found] = {}  # of hits that were painted
-        self._brushes: dict[str, QBrush] = {}
+        self._colours: dict[str, QColor] = {}
 
     # What is shown
 
@@ -208,7 +208,7 @@ class PlanModel(QAbstractItemModel):
         grades = [column.chip(facts) for column in COLUMNS]
         line = Line(
             tuple([column.text(facts) for column in COLUMNS]),
-            tuple([self._brush(grade.colour) if grade else None for grade in grades]),
+            tuple([self._colour(grade.colour) if grade else None for grade in grades]),
             tuple([column.bar(facts) for column in COLUMNS]),
             tuple([column.alert(facts) for column in COLUMNS]),
             facts.tally is not None,
@@ -217,8 +217,8 @@ class PlanModel(QAbstractItemModel):
         self._lines[row] = line
         return line
 
-    def _brush(self, colour: str) -> QBrush:
-        brush = self._brushes.get(colour)
-        if brush is None:
-            brush = self._brushes[colour] = QBrush(QColor(colour))
-        return brush
+    def _colour(self, name: str) -> QColor:
+        colour = self._colours.get(name)
+        if colour is None:
+            colour = self._colours[name] = QColor(name)
+        return colour

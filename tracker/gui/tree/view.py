@@ -212,9 +212,9 @@ class PlanTree(QTreeView):
         line = model.line(row)
         chosen = self.selectionModel().isSelected(index)
         if chosen:
-            painter.fillRect(rect, option.palette.highlight())
+            painter.fillRect(rect, option.palette.highlight().color())
         elif self.verticalScrollBar().value() + rect.top() // rect.height() & 1:
-            painter.fillRect(rect, option.palette.alternateBase())
+            painter.fillRect(rect, option.palette.alternateBase().color())
         indent = (line.depth + 1) * _INDENT
         title = next(place for place in self._places if place.column == TITLE)
         self.drawBranches(painter, QRect(title.left, rect.top(), indent, rect.height()), index)

@@ -17,7 +17,7 @@ from tracker.gui.tree.view import UPPER
 from tracker.gui.window.bar import FilterBar
 from tracker.gui.window.frame import TITLE, Frame
 from tracker.gui.window.memory import Memory
-from tracker.gui.window.menus import Menus
+from tracker.gui.window.menubar import menus_of
 from tracker.gui.window.pages import Pages
 from tracker.gui.window.pane import PlanPane
 from tracker.gui.window.presenter import PAINT_MS, Loaded, Presenter, Surroundings, last_ended
@@ -72,7 +72,7 @@ class Desk(QObject):
     # Furnishing
 
     def _make_bars(self) -> None:
-        self.menus = Menus(self.frame.menuBar())
+        self._menus_by_title = menus_of(self.frame.menuBar())
         self.status = StatusLine()
         self.bar = FilterBar()
         self.bar.show_quarter(self.presenter.quarter)
@@ -111,8 +111,10 @@ class Desk(QObject):
         self.pane.clearRequested.connect(self.bar.clear_filter)
 
     def _connect_menus(self) -> None:
+        from tracker.gui.window.menus import Menus  # noqa: PLC0415 - imported by now
+
         tree = self.tree
-        self.menus.fill()
+        self.menus = Menus(self, self._menus_by_title)
         self.menus.connect_all(
             {
                 "quit": self.frame.close,

@@ -11,8 +11,8 @@ from tracker.domain.quarter import Quarter
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import settings as kept
 from tracker.gui.filters.text import filter_of, filter_text, fitted
-from tracker.gui.settings import Settings, text_of, values_of
-from tracker.gui.tree.arrangement import arrangement_of
+from tracker.gui.settings import Settings
+from tracker.gui.tree.arrangement import arrangement_of, arrangement_text
 
 if TYPE_CHECKING:
     from tracker.gui.window.desk import Desk
@@ -57,17 +57,13 @@ class Memory(QObject):
         columns = self._settings.get(kept.COLUMNS)
         if columns:
             with contextlib.suppress(ValueError):  # not as this version keeps them
-                self._desk.tree.columns.arrange(arrangement_of(values_of(columns)))
+                self._desk.tree.columns.arrange(arrangement_of(columns))
         self._put_back_unfolded()
 
     def _put_back_unfolded(self) -> None:
         text = self._of.get(kept.UNFOLDED) if self._of is not None else ""
-        if not text:
-            return
-        with contextlib.suppress(ValueError):
-            ids = values_of(text)
-            if isinstance(ids, list):
-                self._desk.tree.put_back_unfolded([each for each in ids if isinstance(each, str)])
+        if text:
+            self._desk.tree.put_back_unfolded([] if text == kept.NONE else text.split())
 
     def put_back_plan(self, snapshot: Snapshot) -> None:
         """Filter, and what was chosen: when a database's plan is first shown."""
@@ -81,9 +77,9 @@ class Memory(QObject):
         desk, settings = self._desk, self._settings
         settings.put(kept.GEOMETRY, _text(desk.frame.saveGeometry()))
         settings.put(kept.SPLIT, _text(desk.splitter.saveState()))
-        settings.put(kept.COLUMNS, text_of(desk.tree.columns.arrangement()))
+        settings.put(kept.COLUMNS, arrangement_text(desk.tree.columns.arrangement()))
         if self._of is not None and desk.presenter.now is not None:
-            self._of.put(kept.UNFOLDED, text_of(sorted(desk.tree.unfolded)))
+            self._of.put(kept.UNFOLDED, " ".join(sorted(desk.tree.unfolded)) or kept.NONE)
             self._of.put(kept.QUARTER, str(desk.presenter.quarter))
             self._of.put(kept.QUARTER_ASKED, str(self._asked))
             self._of.put(kept.FILTER, filter_text(desk.bar.filter) if desk.bar.filter.active else "")

@@ -5,9 +5,14 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenuBar
+from PySide6.QtWidgets import QMenu
 
-_FILE, _EDIT, _VIEW, _SET, _HELP = "ファイル(&F)", "編集(&E)", "表示(&V)", "設定(&S)", "ヘルプ(&H)"
+from tracker.gui.window.menubar import EDIT as _EDIT
+from tracker.gui.window.menubar import FILE as _FILE
+from tracker.gui.window.menubar import HELP as _HELP
+from tracker.gui.window.menubar import SET as _SET
+from tracker.gui.window.menubar import VIEW as _VIEW
+
 _SIZE, _LOOK = "文字の大きさ(&Z)", "配色(&L)"  # menus in a menu
 
 
@@ -86,16 +91,14 @@ def plain(text: str) -> str:
 
 
 class Menus(QObject):
-    """`actions` by the command's key, once they are filled in; what an action does is connected by the desk and the workplace."""
+    """Fills the menus of the bar, by title. `actions` by the command's key; what each does is connected by the desk and the workplace."""
 
-    def __init__(self, bar: QMenuBar) -> None:
-        super().__init__(bar)
+    def __init__(self, parent: QObject, menus: Mapping[str, QMenu]) -> None:
+        super().__init__(parent)
         self.actions: dict[str, QAction] = {}
-        self._menus = {title: bar.addMenu(title) for title in (_FILE, _EDIT, _VIEW, _SET, _HELP)}
+        self._fill(dict(menus))
 
-    def fill(self) -> None:
-        """Only once the plan is painted: until then nobody can choose anything."""
-        menus = self._menus
+    def _fill(self, menus: dict[str, QMenu]) -> None:
         groups: dict[str, QActionGroup] = {}
         for command in COMMANDS:
             menu = menus[command.menu]
