@@ -14,7 +14,7 @@ from tracker.gui.charts.numbers import NumbersTable
 from tracker.gui.charts.pane import ChartPane
 from tracker.gui.widgets.words import enlarged, inked, words
 
-_HEAD, _A_BAR, _MOST = 10.0, 4.5, 36.0  # of a chart's pane, in characters: so that up to five bars need no scrolling of their own
+_HEAD, _A_BAR, _MOST = 10.0, 5.0, 36.0  # of a chart's pane, in characters: so that up to five bars need no scrolling of their own
 _SHORT = {"取組数（延べ）": "延べ", "取組数（実数）": "実数"}  # the table has little room
 _CHANGES = "今期の主な変化"
 _MOST_ROWS = 8  # of the table before it scrolls
