@@ -11,16 +11,18 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMessa
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from tests.factories import QUARTER
+from tests.factories import QUARTER, filled_snapshot, invented_plan
 from tracker.domain.record import Answer, Entry, Record, State
+from tracker.domain.status import quarter_status
 from tracker.gui.form.typed import TypedAnswers
 from tracker.gui.grid.columns import COLUMNS, PLACES
 from tracker.gui.grid.editors import TextEditor
 from tracker.gui.grid.filling import Area
-from tracker.gui.grid.model import LOOK
+from tracker.gui.grid.model import LOOK, GridModel
 from tracker.gui.grid.page import GridPage
 from tracker.gui.grid.table import GridTable
 from tracker.gui.tree.filter import TreeFilter
+from tracker.gui.tree.rows import Rows
 from tracker.gui.window.presenter import Loaded
 
 Make = Callable[..., Loaded]
@@ -310,3 +312,23 @@ def test_what_is_typed_while_it_is_hidden_is_shown_later(page: GridPage, table: 
     page.show()
     assert table.model().index(0, RESULT).data() == "画面で"
     assert "＊未保存 1行" in words(page, "gridCount")
+
+
+def test_only_rows_in_sight_are_worked_out(page: GridPage, table: GridTable, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of three hundred: the headings of rows far below are not asked for, neither at the first look nor after a change."""
+    worked_out: list[int] = []
+    line = GridModel._line
+
+    def noted(model: GridModel, row: int) -> Any:
+        worked_out.append(row)
+        return line(model, row)
+
+    monkeypatch.setattr(GridModel, "_line", noted)
+    snapshot = filled_snapshot(invented_plan(300), department_count=24)
+    page.show_loaded(Loaded(Rows(snapshot), quarter_status(snapshot)))
+    QTest.qWait(50)
+    assert page.isVisible()
+    table.viewport().repaint()
+    assert table.model().rowCount() == 300
+    assert worked_out
+    assert max(worked_out) < 60

@@ -51,7 +51,6 @@ class GridPair(QFrame):
         titles.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         titles.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         titles.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        titles.verticalHeader().setFixedWidth(titles.fontMetrics().horizontalAdvance("0000！0"))
         titles.verticalHeader().sectionPressed.connect(lambda _: self.table.setFocus())
         titles.pressed.connect(lambda _: self.table.setFocus())
         titles.horizontalHeader().setStretchLastSection(True)
@@ -59,7 +58,7 @@ class GridPair(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the titles leave room for what is typed."""
         super().resizeEvent(event)
-        wanted = self._titles.verticalHeader().width() + self._title_width
+        wanted = self._titles.verticalHeader().sizeHint().width() + self._title_width
         self._titles.setFixedWidth(min(wanted, self.width() * 2 // 5))
 
     def place(self) -> tuple[str | None, int]:

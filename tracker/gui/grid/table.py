@@ -11,6 +11,7 @@ from tracker.gui.grid.columns import COLUMNS, GRADE
 from tracker.gui.grid.drawing import CellDrawing
 from tracker.gui.grid.editors import GridDelegate
 from tracker.gui.grid.filling import Area
+from tracker.gui.grid.row_numbers import RowNumbers
 
 _END = QAbstractItemDelegate.EndEditHint
 _KEYS = {
@@ -54,9 +55,9 @@ class GridTable(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setWordWrap(True)
         self.setCornerButtonEnabled(False)
+        self.setVerticalHeader(RowNumbers(self))
         metrics = QFontMetrics(self.font())
         self.verticalHeader().setDefaultSectionSize(_ROW_LINES * metrics.lineSpacing() + theme.SPACE)
-        self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
         self.horizontalHeader().setMinimumHeight(3 * theme.SPACE)
         self.horizontalHeader().setHighlightSections(False)
 
