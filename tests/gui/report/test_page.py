@@ -341,6 +341,14 @@ def test_books_are_listed_with_how_they_stand(page: ReportsPage, books: list[Mad
     assert row == ["2026/11/24 09:05", "見本太郎", "令和8年度第2四半期", "公表資料　第2版", "見本第2課", "a.xlsx"]
 
 
+def test_a_year_has_no_edition_of_its_own(page: ReportsPage, books: list[MadeBook], qtbot: QtBot, folder: Path) -> None:
+    books.append(book(folder / "年.xlsx", period="2026", number=None, department=None))
+    show(page)
+    qtbot.waitUntil(lambda: states(page) == ["見つからない"])
+    row = [page.made.table.item(0, column).text() for column in range(2, 5)]  # type: ignore[union-attr]
+    assert row == ["令和8年度", "公表資料", "計画の全体"]
+
+
 def test_a_book_of_the_list_is_opened(
     page: ReportsPage, books: list[MadeBook], qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

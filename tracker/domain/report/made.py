@@ -34,6 +34,9 @@ class MadeBook:
 
     @property
     def standing(self) -> str:
+        """Empty for a year, which has no editions of its own."""
+        if self.period.isdecimal():
+            return ""
         return f"第{self.number}版" if self.number else "未確定"
 
 

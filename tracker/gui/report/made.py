@@ -71,7 +71,7 @@ class MadeList(QWidget):
                 shown_moment(book.at),
                 book.by,
                 book.what,
-                f"{book.edition.label}　{book.standing}",
+                f"{book.edition.label}　{book.standing}".strip(),
                 book.department or "計画の全体",
                 Path(book.path).name,
                 states.get(row, "確かめています…"),
