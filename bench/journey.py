@@ -11,12 +11,10 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 LIMIT_MS = 50.0
-TICK_MS = 1
 
 
 def main() -> int:
@@ -46,33 +44,22 @@ def main() -> int:
     return 1 if late else 0
 
 
-def walk(folder: Path, initiatives: int) -> list[tuple[str, float]]:  # noqa: C901 - a walk is long, not deep
+def walk(folder: Path, initiatives: int) -> list[tuple[str, float]]:
     """(step, longest gap in milliseconds), in order."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_LOGGING_RULES"] = "*=false"
     os.environ["TRACKER_HOME"] = str(folder)
-    from PySide6.QtCore import Qt, QTimer
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit
 
     from tests.factories import QUARTER
+    from tests.watchdog import Watchdog
     from tracker.composition import WindowEntrance
     from tracker.gui import app as gui_app
 
     database = fill(folder, initiatives)
     application = gui_app.make_application([])
-    last = [time.perf_counter()]
-    longest = [0.0]
-
-    def tick() -> None:
-        now = time.perf_counter()
-        longest[0] = max(longest[0], (now - last[0]) * 1000)
-        last[0] = now
-
-    watch = QTimer()
-    watch.setTimerType(Qt.TimerType.PreciseTimer)
-    watch.timeout.connect(tick)
-    watch.start(TICK_MS)
+    watchdog = Watchdog(application)
     steps: list[tuple[str, float]] = []
     start = gui_app.begin(WindowEntrance("担当（見本）"), database, QUARTER.shifted(1))
     start.frame.resize(1280, 720)
@@ -86,12 +73,11 @@ def walk(folder: Path, initiatives: int) -> list[tuple[str, float]]:  # noqa: C9
         QTest.qWait(200)
 
     def step(name: str, do: Callable[[], object]) -> None:
-        tick()
-        longest[0] = 0.0
-        do()
-        settle()
-        tick()
-        steps.append((name, longest[0]))
+        watchdog.take()
+        with watchdog.watching():
+            do()
+            settle()
+        steps.append((name, watchdog.take()))
 
     def keys(text: str) -> None:
         QTest.keySequence(QApplication.focusWidget() or start.frame, text)

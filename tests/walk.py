@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QScrollArea, QWidget
 
 from tracker import paths
 from tracker.composition import WindowEntrance, create_database
@@ -27,7 +27,7 @@ from tracker.services.sample import add_sample
 
 LAST = Quarter(2026, 3)
 # what closes the window, writes, asks the system for a file, or only moves the focus
-QUIET = {"quit", "undo", "redo", "saveDraft", "submit", "unchanged", "copyPrevious", "nextUnanswered", "search", "refresh"}
+QUIET = {"quit", "undo", "redo", "saveDraft", "submit", "unchanged", "copyPrevious", "nextUnanswered", "nextWaiting", "search", "refresh"}
 LONG = "関係する市町及び団体と協議を重ね、実施要領の細部を定めたうえで、県内七か所の会場で説明会を開いた。" * 8
 
 
@@ -91,6 +91,7 @@ class Walk:
     def pages(self) -> Iterator[Place]:
         for key in self.desk.pages.keys:
             self.desk.pages.turn_to(key)
+            self._wait(lambda key=key: not isinstance(self.desk.pages.page(key), QLabel))  # type: ignore[misc] # until it is made
             self.settle()
             yield Place(f"page-{key}", self.start.frame)
         self.desk.pages.turn_to("plan")

@@ -49,6 +49,13 @@ def test_both_charts_are_native_and_take_everything_from_cells(written: Path) ->
     assert len(sheet[course.series[0].val.numRef.f.split("!")[1].replace("$", "")]) == 8
 
 
+def test_numbers_in_hatched_bars_stand_on_white(written: Path) -> None:
+    for chart in load_workbook(written)[NAME]._charts:
+        for series in chart.series:
+            ground = series.dLbls.spPr.solidFill.srgbClr if series.dLbls.spPr else None
+            assert ground == ("FFFFFF" if series.spPr.pattFill else None)
+
+
 def test_bars_have_the_grades_colour_and_a_pattern_where_colours_are_not_seen(written: Path) -> None:
     chart = load_workbook(written)[NAME]._charts[0]
     grounds = [series.spPr.solidFill or series.spPr.pattFill.bgClr for series in chart.series]

@@ -1,6 +1,9 @@
-"""Every page, dialog and state: all that can be reached has a name for those who do not see it, and no words are cut off."""
+"""Every page, dialog and state: all that can be reached has a name for those who do not see it, no words are cut
+off, and no two things share an access key."""
 
+import re
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -11,10 +14,13 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
+    QComboBox,
     QLabel,
     QLineEdit,
+    QMenuBar,
     QScrollArea,
     QScrollBar,
+    QStackedLayout,
     QTabBar,
     QToolButton,
     QWidget,
@@ -27,6 +33,8 @@ from tracker.gui import app, theme
 from tracker.gui.settings import Settings
 
 _INNER = (QScrollBar, QToolButton)  # parts of Qt's own widgets
+_SOLID = (QAbstractButton, QAbstractScrollArea, QAbstractSpinBox, QComboBox, QLabel, QLineEdit)
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def places(qtbot: QtBot, qapp: QApplication, tmp_path: Path, size: str) -> Iterator[Place]:
@@ -98,6 +106,34 @@ def outside(place: Place) -> list[str]:
     return found
 
 
+def overlapping(place: Place) -> list[str]:
+    """Two things that one layout put onto the same place, since it had less room than they need."""
+    found = []
+    for above in visible(place.widget):
+        below = [each for each in above.findChildren(QWidget, options=_DIRECT) if isinstance(each, _SOLID) and each.isVisibleTo(above)]
+        if above.layout() is not None and not isinstance(above.layout(), QStackedLayout):
+            for one, other in combinations(below, 2):
+                if one.geometry().intersects(other.geometry()):
+                    found.append(f"{place.name}: {one.objectName()} {one.geometry()} over {other.objectName()} {other.geometry()}")
+    return found
+
+
+def clashing(place: Place) -> list[str]:
+    """Access keys that several things in one window have: pressing one would only move the focus from one to the other."""
+    texts = [
+        each.text() for each in visible(place.widget) if isinstance(each, QAbstractButton) or (isinstance(each, QLabel) and each.buddy())
+    ]
+    for bar in (each for each in visible(place.widget) if isinstance(each, QMenuBar)):
+        texts += [action.text() for action in bar.actions()]
+    for tabs in (each for each in visible(place.widget) if isinstance(each, QTabBar)):
+        texts += [tabs.tabText(at) for at in range(tabs.count())]
+    by_key: dict[str, set[str]] = {}
+    for text in texts:
+        for letter in re.findall(r"(?<!&)&([A-Za-z0-9])", text):
+            by_key.setdefault(letter, set()).add(text)
+    return [f"{place.name}: Alt+{letter} {sorted(same)}" for letter, same in by_key.items() if len(same) > 1]
+
+
 @pytest.mark.parametrize("size", theme.SIZES)
 def test_every_place_can_be_read_and_heard(qtbot: QtBot, qapp: QApplication, tmp_path: Path, size: str) -> None:
     faults: list[str] = []
@@ -106,6 +142,6 @@ def test_every_place_can_be_read_and_heard(qtbot: QtBot, qapp: QApplication, tmp
         seen += 1
         if place.widget.width() > 1280 or place.widget.height() > 720:
             faults.append(f"{place.name}: {place.widget.size()} is larger than the smallest screen")
-        faults += [*nameless(place), *cut_off(place), *outside(place)]
+        faults += [*nameless(place), *cut_off(place), *outside(place), *overlapping(place), *clashing(place)]
     assert seen > 20
     assert not faults, "\n".join(dict.fromkeys(faults))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox, QTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox, QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.hands import Hands
@@ -24,7 +24,7 @@ from tracker.services.sample import add_sample
 
 Q3 = Quarter(2026, 3)
 DEPARTMENT = "産業政策課（見本）"
-GRADE = PLACES["grade"]
+GRADE, RESULT = PLACES["grade"], PLACES["result"]
 
 
 @pytest.fixture
@@ -182,3 +182,22 @@ def test_two_officers_at_one_row(hands: Hands, start: Start) -> None:
     hands.press("Ctrl+S")
     hands.settled()
     assert [(record.state, record.entry.result) for record in stored()[:2]] == [(State.DRAFT, None), (State.DRAFT, "先に保存")]
+
+
+def test_the_filter_goes_while_a_cell_is_typed_and_the_text_stays(hands: Hands, start: Start) -> None:
+    table = hands.find(GridTable, "gridCells")
+    table.setFocus()
+    table.select(Area(1, RESULT, 1, RESULT))
+    hands.type("k")
+    hands.type("yougi")
+    assert isinstance(QApplication.focusWidget(), QPlainTextEdit)
+    hands.press("Shift+Esc")
+    hands.settled()
+    assert start.desk is not None
+    assert not start.desk.bar.filter.active
+    assert table.model().rowCount() > len(mine())
+    assert table.hasFocus()
+    assert table.currentIndex().data() == "kyougi"
+    hands.press("Ctrl+S")
+    hands.settled()
+    assert stored()[1].entry.result == "kyougi"

@@ -45,7 +45,8 @@ def test_five_answers_by_keys_alone(qtbot: QtBot, start: Start) -> None:
     mine = [node for node in before.initiatives() if leads[node.id] == DEPARTMENT]
     assert len(mine) >= 5
     choice = hands.find(QComboBox, "departmentFilter")
-    choice.setFocus()  # Alt+L; offscreen knows no access keys
+    hands.press("Alt+L")
+    assert choice.hasFocus()
     while choice.currentText() != DEPARTMENT:
         hands.press("Down")
     hands.keys = hands.clicks = 0

@@ -72,7 +72,8 @@ def _series(bars: Bars, categories: Cells, sheet: str) -> Series:
         invertIfNegative=False,
     )
     series.spPr = _fill(bars.colour, bars.hatch)
-    series.dLbls = _Labels(numFmt=_NO_ZEROS, showVal=True, txPr=_words(8))
+    ground = GraphicalProperties(solidFill="FFFFFF") if bars.hatch is not Hatch.PLAIN else None  # lines run through numbers otherwise
+    series.dLbls = _Labels(numFmt=_NO_ZEROS, showVal=True, spPr=ground, txPr=_words(8))
     for name in ("showLegendKey", "showCatName", "showSerName", "showPercent", "showBubbleSize"):
         setattr(series.dLbls, name, False)
     return series

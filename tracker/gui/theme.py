@@ -10,6 +10,7 @@ from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+_WIDEST = 1200  # pixels of a dialog
 STYLE = ("-style", "Fusion")  # for QApplication: to set it later makes two styles, and with a QStyle in Python its enumerations
 SPACE = 8  # pixels; every margin and gap is a multiple of it
 FAMILIES = ("BIZ UDPゴシック", "BIZ UDPGothic", "Meiryo UI", "Noto Sans CJK JP")
@@ -33,10 +34,11 @@ BAR = "bar"
 FIELD = "field"
 SHUT_FIELD = "shut_field"  # can be read and copied, not written
 MARKED = "marked"  # the chosen row
+ON_MARKED = "on_marked"
 
 
 Look = Mapping[str, str]
-"""A colour for each tone, and for what only the palette has: window, edge, button, on_marked, disabled."""
+"""A colour for each tone, and for what only the palette has: window, edge, button, disabled."""
 
 LIGHT, DARK, CONTRAST = "light", "dark", "contrast"
 LOOKS: dict[str, Look] = {
@@ -224,6 +226,11 @@ def give_room(widget: QWidget) -> None:
 def line_height() -> int:
     """Pixels of a field or a row that holds one line in the present size."""
     return max(3 * SPACE, QFontMetrics(font()).height() + 10)
+
+
+def wide(pixels: int) -> int:
+    """So many pixels at the normal text size, in the present one; no wider than the smallest screen lets a dialog be."""
+    return min(round(pixels * _Shown.points / POINTS), _WIDEST)
 
 
 def _dress(widget: QWidget) -> None:

@@ -1,6 +1,9 @@
 """今期の主な変化, on a plan whose every figure can be counted by hand: first and second in field 1, loose in field 2."""
 
+import itertools
+
 from tests.factories import MADE_ON, QUARTER, SCALE, small_plan, standings_of
+from tracker.domain.node import Kind
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, Record, State
 from tracker.domain.report.edition import Edition
@@ -8,6 +11,7 @@ from tracker.domain.report.highlights import highlights
 from tracker.domain.report.material import Earlier, Material, Standing
 from tracker.domain.report.scope import scope_of
 from tracker.domain.snapshot import Snapshot
+from tracker.text.layout_reader import read_layout
 
 FINISHED, GOOD, FAIR, SLOW, LATE, WAITING = (grade.id for grade in SCALE.grades)
 
@@ -69,3 +73,17 @@ def test_the_first_quarter_compares_nothing() -> None:
 def test_many_are_counted_and_two_named() -> None:
     said = told({"first": SLOW, "second": SLOW, "loose": SLOW}, {"first": GOOD, "second": GOOD, "loose": GOOD})
     assert "新たに遅れとなった取組は3件（1-1-2-1 連携の促進、1-1-2-2 販路の拡大、ほか1件）である。" in said
+
+
+def test_a_share_of_several_fields_is_rounded_half_up_like_every_other() -> None:
+    """Two fields with one of sixteen (6.25 %), one with none: as a float it would be printed as 6.2."""
+    fields = "".join(
+        f"({field}) 分野\n① 施策\n" + "".join(f"◆ 取組{field}の{n} ○ 項目\t・追加\n" for n in range(16)) for field in (1, 2, 3)
+    )
+    numbers = itertools.count(1)
+    plan = read_layout(f"「見本計画」に追加した新たな取組等\n1 目標\n{fields}", lambda kind: f"{kind}{next(numbers)}")
+    grades = {node.id: GOOD if node.code in ("1-1-1-1", "1-2-1-1") else LATE for node in plan.of_kind(Kind.INITIATIVE)}
+    snapshot = Snapshot(plan, QUARTER, QUARTER.end, SCALE, records=records(QUARTER, grades))
+    said = highlights(scope_of(Material(snapshot), "9", MADE_ON, None, Edition.INTERNAL))
+
+    assert "順調・完了の割合が最も高い施策分野は「(1) 分野」など2分野（6.3％）、最も低い施策分野は「(3) 分野」（0/16）である。" in said

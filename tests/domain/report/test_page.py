@@ -42,6 +42,18 @@ def test_a_page_asked_for_is_begun() -> None:
     assert drawn(list(paged(rows, WIDTHS, 0))) == "a|bc"
 
 
+def test_a_page_that_begins_within_a_group_begins_with_its_heading() -> None:
+    rows = [row("H", keep=True), *(row("a")._replace(again=row("h", keep=True)) for _ in range(20)), row("b")]
+
+    assert drawn(list(paged(rows, WIDTHS, 0))) == "Haaaaaaaaa|haaaaaaaaa|haab"
+
+
+def test_a_group_that_begins_with_a_page_has_its_own_heading_only() -> None:
+    rows = [*(row("a") for _ in range(9)), row("H", keep=True), row("b")._replace(again=row("h", keep=True))]
+
+    assert drawn(list(paged(rows, WIDTHS, 0))) == "aaaaaaaaa|Hb"
+
+
 def test_a_heading_at_the_end_is_not_lost() -> None:
     assert drawn(list(paged([row("a"), row("H", keep=True)], WIDTHS, 0))) == "aH"
 

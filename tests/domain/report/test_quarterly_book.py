@@ -161,10 +161,22 @@ def test_a_text_that_no_row_can_hold_goes_on_in_marked_rows(snapshot: Snapshot) 
     first = replace(snapshot.records["first"], entry=Entry("g2", 80, long, None, None, "終わり"))
     rows = [row for row in rows_of(book_of(replace(snapshot, records={"first": first})), "進捗一覧") if "1-1-2-1" in row.values]
 
-    assert "".join(str(row.values[8]) for row in rows) == long
+    assert "".join(str(row.values[8] or "") for row in rows) == long
     assert all(row.height is not None and row.height <= 409 for row in rows)
     assert [str(row.values[1]).startswith("（続き）") for row in rows] == [False, *(True,) * (len(rows) - 1)]
     assert [row.values[4] for row in rows] == ["確定", *(None,) * (len(rows) - 1)]
+
+
+def test_a_page_that_begins_within_an_initiative_or_a_group_names_it(snapshot: Snapshot) -> None:
+    book = book_of(snapshot)
+    again = {row.values[0]: row.again for row in rows_of(book, "進捗一覧") if row.values and row.again}
+    assert {code: row.values[:2] for code, row in again.items() if str(code).startswith("1-1-2-1")} == dict.fromkeys(
+        ("1-1-2-1-a1", "1-1-2-1-a2", "1-1-2-1-b1"), ("1-1-2-1", "（続き）◆ 連携の促進")
+    )
+    for name in ("課題・遅れ一覧", "担当課別", "前期比較"):
+        named = [row.again.values for row in rows_of(book, name) if row.again]
+        assert named, name
+        assert all(str(values[1]).endswith("（続き）") for values in named), name
 
 
 def test_an_initiative_and_what_is_below_it_stay_together(snapshot: Snapshot) -> None:

@@ -46,3 +46,18 @@ def test_pieces_hold_the_whole_text_and_fit(text: str) -> None:
 
 def test_a_piece_ends_after_a_sentence_where_one_ends_near() -> None:
     assert all(piece.endswith("。") for piece in pieces("次の文です。" * 150, 20, 7))
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("販路の拡大、研究の強化", ["販路の拡", "大、研究の", "強化"]),  # 、 begins no line
+        ("取組とは「農林業」", ["取組とは", "「農林業」"]),  # 「 ends none
+        (
+            "ああああああ、、、、、、、、いい",
+            ["あああああ", "あ、、、、", "、、、、い", "い"],
+        ),  # where there is nothing but marks, one has to
+    ],
+)
+def test_pieces_begin_and_end_as_lines_of_japanese_do(text: str, cut: list[str]) -> None:
+    assert pieces(text, 10, 1) == cut

@@ -289,3 +289,13 @@ def test_every_printed_sheet_carries_its_label(edition: Edition, label: str, mat
     printed = [sheet.printing for sheet in made(material, edition).sheets if sheet.printing]
     assert {each.label for each in printed} == {label}
     assert len(printed) == 7
+
+
+def test_outside_a_draft_that_was_corrected_was_simply_unanswered(material: Material) -> None:
+    came = CORRECTION._replace(field="state", old="差戻し", new="確定")
+    begun = CORRECTION._replace(node="second", field="state", old="作成中", new="差戻し")
+    closed = replace(material, closed=CLOSED, corrections=(came, begun))
+
+    assert [row[3:6] for row in values(made(closed), "正誤")[-2:]] == [("回答状況", "差戻し", "確定"), ("回答状況", "作成中", "差戻し")]
+    assert [row[3:6] for row in values(made(closed, Edition.PUBLIC), "正誤")[-1:]] == [("回答状況", "未回答", "確定")]
+    assert "差戻し" not in everything(made(closed, Edition.PUBLIC))

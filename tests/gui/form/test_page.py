@@ -6,15 +6,19 @@ from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QFrame,
     QLabel,
     QLineEdit,
     QMessageBox,
     QPushButton,
     QRadioButton,
     QScrollArea,
+    QStyle,
+    QStyleOptionButton,
     QTextEdit,
     QTreeWidget,
     QWidget,
@@ -348,3 +352,47 @@ def test_what_is_typed_elsewhere_is_seen_here(page: InitiativePage, make_snapsho
     page.typed.forget()
     assert find(page, QTextEdit, "result").toPlainText() == ""
     assert words(page, "unsavedWords") == ""
+
+
+@pytest.mark.parametrize("look", [theme.DARK, theme.CONTRAST])
+def test_a_grade_that_is_not_chosen_does_not_look_chosen(page: InitiativePage, make_snapshot: Make, qapp: QApplication, look: str) -> None:
+    try:
+        theme.change(qapp, look, "normal")
+        snapshot = make_snapshot()
+        page.show_node(snapshot, snapshot.plan.by_id["first"])
+        button = page.findChild(QRadioButton, "grade-順調")
+        assert button is not None
+        before = circle(button)
+        button.setChecked(True)
+        after = circle(button)
+    finally:
+        theme.change(qapp, theme.LIGHT, "normal")
+    assert before.lightness() > 200
+    assert after.lightness() < 100
+
+
+@pytest.mark.parametrize("look", theme.LOOKS)
+def test_the_words_of_the_marked_item_are_those_of_a_chosen_row(
+    page: InitiativePage, make_snapshot: Make, qapp: QApplication, look: str
+) -> None:
+    try:
+        theme.change(qapp, look, "normal")
+        show(page, make_snapshot(), "add1")
+        lines = [each for each in page.findChildren(QFrame) if each.objectName().startswith("item-")]
+        inks = {(line.autoFillBackground(), ink(each)) for line in lines for each in line.findChildren(QLabel, "itemText")}
+    finally:
+        theme.change(qapp, theme.LIGHT, "normal")
+    now = theme.LOOKS[look]
+    assert inks == {(True, now["on_marked"]), (False, now["ink"])}
+
+
+def ink(label: QLabel) -> str:
+    return label.palette().color(QPalette.ColorRole.WindowText).name()
+
+
+def circle(button: QRadioButton) -> QColor:
+    """In the middle of it."""
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    place = button.style().subElementRect(QStyle.SubElement.SE_RadioButtonIndicator, option, button)
+    return button.grab().toImage().pixelColor(place.center())

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.factories import QUARTER, filled_snapshot, invented_plan
 from tracker.domain.record import Answer, Entry, Record, State
 from tracker.domain.status import quarter_status
+from tracker.gui import theme
 from tracker.gui.form.typed import TypedAnswers
 from tracker.gui.grid.columns import COLUMNS, PLACES
 from tracker.gui.grid.editors import TextEditor
@@ -312,6 +313,24 @@ def test_what_is_typed_while_it_is_hidden_is_shown_later(page: GridPage, table: 
     page.show()
     assert table.model().index(0, RESULT).data() == "画面で"
     assert "＊未保存 1行" in words(page, "gridCount")
+
+
+@pytest.mark.parametrize("look", theme.LOOKS)
+def test_cells_have_the_looks_colours(page: GridPage, table: GridTable, qapp: QApplication, look: str) -> None:
+    try:
+        theme.change(qapp, look, "normal")
+        table.select(Area(0, GRADE, 0, GRADE))
+        QGuiApplication.clipboard().setText("良好\t80")
+        press(page, "Ctrl+V")
+        table.select(Area(1, 0, 1, 0))
+        QApplication.processEvents()
+        place = table.visualRect(table.model().index(0, GRADE))
+        image = table.viewport().grab(place.adjusted(0, 0, -1, -1)).toImage()
+    finally:
+        theme.change(qapp, theme.LIGHT, "normal")
+    now = theme.LOOKS[look]
+    assert image.pixelColor(1, 1).name() == now["warning_ink"], "the frame of a fault"
+    assert image.pixelColor(image.width() // 2, image.height() - 8).name() == now["back_fill"]
 
 
 def test_only_rows_in_sight_are_worked_out(page: GridPage, table: GridTable, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,8 @@ from tracker.domain.status import quarter_status
 from tracker.gui.start.content import Content, Section, Tile, ToCommand, ToFilter, ToFirst, ToMore, ToNode
 from tracker.gui.start.coordinator import coordinator_content
 from tracker.gui.start.officer import officer_content
-from tracker.gui.tree.filter import WITHOUT_LEAD, TreeFilter
+from tracker.gui.tree.filter import WITHOUT_LEAD, TreeFilter, select
+from tracker.gui.tree.rows import Rows
 
 Make = Callable[..., Snapshot]
 MakeRecord = Callable[..., Record]
@@ -71,14 +72,14 @@ def test_an_officer_with_work_left(make_snapshot: Make, make_record: MakeRecord)
     content = officer(make_snapshot(make_record("second", State.DRAFT)))
     assert content.share is not None
     assert (content.share.words, content.share.percent) == ("回答済 0／2件（0％）　残り 2件", 0)
-    assert content.begin == ToFirst(TreeFilter(department="d1", unanswered=True))
+    assert content.begin == ToFirst(TreeFilter(department="d1", unanswered=True, once=True))
     left = section(content, "open")
     assert left.heading == "これから提出する取組　2件"
     assert [(line.text, line.cells, line.target) for line in left.lines] == [
         ("◆ 連携の促進", ("未回答",), ToNode("first", answering=True)),
         ("◆ 販路の拡大", ("作成中",), ToNode("second", answering=True)),
     ]
-    assert content.tiles[0] == Tile("未回答", 1, ToFilter(TreeFilter(department="d1", states=frozenset({State.UNREPORTED}))))
+    assert content.tiles[0] == Tile("未回答", 1, ToFilter(TreeFilter(department="d1", states=frozenset({State.UNREPORTED}), once=True)))
     assert content.tiles[2] == Tile("提出済", 0, None)
 
 
@@ -118,7 +119,7 @@ def test_more_than_eight_are_left_to_the_list() -> None:
     assert len(left.lines) == 8
     assert left.more is not None
     assert left.more.text == "ほか3件を一覧で見る"
-    assert left.more.target == ToFilter(TreeFilter(department="d1", states=frozenset({State.UNREPORTED, State.DRAFT})))
+    assert left.more.target == ToFilter(TreeFilter(department="d1", states=frozenset({State.UNREPORTED, State.DRAFT}), once=True))
 
 
 def test_departments_with_something_left_come_first(make_snapshot: Make, make_record: MakeRecord) -> None:
@@ -129,7 +130,7 @@ def test_departments_with_something_left_come_first(make_snapshot: Make, make_re
         ("見本第2課", ("0／1", "－", "2日超過"), True),
         ("見本第1課", ("2／2", "－", "済"), False),
     ]
-    assert departments.lines[0].target == ToFilter(TreeFilter(department="d2"))
+    assert departments.lines[0].target == ToFilter(TreeFilter(department="d2", once=True))
 
 
 def test_a_department_with_a_day_of_its_own_names_it(make_snapshot: Make, make_record: MakeRecord) -> None:
@@ -150,10 +151,10 @@ def test_the_coordinator_sees_what_waits_what_came_back_and_what_is_late(make_sn
     assert late.heading == "遅れている取組（やや遅れ・遅れ）　1件"
     assert [(line.text, line.cells) for line in late.lines] == [("◆ 連携の促進", ("見本第1課", "△ やや遅れ"))]
     assert late.more is not None
-    assert late.more.target == ToFilter(TreeFilter(grades=frozenset({"g4", "g5"})))
+    assert late.more.target == ToFilter(TreeFilter(grades=frozenset({"g4", "g5"}), once=True))
     assert [line.target for line in without.lines] == [ToNode("second"), ToNode("loose")]
     assert without.more is not None
-    assert without.more.target == ToFilter(TreeFilter(department=WITHOUT_LEAD))
+    assert without.more.target == ToFilter(TreeFilter(department=WITHOUT_LEAD, once=True))
 
 
 def test_before_anybody_is_asked_the_steps_are_told(make_snapshot: Make) -> None:
@@ -192,3 +193,12 @@ def test_open_questions_unfold_in_their_place(make_snapshot: Make) -> None:
     assert questions.more is not None
     assert questions.more.target == ToMore("questions")
     assert len(section(coordinator(make_snapshot(plan=doubtful), questions=10), "questions").lines) == 10
+
+
+def test_a_number_leads_to_as_many_rows(make_snapshot: Callable[..., Snapshot], make_record: Callable[..., Record]) -> None:
+    """「first」 stands in the tree twice, and counts once."""
+    snapshot = make_snapshot(make_record("first", State.SUBMITTED, "g4"))
+    content = coordinator_content(snapshot, quarter_status(snapshot), date(2026, 10, 7), {}, may_act=True)
+    found = {tile.name: len(select(Rows(snapshot), tile.target.filter).hits) for tile in content.tiles if isinstance(tile.target, ToFilter)}
+    assert found == {"未回答": 2, "提出済": 1}
+    assert [(tile.name, tile.count) for tile in content.tiles if tile.target] == list(found.items())

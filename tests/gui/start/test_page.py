@@ -90,7 +90,7 @@ def test_begin_is_what_enter_presses_first(qtbot: QtBot, page: StartPage, make_s
     qtbot.waitUntil(page.isActiveWindow)
     page.take_focus()
     QTest.keyClick(focused(), Qt.Key.Key_Return)
-    assert asked == [ToFirst(TreeFilter(department="d1", unanswered=True))]
+    assert asked == [ToFirst(TreeFilter(department="d1", unanswered=True, once=True))]
 
 
 def test_a_number_leads_to_those_it_counts(page: StartPage, make_snapshot: Make, make_record: MakeRecord, asked: list[Target]) -> None:
@@ -99,7 +99,7 @@ def test_a_number_leads_to_those_it_counts(page: StartPage, make_snapshot: Make,
     assert {name: tile.tile.count for name, tile in tiles.items()} == {"未回答": 2, "作成中": 0, "提出済": 1, "差戻し": 0, "確定": 0}
     QTest.mouseClick(tiles["提出済"], Qt.MouseButton.LeftButton)
     QTest.mouseClick(tiles["確定"], Qt.MouseButton.LeftButton)
-    assert asked == [ToFilter(TreeFilter(states=frozenset({State.SUBMITTED})))]
+    assert asked == [ToFilter(TreeFilter(states=frozenset({State.SUBMITTED}), once=True))]
 
 
 def test_the_switch_and_the_department_are_chosen_by_key_and_told(qtbot: QtBot, page: StartPage, make_snapshot: Make) -> None:

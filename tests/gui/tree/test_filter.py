@@ -66,6 +66,11 @@ def test_a_kept_node_stays_visible(snapshot: Snapshot) -> None:
     assert shown(snapshot, TreeFilter(unanswered=True), keep="I1")[0] == "G1 F1 P1 I1 I2 G2 F2 P2 I3"
 
 
+def test_an_upper_node_that_has_nothing_below_it_any_more_goes(snapshot: Snapshot) -> None:
+    assert shown(snapshot, TreeFilter("ナイコトバ"), keep="G1") == ("", "")
+    assert shown(snapshot, TreeFilter("ナイコトバ"), keep="I1")[0] == "G1 F1 P1 I1"
+
+
 def test_blank_search_is_no_filter() -> None:
     assert not TreeFilter("　 ").active
     assert TreeFilter("あ").active

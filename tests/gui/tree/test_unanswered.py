@@ -6,7 +6,7 @@ from tracker.domain.record import Entry, Record, State
 from tracker.domain.snapshot import Snapshot
 from tracker.gui.tree.filter import WITHOUT_LEAD, TreeFilter
 from tracker.gui.tree.rows import Rows
-from tracker.gui.tree.unanswered import next_unanswered
+from tracker.gui.tree.unanswered import next_unanswered, next_waiting
 
 ALL = TreeFilter()
 
@@ -37,3 +37,13 @@ def test_a_returned_answer_comes_up_again(make_snapshot: Callable[..., Snapshot]
     states = {"I1": State.RETURNED, "I2": State.SUBMITTED, "I3": State.SUBMITTED}
     records = {each: Record(each, snapshot.quarter, Entry(), state, 1) for each, state in states.items()}
     assert next_unanswered(Rows(make_snapshot(records=records)), ALL, "I3") == "I1"
+
+
+def test_what_waits_is_handed_in_and_not_confirmed(make_snapshot: Callable[..., Snapshot], snapshot: Snapshot) -> None:
+    assert next_waiting(Rows(snapshot), ALL, None) == "I1"
+    states = {"I1": State.CONFIRMED, "I2": State.SUBMITTED, "I3": State.SUBMITTED}
+    records = {each: Record(each, snapshot.quarter, Entry(), state, 1) for each, state in states.items()}
+    rows = Rows(make_snapshot(records=records))
+    assert [next_waiting(rows, ALL, after) for after in (None, "I2", "I3")] == ["I2", "I3", "I2"]
+    assert next_waiting(rows, TreeFilter(department="d2"), "I3") == "I3"
+    assert next_waiting(rows, TreeFilter(states=frozenset({State.DRAFT})), None) is None

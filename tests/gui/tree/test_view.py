@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.node import Kind, Node
 from tracker.domain.record import Entry, Record, State
 from tracker.domain.snapshot import Snapshot
+from tracker.gui import theme
 from tracker.gui.tree.filter import TreeFilter
 from tracker.gui.tree.rows import Rows
 from tracker.gui.tree.view import PlanTree
@@ -166,3 +169,18 @@ def test_what_was_unfolded_is_put_back_by_id(tree: PlanTree, drawn: Drawn) -> No
     assert {"G2", "F2"} <= tree.unfolded
     tree.put_back_unfolded(None)
     assert drawn(tree) == START
+
+
+def test_the_arrow_of_a_chosen_row_has_the_ink_of_its_words(tree: PlanTree, qapp: QApplication) -> None:
+    """In high contrast the chosen row is yellow, on which the other rows' white is lost."""
+    try:
+        theme.change(qapp, theme.CONTRAST, "normal")
+        qapp.processEvents()
+        tree.choose("I1")
+        place = tree.visualRect(tree.plan_model.index_of("I1"))
+        image = tree.viewport().grab(QRect(place.left() - 40, place.top(), 44, place.height())).toImage()
+    finally:
+        theme.change(qapp, theme.LIGHT, "normal")
+    found = [image.pixelColor(x, y).lightness() for x in range(image.width()) for y in range(image.height())]
+    assert min(found) < 60, "a dark arrow before the words"
+    assert QColor(theme.LOOKS[theme.CONTRAST]["marked"]).lightness() in found

@@ -15,8 +15,10 @@ from tracker.domain.department import Department
 from tracker.domain.node import Kind, Node
 from tracker.domain.plan import Plan
 from tracker.domain.quarter import Quarter
+from tracker.domain.record import State
 from tracker.domain.scale import Scale
 from tracker.domain.snapshot import Snapshot
+from tracker.gui import theme
 from tracker.gui.tree.filter import WITHOUT_LEAD, TreeFilter
 from tracker.gui.window.bar import FilterBar
 
@@ -131,3 +133,38 @@ def test_an_emptied_search_box_offers_nothing_to_empty(qtbot: QtBot, bar: Filter
     qtbot.waitUntil(lambda: button.property("opacity") == 1.0)
     bar.clear_filter()
     qtbot.waitUntil(lambda: button.property("opacity") == 0.0, timeout=2000)
+
+
+def test_what_a_link_left_out_comes_back_with_the_next_choice(bar: FilterBar) -> None:
+    bar.offer_departments(snapshot({"I1": "d1", "I2": "d3"}))
+    bar.set_filter(TreeFilter(department="d1", once=True))
+    assert bar.filter.once
+    part(bar, QLineEdit, "search").setText("い")
+    assert bar.filter.once, "a search goes on within what the link showed"
+    department = part(bar, QComboBox, "departmentFilter")
+    department.setCurrentIndex(department.findData("d3"))
+    assert bar.filter == TreeFilter("い", department="d3")
+
+
+def test_a_number_of_a_link_stays_true_beside_another_choice(bar: FilterBar) -> None:
+    bar.offer_departments(snapshot({"I1": "d1", "I2": "d3"}))
+    bar.set_filter(TreeFilter(states=frozenset({State.SUBMITTED}), once=True))
+    department = part(bar, QComboBox, "departmentFilter")
+    department.setCurrentIndex(department.findData("d3"))
+    assert bar.filter == TreeFilter(department="d3", states=frozenset({State.SUBMITTED}), once=True)
+
+
+def test_choices_have_room_for_their_words_after_the_text_size_changed(bar: FilterBar, qapp: QApplication) -> None:
+    before = part(bar, QComboBox, "searchWhere").width()
+    try:
+        theme.change(qapp, theme.LIGHT, "largest")
+        bar.resize(1280, bar.sizeHint().height())
+        QTest.qWait(20)
+        for name in ("searchWhere", "quarter", "year"):
+            combo = part(bar, QComboBox, name)
+            assert combo.width() >= combo.sizeHint().width(), name
+            words = max(combo.fontMetrics().horizontalAdvance(combo.itemText(at)) for at in range(combo.count()))
+            assert combo.width() > words + 20, name
+        assert part(bar, QComboBox, "searchWhere").width() > before
+    finally:
+        theme.change(qapp, theme.LIGHT, "normal")

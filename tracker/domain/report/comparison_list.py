@@ -11,7 +11,7 @@ from tracker.domain.report.fitted import fitted
 from tracker.domain.report.page import notes, paged
 from tracker.domain.report.row_height import room
 from tracker.domain.report.scope import LEVEL_FILLS, Scope, graded, named
-from tracker.domain.report.sheet import BLANK_ROW, Marked, Role, Row, Sheet, Value, heading_cells, look, title_row
+from tracker.domain.report.sheet import BLANK_ROW, Marked, Role, Row, Sheet, Value, group_row, heading_cells, look, title_row
 from tracker.domain.schedule import NOT_ASKED
 
 NAME = "前期比較"
@@ -77,12 +77,11 @@ def _above(scope: Scope) -> Iterator[Row]:
 def _rows(scope: Scope, groups: dict[Change, list[Node]]) -> Iterator[Row]:
     yield heading_cells(tuple(name for name, _ in COLUMNS))
     fill = LEVEL_FILLS[Kind.POLICY_FIELD]
-    heads = (look(Role.LABEL, fill, bold=True),) * len(COLUMNS)
     for change, nodes in groups.items():
-        values = (None, f"{change.japanese}　{len(nodes):,}件", *(None,) * (len(COLUMNS) - 2))
-        yield Row(values, heads, 18.0, keep=True)
+        yield group_row(f"{change.japanese}　{len(nodes):,}件", len(COLUMNS), fill)
+        again = group_row(f"{change.japanese}（続き）", len(COLUMNS), fill)
         for node in nodes:
-            yield from _initiative(scope, node, change)
+            yield from (row._replace(again=again) for row in _initiative(scope, node, change))
 
 
 def _initiative(scope: Scope, node: Node, change: Change) -> Iterator[Row]:

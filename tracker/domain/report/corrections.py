@@ -5,6 +5,7 @@ from itertools import chain
 
 from tracker.domain.era import era_date
 from tracker.domain.moment import JST
+from tracker.domain.record import State
 from tracker.domain.report.edition import Edition
 from tracker.domain.report.fitted import fitted
 from tracker.domain.report.material import Correction
@@ -14,7 +15,8 @@ from tracker.domain.report.scope import Scope, named
 from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, Value, heading_cells, look, title_row
 
 NAME = "正誤"
-_NOTE = "note"
+_NOTE, _STATE = "note", "state"
+_UNSEEN = {state.japanese: State.UNREPORTED.japanese for state in (State.DRAFT, State.RETURNED)}
 _BY = ("訂正者", 16.0)  # not in an edition for the public
 _COLUMNS: tuple[tuple[str, float], ...] = (
     ("番号", 12.0),
@@ -34,7 +36,7 @@ _FIELDS = {
     "next": "次期の予定",
     _NOTE: "備考",
     "unchanged": "変更なし",
-    "state": "回答状況",
+    _STATE: "回答状況",
     "title": "名称",
     "lead": "主担当課",
     "supporting": "関係課",
@@ -42,8 +44,19 @@ _FIELDS = {
 
 
 def printed(scope: Scope) -> list[Correction]:
-    """Those that these readers may see, oldest first."""
-    return [each for each in scope.material.corrections if scope.edition is not Edition.PUBLIC or each.field != _NOTE]
+    """Those that these readers may see, as they may see them, oldest first."""
+    if scope.edition is not Edition.PUBLIC:
+        return list(scope.material.corrections)
+    seen = (_outside(each) for each in scope.material.corrections if each.field != _NOTE)
+    return [each for each in seen if each.old != each.new]
+
+
+def _outside(correction: Correction) -> Correction:
+    """Outside, a draft or a returned answer was simply none."""
+    if correction.field != _STATE:
+        return correction
+    old, new = (_UNSEEN.get(value, value) if value else value for value in (correction.old, correction.new))
+    return correction._replace(old=old, new=new)
 
 
 def corrections(scope: Scope) -> Sheet:

@@ -20,7 +20,7 @@ from tracker.domain.report.fitted import together
 from tracker.domain.report.page import notes, page_height, paged
 from tracker.domain.report.row_height import height_of, lines_needed, room
 from tracker.domain.report.scope import LEVEL_FILLS, UNASSIGNED, Scope, graded, named
-from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, Value, look, title_row
+from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, Value, group_row, look, title_row
 from tracker.domain.status import Tally, counted, tally
 
 NAME = "担当課別"
@@ -78,14 +78,16 @@ class _Listing:
     def _block(self, key: str | None) -> Iterator[Row]:
         led, supported = self.led[key], self.supported.get(key, []) if key else []
         yield self._sum(self._name(key), tally(self._scope.snapshot, led), LEVEL_FILLS[Kind.POLICY_FIELD])._replace(keep=True)
+        name, columns = self._name(key), len(self.widths)
+        again = group_row(f"{name}（続き）", columns, LEVEL_FILLS[Kind.POLICY_FIELD])
         for node in led:
-            yield self._led(node)
+            yield self._led(node)._replace(again=again)
         if supported:
-            words = f"関係課としての取組　{len(supported):,}件（件数に含めない）"
-            fill = LEVEL_FILLS[Kind.POLICY]
-            yield Row((None, words, *(None,) * (len(self.widths) - 2)), (look(Role.LABEL, fill),) * len(self.widths), 18.0, keep=True)
+            words, fill = "関係課としての取組", LEVEL_FILLS[Kind.POLICY]
+            yield group_row(f"{words}　{len(supported):,}件（件数に含めない）", columns, fill, bold=False)._replace(again=again)
+            again = group_row(f"{name}　{words}（続き）", columns, fill, bold=False)
         for node in supported:
-            yield self._supporting(node)
+            yield self._supporting(node)._replace(again=again)
 
     def _name(self, key: str | None) -> str:
         return self._scope.names[key] if key else UNASSIGNED

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from tracker.domain.report.edition import Edition
 from tracker.domain.report.row_height import height_of, lines_needed, room
 from tracker.domain.report.scope import going_well
 from tracker.domain.report.sheet import Look, Role, Row, Value, look
@@ -34,14 +35,15 @@ def count_looks(figures: Tally | None, grades: int, fill: str = "", *, bold: boo
     return (count, count, waiting, *(count,) * grades, look(Role.SIGN, fill, bold=bold))
 
 
-def rules(grades: tuple[Grade, ...]) -> list[tuple[str, str]]:
-    """How the figures are made, by the figure's name: for the foot of the table and for 凡例."""
+def rules(grades: tuple[Grade, ...], edition: Edition = Edition.INTERNAL) -> list[tuple[str, str]]:
+    """How the figures are made, by the figure's name: for the foot of the table and for 凡例. Readers outside know no drafts."""
     well = "、".join(grade.name for grade in grades if grade.counts_as in (CountsAs.ON_TRACK, CountsAs.FINISHED))
     outside = "、".join(grade.name for grade in grades if grade.counts_as is CountsAs.OUTSIDE)
+    drafts = "" if edition is Edition.PUBLIC else "作成中と差戻しは未回答に数える。"
     denominator = f"回答済の件数から「{outside}」を除いた件数" if outside else "回答済の件数"
     return [
         ("取組数", "延べは計画書に載る件数。実数は再掲を除いた件数で、元の取組が未確定の再掲は実数に含める。"),
-        ("回答済・未回答", "回答済は「提出済」と「確定」の件数。作成中と差戻しは未回答に数える。回答済＋未回答＝取組数（実数）。"),
+        ("回答済・未回答", f"回答済は「提出済」と「確定」の件数。{drafts}回答済＋未回答＝取組数（実数）。"),
         ("順調・完了／分母", f"「{well}」の件数を、{denominator}（分母）に対して示す。未回答は分母に入れない。"),
         ("再掲", "再掲の取組は、元の取組のある欄で1回だけ数える。"),
     ]

@@ -101,7 +101,9 @@ def _field(scope: Scope, shares: dict[Node, float], share: float) -> str:
     """The first field in printed order with this share and its figures, or how many share it."""
     fields = [node for node, each in shares.items() if each == share]
     if len(fields) > 1:
-        return f"「{named(fields[0])}」など{len(fields)}分野（{share:.1%}）"
+        figures = scope.figures(fields[0])
+        told = _share(well_count(scope.snapshot.scale.grades, figures), figures)
+        return f"「{named(fields[0])}」など{len(fields):,}分野（{_percent(told or 0)}）"
     figures = scope.figures(fields[0])
     well = well_count(scope.snapshot.scale.grades, figures)
     return f"「{named(fields[0])}」（{well:,}/{figures.denominator:,}）"

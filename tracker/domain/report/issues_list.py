@@ -8,7 +8,7 @@ from tracker.domain.report.fitted import fitted
 from tracker.domain.report.page import notes, paged
 from tracker.domain.report.row_height import room
 from tracker.domain.report.scope import LEVEL_FILLS, Scope, graded, named
-from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, Value, heading_cells, look, title_row
+from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, Value, group_row, heading_cells, look, title_row
 from tracker.domain.scale import CountsAs
 from tracker.domain.schedule import NOT_ASKED
 
@@ -63,10 +63,10 @@ def _rows(scope: Scope, groups: tuple[tuple[str, list[Node]], ...]) -> Iterator[
     fill = LEVEL_FILLS[Kind.POLICY_FIELD]
     for name, nodes in groups:
         if nodes:
-            values = (None, f"{name}　{len(nodes):,}件", *(None,) * (len(COLUMNS) - 2))
-            yield Row(values, (look(Role.LABEL, fill, bold=True),) * len(COLUMNS), 18.0, keep=True)
+            yield group_row(f"{name}　{len(nodes):,}件", len(COLUMNS), fill)
+        again = group_row(f"{name}（続き）", len(COLUMNS), fill)
         for node in nodes:
-            yield from _initiative(scope, node)
+            yield from (row._replace(again=again) for row in _initiative(scope, node))
 
 
 def _initiative(scope: Scope, node: Node) -> Iterator[Row]:

@@ -9,7 +9,8 @@ from tracker.domain.record import State
 from tracker.domain.report.comparison import Change
 from tracker.domain.report.edition import Edition
 from tracker.domain.report.figures import rules
-from tracker.domain.report.page import notes, paged
+from tracker.domain.report.fitted import together
+from tracker.domain.report.page import notes, page_height, paged
 from tracker.domain.report.row_height import height_of, lines_needed, room
 from tracker.domain.report.scope import Scope, graded
 from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, look, section_row, title_row
@@ -45,7 +46,7 @@ _LABELS = ("◆", "○", "・")
 
 
 def legend(scope: Scope) -> Sheet:
-    expected = len(scope.snapshot.scale.grades) + len(scope.snapshot.scale.earlier) + len(_STATES) + len(_MARKS) + len(Change) + 35
+    expected = len(scope.snapshot.scale.grades) + len(scope.snapshot.scale.earlier) + len(_STATES) + len(_MARKS) + len(Change) + 45
     return Sheet(NAME, _WIDTHS, lambda: paged(_rows(scope), _WIDTHS, 0), expected, printing=scope.printing)
 
 
@@ -63,19 +64,42 @@ def _rows(scope: Scope) -> Iterator[Row]:
     yield from _marks()
     yield section_row("数え方", new_page=True)
     yield _heading(("シート", "項目", "数え方"))
-    for name, rule in rules(scope.snapshot.scale.grades):
+    for name, rule in rules(scope.snapshot.scale.grades, scope.edition):
         yield _line(("件数の表", name, rule))
-    yield _line(("進捗一覧", "上の段の回答状況", "その段の下にある取組の「回答済／取組数（実数）」。"))
+    for line in _LISTS:
+        yield _line(line)
     for change in Change:
         yield _line(("前期比較", change.japanese, change.rule))
+    yield _line(
+        ("前期比較", "n期連続", "前期以前も続けて同じ（遅れ、又は未回答）である四半期の数。今期を含め、回答を求めない四半期は数えない。")
+    )
     yield _line(("未回答一覧", "遅延日数", "回答期限の翌日から、確定日（確定していないときは作成日）までの日数。期限までは－。"))
-    yield _line(("データ", "行と列", _DATA_RULE))
+    yield _line(("データ", "行と列", _DATA_RULE.format(_OUTSIDE_DATA if scope.edition is Edition.PUBLIC else _INSIDE_DATA)))
     yield BLANK_ROW
-    yield from _conditions(scope)
+    yield from together(list(_conditions(scope)), page_height(_WIDTHS), 2)
 
 
+_LISTS = (
+    (
+        "表紙・総括",
+        "四半期の推移",
+        "今期の計画に載る取組について、各四半期の回答を数える。最初に入力のあった四半期から示し、回答を求めない四半期は数えない。",
+    ),
+    (
+        "表紙・総括",
+        "今期の主な変化",
+        "割合は「順調・完了／分母」の百分率で、小数第2位を四捨五入する。ポイントは、示した割合の差。変化の件数は前期比較の件数による。",
+    ),
+    ("進捗一覧", "上の段の回答状況", "その段の下にある取組の「回答済／取組数（実数）」。"),
+    ("進捗一覧", "進捗率", "担当課が回答した値（0％から100％まで）。他の数値には用いない。"),
+    ("課題・遅れ一覧", "件数", "遅れは、遅れに数える区分で回答したもの。その他は、それ以外で課題・遅れの理由の記載があるもの。"),
+    ("課題・遅れ一覧", "遅れの始まり", "今期まで続けて遅れに数える区分で回答した四半期のうち、最初のもの。"),
+    ("担当課別", "件数", "取組を主担当課の欄で1回だけ数える。担当課の件数を足すと合計になる。関係課としての取組は数えない。"),
+)
+_INSIDE_DATA = "作成中と差戻しの行は回答状況だけを示す。"
+_OUTSIDE_DATA = "備考、回答者、確定者は載せない。"
 _DATA_RULE = (
-    "集計用の表で、印刷しない。計画の項目ごとに1行。作成中と差戻しの行は回答状況だけを示す。再掲の行は元の取組の値を示し、再掲元コードに元の番号"
+    "集計用の表で、印刷しない。計画の項目ごとに1行。{}再掲の行は元の取組の値を示し、再掲元コードに元の番号"
     "（元が特定できないものは「未確定」）を入れるため、実数を数えるときは再掲元コードが空の行と「未確定」の行を数える。"
     "変更なしは、前期から変更なしと回答した行が1、その他の回答済の行が0。"
 )

@@ -28,7 +28,8 @@ def notes(text: str, widths: Iterable[float]) -> Iterator[Row]:
 
 
 def paged(rows: Iterable[Row], widths: Iterable[float], heading_row: int) -> Iterator[Row]:
-    """The rows, with `new_page` set wherever a page begins; a heading goes with the first row below it that is none.
+    """The rows, with `new_page` set wherever a page begins; a heading goes with the first row below it that is none, and a page that
+    begins within a group begins with what its rows have as `again`.
 
     Every page's beginning is set, because one left to the printer would shift all that follow against the reckoning here. The
     heading row itself (0: none) is repeated at the top of every page.
@@ -44,9 +45,14 @@ def paged(rows: Iterable[Row], widths: Iterable[float], heading_row: int) -> Ite
             continue
         block = sum(each.height or height_of(1) for each in waiting)
         if waiting[0].new_page or (used + block > capacity and used > taken):
-            waiting[0] = waiting[0]._replace(new_page=breaks < MOST_BREAKS)
-            breaks += 1
             used = taken = repeated
+            again = waiting[0].again
+            if breaks < MOST_BREAKS and again is not None:
+                yield again._replace(new_page=True)
+                used += again.height or height_of(1)
+            else:
+                waiting[0] = waiting[0]._replace(new_page=breaks < MOST_BREAKS)
+            breaks += 1
         used += block
         first = number - len(waiting) + 1
         if first <= heading_row <= number:

@@ -7,7 +7,7 @@ from itertools import chain
 from tracker.domain.node import Kind, Node, printed_flag
 from tracker.domain.record import Record
 from tracker.domain.report.edition import Edition
-from tracker.domain.report.fitted import fitted, together
+from tracker.domain.report.fitted import CONTINUED, fitted, together
 from tracker.domain.report.page import notes, page_height, paged
 from tracker.domain.report.row_height import height_of, lines_needed, room
 from tracker.domain.report.scope import LEVEL_FILLS, UNRESOLVED, Scope, graded, named
@@ -82,15 +82,17 @@ class _Listing:
     def rows(self) -> Iterator[Row]:
         yield heading_cells(tuple(name for name, _ in columns(self._scope.edition)))
         group: list[Row] = []
+        again: Row | None = None
         for node in self._scope.snapshot.plan.nodes:
             if node.kind in (Kind.ACTIVITY, Kind.ADDITION):
                 values = (node.code, _name(self._scope, node), _flags(node), None, *self._blank)
-                group.extend(self._fitted(values, node, self._looks.plain))
+                group.extend(row._replace(again=again) for row in self._fitted(values, node, self._looks.plain))
                 continue
             yield from together(group, self._together, 2)
             group = []
             if node.kind is Kind.INITIATIVE:
                 group.extend(self._initiative(node))
+                again = self._again(node)
             else:
                 yield self._level(node)
         yield from together(group, self._together, 2)
@@ -106,6 +108,12 @@ class _Listing:
         values = (node.code, _name(self._scope, node), _flags(node), None, answered, *self._blank[1:])
         height = height_of(lines_needed(values, self._rooms[_INDENTS[node.kind]])) + (3 if node.kind is Kind.GOAL else 0)
         return Row(values, self._looks.levels[node.kind], height, keep=True)
+
+    def _again(self, node: Node) -> Row:
+        """What stands above an initiative's items on a page that begins with them."""
+        indent = _INDENTS[node.kind]
+        values = (node.code, f"{CONTINUED}{named(node)}", None, None, *self._blank)
+        return Row(values, self._looks.continued[indent], height_of(lines_needed(values, self._rooms[indent])), keep=True)
 
     def _initiative(self, node: Node) -> Iterator[Row]:
         scope = self._scope

@@ -13,6 +13,10 @@ HIGHEST = 409.0  # points; Excel's limit
 MOST_LINES = 18  # lines of a row that is not cut; Excel could hold 33, but pages would end long before their foot
 PIECE_LINES = 10  # lines of a text's pieces once it has to be cut: several rows of them fill a page
 
+_NOT_FIRST = "、。，．・：；？！ー々ゝゞ）」』】］｝〕〉》％ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]}%"
+_NOT_LAST = "（「『【［｛〔〈《([{"
+_MOST_BACK = 6  # characters
+
 
 class _Widths(dict[str, int]):
     """Character → width in half-width units: 2 for East Asian wide, full-width and ambiguous, 0 for combining marks, else 1."""
@@ -79,7 +83,7 @@ def _cuts(text: str, usable: int, most: int) -> list[tuple[int, int]]:
             used = 0
         used += width
         if lines > most:
-            end = max(text.rfind(mark, max(start + 1, position - usable), position) for mark in "。\n") + 1 or max(position, start + 1)
+            end = max(text.rfind(mark, max(start + 1, position - usable), position) for mark in "。\n") + 1 or _apart(text, start, position)
             cuts.append(_stripped(text, start, end))
             start = position = end
             start += text[start : start + 1] == "\n"
@@ -88,6 +92,15 @@ def _cuts(text: str, usable: int, most: int) -> list[tuple[int, int]]:
             position += 1
     cuts.append((start, len(text)))
     return cuts
+
+
+def _apart(text: str, start: int, position: int) -> int:
+    """Where to cut before `position`: no piece begins with a closing mark or ends with an opening one (禁則), as far as that can be."""
+    end = position
+    while end - 1 > start and position - end < _MOST_BACK and (text[end] in _NOT_FIRST or text[end - 1] in _NOT_LAST):
+        end -= 1
+    found = end > start and text[end] not in _NOT_FIRST and text[end - 1] not in _NOT_LAST
+    return end if found else max(position, start + 1)
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -80,7 +80,7 @@ class Row(NamedTuple):
     """One row, from column A; `looks` is as long as `values` (None: no cell) and shared by rows that look alike.
 
     `height` is in points (None: as the sheet's default). `keep` holds a heading on the page of the row below it, `new_page` starts
-    a page.
+    a page. `again` is printed first where a page begins with this row: the heading of its group, marked （続き）.
     """
 
     values: tuple[Value, ...]
@@ -88,6 +88,7 @@ class Row(NamedTuple):
     height: float | None = None
     keep: bool = False
     new_page: bool = False
+    again: "Row | None" = None
 
 
 class Cells(NamedTuple):
@@ -181,6 +182,11 @@ def heading_cells(names: tuple[str, ...]) -> Row:
     """The heading of a list; names may hold line feeds."""
     lines = max(name.count("\n") + 1 for name in names)
     return Row(names, (look(Role.HEADING),) * len(names), 8.0 + lines * 12.5, keep=True)
+
+
+def group_row(text: str, columns: int, fill: str, *, bold: bool = True) -> Row:
+    """The heading of a group within a list, in its second column."""
+    return Row((None, text, *(None,) * (columns - 2)), (look(Role.LABEL, fill, bold=bold),) * columns, 18.0, keep=True)
 
 
 BLANK_ROW = Row((), (), 9.0)

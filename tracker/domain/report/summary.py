@@ -35,7 +35,7 @@ def _rows(scope: Scope, front: Front) -> Iterator[Row]:
     yield front.heading("番号", FIELDS)
     yield from _table(scope, front)
     yield BLANK_ROW
-    for name, rule in rules(front.grades):
+    for name, rule in rules(front.grades, scope.edition):
         yield from notes(f"※ {name}：{rule}", front.widths)
 
 

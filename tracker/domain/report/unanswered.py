@@ -62,7 +62,8 @@ def _above(scope: Scope) -> Iterator[Row]:
     asking = scope.snapshot.asking
     usual = "（四半期の末日の翌月10日）" if asking.due == quarter.usual_due else ""
     until = f"遅延日数は回答期限の翌日から{'確定日' if scope.closed_on else '作成日'}（{era_date(scope.reckoned_on)}）までの日数。"
-    yield from notes(f"回答期限 {era_date(asking.due)}{usual}。{until}再掲の取組は元の取組の欄で回答する。", _WIDTHS)
+    late = f"{until}再掲の取組は元の取組の欄で回答する。" if total.unreported else ""
+    yield from notes(f"回答期限 {era_date(asking.due)}{usual}。{late}", _WIDTHS)
     if total.unreported:
         yield BLANK_ROW
 
@@ -82,16 +83,17 @@ def _group(scope: Scope, department: str | None, nodes: list[Node]) -> Iterator[
     due = scope.snapshot.asking.due_of(department)
     late = max(0, (scope.reckoned_on - due).days)
     yield _head(name, f"担当{len(nodes):,}件のうち未回答{len(waiting):,}件")
+    again = _head(f"{name}（続き）", None)
     text, centre = look(Role.LABEL), look(Role.SIGN)
     for node, state in waiting:
         values = (name, node.code, named(node), scope.supporting_names(node), state.japanese, era_date(due), late)
         looks = (text, text, text, text, look(Role.SIGN, alert=True), centre, look(Role.COUNT))
-        yield Row(values, looks, height_of(lines_needed(values, _ROOMS)))
+        yield Row(values, looks, height_of(lines_needed(values, _ROOMS)), again=again)
     if scope.edition is Edition.INTERNAL and department:
-        yield _asking(name, reminder(scope.snapshot.quarter, name, due, scope.reckoned_on, waiting))
+        yield _asking(name, reminder(scope.snapshot.quarter, name, due, scope.reckoned_on, waiting))._replace(again=again)
 
 
-def _head(name: str, counts: str) -> Row:
+def _head(name: str, counts: str | None) -> Row:
     values = (name, None, counts, *(None,) * (len(_COLUMNS) - 3))
     fill = LEVEL_FILLS[Kind.POLICY_FIELD]
     return Row(values, (look(Role.LABEL, fill, bold=True),) * len(values), height_of(lines_needed(values, _ROOMS)), keep=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tracker.services.office import Office
 
 _SIDE_BY_SIDE = 74  # full-width characters; a narrower page has its charts one below the other
-_LEAST_HEIGHT = 25  # of a chart there, in characters
+_LEAST_HEIGHT, _MOST_HEIGHT = 14, 25  # of a chart there, in characters
 _GOALS = "基本目標ごと"
 
 
@@ -107,8 +107,14 @@ class ChartsPage(QWidget):
             self._grid.addWidget(self.departments, 3, 0)
         self._grid.setColumnStretch(0, 3)
         self._grid.setColumnStretch(1, 2 if wide else 0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """One below the other, a chart has the height of its bars, within bounds."""
+        character = self.fontMetrics().height()
         for pane in self._panes:
-            pane.setMinimumHeight(0 if wide else _LEAST_HEIGHT * character)
+            wanted = min(max(pane.wanted_height(), _LEAST_HEIGHT * character), _MOST_HEIGHT * character)
+            pane.setMinimumHeight(0 if self._wide else wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -143,6 +149,7 @@ class ChartsPage(QWidget):
         self.departments.show_chart(charts.departments)
         self._head.setText(f"{charts.quarter.japanese}　{head_words(charts)}")
         self._stack.setCurrentIndex(1)
+        QTimer.singleShot(0, self, self._fit)  # once they are laid out
 
     def _fail(self, asked: int, error: Exception) -> None:
         if asked == self._asked:

@@ -51,6 +51,10 @@ class ChartPane(QFrame):
         self.view.wished.connect(self.wished)
         self.view.reached.connect(self._reveal)
 
+    def wanted_height(self) -> int:
+        """Pixels in which all of the chart stands without being scrolled."""
+        return self.view.height() + self.height() - self._stack.height()
+
     def show_chart(self, chart: Chart) -> None:
         self._note.setText(chart.note)
         self.view.show_chart(chart)

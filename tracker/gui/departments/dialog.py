@@ -46,7 +46,7 @@ class DepartmentsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("departmentsDialog")
         self.setWindowTitle("担当課の一覧")
-        self.resize(110 * theme.SPACE, 60 * theme.SPACE)
+        self.resize(theme.wide(110 * theme.SPACE), 60 * theme.SPACE)
         self._worker = worker
         self._office = office
         self._shut = office.read_only_reason if office.read_only else barred

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton
 
 from tracker.gui import theme
+from tracker.gui.widgets.blank import blank_icon
 from tracker.gui.widgets.button import push_button
 from tracker.gui.widgets.words import fill
 
@@ -31,13 +32,15 @@ class FilterStrip(QFrame):
         self._words.setMinimumWidth(10 * theme.SPACE)
         self._clear = push_button("clearFilter", "解除（Esc）", self.clearRequested.emit)
         self._clear.setToolTip("一覧からはEsc、入力中はShift+Escで、すべての取組の表示に戻します。")
-        self._menu_button = QPushButton("保存した絞り込み(&K)")
+        self._menu_button = QPushButton("保存済み(&W)")
         self._menu_button.setObjectName("keptFilters")
         self._menu_button.setAutoDefault(False)
         self._menu_button.setToolTip("よく使う絞り込みに名前を付けて、ここから呼び出します。")
         self._menu = QMenu(self._menu_button)
         self._menu.aboutToShow.connect(self._fill_menu)
         self._menu_button.setMenu(self._menu)
+        for button in (self._clear, self._menu_button):
+            button.setIcon(blank_icon())
         stays = self._clear.sizePolicy()
         stays.setRetainSizeWhenHidden(True)
         self._clear.setSizePolicy(stays)

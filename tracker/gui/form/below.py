@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tracker.gui import theme
 from tracker.gui.form.items import Item
 from tracker.gui.widgets.chip import Chip
 from tracker.gui.widgets.words import enlarged, fill, inked, words
+
+_INKS = {"itemText": theme.INK, "itemSmall": theme.QUIET}  # of a line that is not marked
 
 
 class Below(QWidget):
@@ -27,6 +29,9 @@ class Below(QWidget):
             self._build(items)
         for node, line in self._lines.items():
             line.setAutoFillBackground(node == marked)
+            for name, ink in _INKS.items():
+                for label in line.findChildren(QLabel, name):
+                    inked(label, theme.ON_MARKED if node == marked else ink)
         return self._lines.get(marked or "")
 
     def _build(self, items: Sequence[Item]) -> None:

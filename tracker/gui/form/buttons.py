@@ -17,7 +17,7 @@ class Buttons(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._save = push_button("saveDraft", "下書き保存(&S)", self.saveDraft.emit)
+        self._save = push_button("saveDraft", "下書き保存(&D)", self.saveDraft.emit)
         self._submit = push_button("submit", "提出(&T)", self.submit.emit)
         self._confirm = push_button("confirm", "確定(&K)", self.confirm.emit)
         self._send_back = push_button("sendBack", "差戻し(&B)…", self.sendBack.emit)

@@ -12,6 +12,7 @@ from tracker.gui.form.heading import Crumb
 from tracker.gui.widgets.words import inked
 
 _BETWEEN = " › "
+_LINE_PERCENT = 125  # the fonts' own line height is exactly one em: underlines would touch the line below
 
 
 class Crumbs(QLabel):
@@ -38,7 +39,7 @@ class Crumbs(QLabel):
             f'<a href="{escape(crumb.node)}" style="{style}">{escape(crumb.text)}</a>' if crumb.node else escape(crumb.text)
             for crumb in self._crumbs
         )
-        self.setText(_BETWEEN.join(links))
+        self.setText(f'<div style="line-height: {_LINE_PERCENT}%">{_BETWEEN.join(links)}</div>')
         leading = any(crumb.node for crumb in self._crumbs)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leading else Qt.FocusPolicy.NoFocus)
 

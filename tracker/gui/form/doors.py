@@ -56,7 +56,7 @@ def saved_state(state: State) -> State | None:
 
 
 def _save(state: State, changed: bool) -> Door:  # noqa: FBT001
-    text = "上書き保存(&S)" if state is State.SUBMITTED else "下書き保存(&S)"
+    text = "上書き保存(&D)" if state is State.SUBMITTED else "下書き保存(&D)"
     if state is State.CONFIRMED:
         return Door(text, open=False, tip=_LOCKED)
     if not changed:

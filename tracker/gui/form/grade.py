@@ -12,6 +12,7 @@ from tracker.gui.widgets.button import push_button
 from tracker.gui.widgets.words import fill
 
 _COLUMNS = 3  # at most
+_OPEN = "#ffffff"  # inside the circle, in every look: black words stand beside it
 _ROOM = 36 * theme.SPACE  # pixels that the form has for a row of buttons beside the previous quarter's answer
 
 
@@ -61,6 +62,7 @@ class GradeChoice(QWidget):
         button.setToolTip(f"{grade.shown}：{grade.meaning}（{number} キー）")
         button.setMinimumHeight(3 * theme.SPACE)
         fill(button, grade.colour)
+        theme.dress(button, Base=_OPEN, Text=theme.ON_GRADE)  # a dark field would look like a chosen one's dot
         self._group.addButton(button)
         return button
 

@@ -122,7 +122,7 @@ class InitiativeForm(QObject):
         if typed is None or not typed.changed or typed.entry == typed.sent:
             self.view.unsaved.tell("")
         elif overtaken(typed, record):
-            self.view.unsaved.tell(overtaken_words(record), "違いを見る(&V)…")
+            self.view.unsaved.tell(overtaken_words(record), "違いを見る(&O)…")
         else:
             submitted = record.state is State.SUBMITTED
             words = "提出済みの回答を書き換えています（まだ保存していません）" if submitted else "未保存の入力があります"

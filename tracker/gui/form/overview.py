@@ -1,7 +1,7 @@
 """The page of a goal, a field or a policy: counts by grade with their denominators, then those who have not answered."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHeaderView, QLabel, QScrollArea, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from tracker.domain.node import Node
 from tracker.domain.snapshot import Snapshot
@@ -33,7 +33,8 @@ class Overview(QWidget):
         self._denominator = inked(words("denominator", selectable=True))
         self._missing_heading = enlarged(words("missingHeading"), 0)
         self._missing = self._make_list()
-        column = QVBoxLayout(self)
+        place = QWidget()
+        column = QVBoxLayout(place)
         column.setContentsMargins(*[theme.SPACE * 2] * 4)
         column.setSpacing(theme.SPACE)
         for label in (self._head, self._quarter, self._headline, self._states):
@@ -43,6 +44,15 @@ class Overview(QWidget):
         column.addWidget(self._missing_heading)
         column.addWidget(self._missing, stretch=1)
         column.addStretch()
+        area = QScrollArea()  # many grades or large text need more height than the smallest screen has
+        area.setObjectName("overviewArea")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setWidget(place)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
 
     def _make_list(self) -> QTreeWidget:
         table = QTreeWidget()

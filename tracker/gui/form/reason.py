@@ -7,6 +7,7 @@ from tracker.domain.errors import ReasonNeeded, Refusal
 from tracker.domain.record import TEXT_LIMIT, check_characters
 from tracker.gui import theme
 from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.fitting import fit_height
 from tracker.gui.widgets.text import TextBox, counter_words
 from tracker.gui.widgets.words import inked, words
 from tracker.services.messages import message
@@ -37,6 +38,7 @@ class ReasonDialog(QDialog):
         column.addWidget(self._text)
         column.addWidget(self._fault)
         column.addLayout(row)
+        fit_height(self)
 
     def reason(self) -> str:
         return self._text.toPlainText().strip()

@@ -1,7 +1,7 @@
 """How cells are drawn: what is at fault, typed and not saved, only to be read, on a grade's colour."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
-from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QPen
+from PySide6.QtGui import QBrush, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker.gui import theme
@@ -18,8 +18,8 @@ class CellDrawing(QStyledItemDelegate):
         option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
         colour = theme.FAULT_FILL if look.fault else look.colour
         if colour is not None:
-            option.backgroundBrush = QBrush(QColor(colour))
-            option.palette.setColor(QPalette.ColorRole.Text, QColor(theme.INK))
+            option.backgroundBrush = QBrush(theme.colour(colour))
+            option.palette.setColor(QPalette.ColorRole.Text, theme.colour(theme.INK if look.fault else theme.ON_GRADE))
         elif look.locked:
             option.backgroundBrush = option.palette.brush(QPalette.ColorRole.Button)
 
@@ -33,11 +33,11 @@ class CellDrawing(QStyledItemDelegate):
         if look.changed:
             corner = option.rect.topRight()
             for line in range(_MARK):
-                painter.fillRect(corner.x() - _MARK + 1 + line, corner.y() + line, _MARK - line, 1, QColor(theme.WARNING_INK))
+                painter.fillRect(corner.x() - _MARK + 1 + line, corner.y() + line, _MARK - line, 1, theme.colour(theme.WARNING_INK))
 
 
 def _frame(painter: QPainter, place: QRect, colour: str) -> None:
     painter.save()
-    painter.setPen(QPen(QColor(colour), 2))
+    painter.setPen(QPen(theme.colour(colour), 2))
     painter.drawRect(place.adjusted(1, 1, -1, -1))
     painter.restore()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -57,6 +57,12 @@ class GridDelegate(CellDrawing):
         self._scale = scale
         self.typing_over = False  # begun by typing: what stood there is replaced, as in spreadsheets
         self.closeEditor.connect(self._tell_left)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Shift+Esc is the window's: Qt would take any Esc for taking back what is typed."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_shift_esc(event):
+            return False
+        return super().eventFilter(editor, event)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002 - Qt asks with it
         column = COLUMNS[index.column()]
@@ -131,3 +137,7 @@ class GridDelegate(CellDrawing):
 
     def _tell_left(self, _: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         self.left.emit(hint is _END.RevertModelCache)
+
+
+def _is_shift_esc(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Escape and bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

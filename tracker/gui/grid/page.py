@@ -93,6 +93,8 @@ class GridPage(QWidget):
 
     def set_filter(self, chosen: TreeFilter, described: str) -> None:
         """`described`: the filter in words."""
+        if chosen != self._filter:
+            self._pair.table.finish_typing()  # rows move: what is typed stays with its own
         self._filter, self._filter_words = chosen, described
         self._arrange()
 

@@ -15,10 +15,10 @@ from tracker.gui.widgets.words import inked, words
 
 _LISTED = 4  # faults named in the strip; all of them at their cells
 _BUTTONS = (
-    ("save", "下書き保存(&S)", "書き込んだ行をすべて、まとめて保存します（Ctrl+S）"),
+    ("save", "下書き保存(&D)", "書き込んだ行をすべて、まとめて保存します（Ctrl+S）"),
     ("submit", "提出(&T)…", "進捗区分のある行を、まとめて提出します。行を選んでいれば、その行だけ（Ctrl+Enter）"),
     ("unchanged", "変更なし(&U)", "選んだ行に前期の回答を写し、「変更なし」と記します（Ctrl+U）"),
-    ("fillDown", "下へ写す(&D)", "選んだ範囲の先頭の行を、下の行へ写します。1行だけなら上の行から（Ctrl+D）"),
+    ("fillDown", "下へ写す(&C)", "選んだ範囲の先頭の行を、下の行へ写します。1行だけなら上の行から（Ctrl+D）"),
     ("undo", "入力を戻す(&Z)", "この表で書き込んだことを、一つ前に戻します（Ctrl+Z）"),
     ("redo", "やり直す(&R)", "戻したことを、もう一度行います（Ctrl+Y）"),
 )

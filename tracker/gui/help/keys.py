@@ -1,11 +1,11 @@
 """The list of keys: made from the menus' own table, so that it is always true, and what the pages themselves take."""
 
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTableWidgetItem, QVBoxLayout, QWidget
 
 from tracker.gui import theme
+from tracker.gui.widgets.button import push_button
 from tracker.gui.widgets.table import reading_table
-from tracker.gui.window.menus import COMMANDS, plain
+from tracker.gui.window.menus import COMMANDS, plain, shown_keys
 
 OTHERS = (
     ("一覧", "↑ ↓ ← →", "移る・開く・閉じる"),
@@ -22,11 +22,7 @@ OTHERS = (
 
 def all_keys() -> list[tuple[str, str, str]]:
     """(where, keys, what they do), in the order of the menus."""
-    listed = [
-        (plain(command.menu), QKeySequence(command.shortcut).toString(QKeySequence.SequenceFormat.NativeText), plain(command.text))
-        for command in COMMANDS
-        if command.shortcut
-    ]
+    listed = [(plain(command.menu), shown_keys(command.shortcut), plain(command.text)) for command in COMMANDS if command.shortcut]
     return [*listed, *OTHERS]
 
 
@@ -35,13 +31,18 @@ class KeysDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("keys")
         self.setWindowTitle("キーの一覧")
-        self.resize(76 * theme.SPACE, 76 * theme.SPACE)
+        self.resize(theme.wide(76 * theme.SPACE), 76 * theme.SPACE)
         keys = all_keys()
         table = reading_table("keyTable", (("場所", 110), ("キー", 150), ("はたらき", 260)), "キーの一覧")
         table.setRowCount(len(keys))
         for row, texts in enumerate(keys):
             for place, text in enumerate(texts):
                 table.setItem(row, place, QTableWidgetItem(text))
+        below = QHBoxLayout()
+        below.addStretch()
+        below.addWidget(push_button("close", "閉じる(&C)", self.accept))
         column = QVBoxLayout(self)
-        column.addWidget(table)
+        column.setSpacing(theme.SPACE)
+        column.addWidget(table, stretch=1)
+        column.addLayout(below)
         table.setFocus()

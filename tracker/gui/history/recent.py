@@ -11,7 +11,7 @@ from tracker.gui.widgets.button import push_button
 from tracker.gui.widgets.table import reading_table
 from tracker.gui.widgets.words import inked, words
 
-_COLUMNS = (("日時", 136), ("利用者", 120), ("パソコン", 112), ("操作", 144), ("対象", 320), ("理由", 160))
+_COLUMNS = (("日時", 152), ("利用者", 120), ("パソコン", 96), ("操作", 144), ("対象", 320), ("理由", 160))
 _HOW = "新しい順に並んでいます。「元に戻す」（Ctrl+Z）は、自分の最後の操作を取り消します。"
 
 
@@ -20,7 +20,7 @@ class RecentDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("recentDialog")
         self.setWindowTitle("最近の操作")
-        self.resize(128 * theme.SPACE, 64 * theme.SPACE)
+        self.resize(theme.wide(128 * theme.SPACE), 64 * theme.SPACE)
         table = reading_table("recent", _COLUMNS, "最近の操作")
         table.setRowCount(len(operations))
         table.setWordWrap(False)

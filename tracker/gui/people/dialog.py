@@ -54,7 +54,7 @@ class PeopleDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("peopleDialog")
         self.setWindowTitle("利用者と役割")
-        self.resize(110 * theme.SPACE, 60 * theme.SPACE)
+        self.resize(theme.wide(110 * theme.SPACE), 60 * theme.SPACE)
         self._worker = worker
         self._office = office
         self._read: _Read | None = None

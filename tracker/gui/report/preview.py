@@ -14,7 +14,7 @@ from tracker.gui.charts.numbers import NumbersTable
 from tracker.gui.charts.pane import ChartPane
 from tracker.gui.widgets.words import enlarged, inked, words
 
-_HEAD, _A_BAR, _MOST = 10.0, 5.0, 36.0  # of a chart's pane, in characters: so that up to five bars need no scrolling of their own
+_LEAST_HEIGHT, _MOST_HEIGHT = 13, 36  # of a chart's pane, in characters: more scrolls by itself
 _SHORT = {"取組数（延べ）": "延べ", "取組数（実数）": "実数"}  # the table has little room
 _CHANGES = "今期の主な変化"
 _MOST_ROWS = 8  # of the table before it scrolls
@@ -94,7 +94,13 @@ class PreviewPane(QFrame):
         self.table.show_numbers(Numbers(tuple(_SHORT.get(name, name) for name in preview.headings[1:]), rows))
         lines = min(len(rows), _MOST_ROWS) + 1
         self.table.table.setFixedHeight(lines * theme.line_height() + 3 * theme.SPACE)  # with room for the bar that scrolls sideways
-        self._waiting = [self._show_body, lambda: self._draw(self.goals, shown.goals), lambda: self._draw(self.course, shown.course)]
+        self._waiting = [
+            self._show_body,
+            lambda: self.goals.show_chart(shown.goals),
+            lambda: self.course.show_chart(shown.course),
+            lambda: None,  # laid out
+            self._fit,
+        ]
         QTimer.singleShot(0, self, self._go_on)
 
     def _go_on(self) -> None:
@@ -106,9 +112,11 @@ class PreviewPane(QFrame):
         self._words.hide()
         self.body.show()
 
-    def _draw(self, pane: ChartPane, chart: Chart) -> None:
-        pane.setMinimumHeight(int(min(_HEAD + _A_BAR * len(chart.bars), _MOST) * self.fontMetrics().height()))
-        pane.show_chart(chart)
+    def _fit(self) -> None:
+        """As high as the bars, within bounds: a chart is not to be scrolled within a page that scrolls."""
+        character = self.fontMetrics().height()
+        for pane in (self.goals, self.course):
+            pane.setMinimumHeight(min(max(pane.wanted_height(), _LEAST_HEIGHT * character), _MOST_HEIGHT * character))
 
 
 def _tell(label: QLabel, text: str) -> None:

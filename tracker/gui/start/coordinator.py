@@ -121,7 +121,7 @@ def _department(snapshot: Snapshot, each: DepartmentStanding, common: Due) -> Li
     own_day = f"{each.due.day.month}/{each.due.day.day} " if each.due.day != common.day else ""
     return Line(
         each.name,
-        ToFilter(TreeFilter(department=each.department)),
+        ToFilter(TreeFilter(department=each.department, once=True)),
         (
             f"{each.answered}／{each.asked}",
             str(each.returned or "－"),
@@ -138,15 +138,15 @@ def _waiting(snapshot: Snapshot, standing: CoordinatorStanding) -> Section | Non
         "waiting",
         "確認を待っている取組",
         standing.waiting,
-        TreeFilter(states=frozenset({State.SUBMITTED})),
-        hint="確かめて、確定または差し戻してください。",
+        TreeFilter(states=frozenset({State.SUBMITTED}), once=True),
+        hint="確かめて、確定または差し戻してください。次の確認待ちへはShift+F8で進みます。",
     )
 
 
 def _late(snapshot: Snapshot, standing: CoordinatorStanding) -> Section | None:
     grades = [grade for grade in snapshot.scale.grades if grade.counts_as is CountsAs.LATE]
     heading = f"遅れている取組（{'・'.join(grade.name for grade in grades)}）"
-    chosen = TreeFilter(grades=frozenset(grade.id for grade in grades))
+    chosen = TreeFilter(grades=frozenset(grade.id for grade in grades), once=True)
     return _nodes(snapshot, "late", heading, standing.late, chosen, graded=True)
 
 
@@ -155,7 +155,7 @@ def _without_lead(standing: CoordinatorStanding) -> Section | None:
     if not nodes:
         return None
     lines = tuple(Line(titled(node), ToNode(node.id), tip=_tip(node)) for node in nodes[:FEW])
-    more = in_the_list(TreeFilter(department=WITHOUT_LEAD), len(nodes) - len(lines))
+    more = in_the_list(TreeFilter(department=WITHOUT_LEAD, once=True), len(nodes) - len(lines))
     hint = "だれにも回答を求めていません。取組を選び、担当課を割り当ててください。"
     return Section("withoutLead", f"主担当課のない取組　{len(nodes)}件", lines, hint=hint, more=more)
 
@@ -181,7 +181,7 @@ def _returned(snapshot: Snapshot, standing: CoordinatorStanding) -> Section | No
         Line(titled(each.node), ToNode(each.node.id), (_lead(snapshot, each.node),), tip=_tip(each.node), below=reason_words(each))
         for each in returned[:FEW]
     )
-    more = in_the_list(TreeFilter(states=frozenset({State.RETURNED})), len(returned) - len(lines))
+    more = in_the_list(TreeFilter(states=frozenset({State.RETURNED}), once=True), len(returned) - len(lines))
     return Section("returned", f"差し戻して、まだ戻らない取組　{len(returned)}件", lines, (Column(""),), more=more)
 
 

@@ -19,7 +19,7 @@ def officer_content(snapshot: Snapshot, department: str, today: date, shown: Map
     standing = officer_standing(snapshot, department, today)
     if not standing.asked:
         return Content(word=NOT_ASKED)
-    tally, own = standing.tally, TreeFilter(department=department)
+    tally, own = standing.tally, TreeFilter(department=department, once=True)
     if not tally.distinct:
         return Content(word=_NOTHING_ASKED.format(name=_name(snapshot, department)))
     left = len(standing.left)

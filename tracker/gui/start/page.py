@@ -121,7 +121,8 @@ class StartPage(QScrollArea):
         self._refresh()
 
     def take_focus(self) -> None:
-        """To the first thing that can be pressed."""
+        """To the first thing that can be pressed; the page stands at its top."""
+        self.verticalScrollBar().setValue(0)
         first = next((each for each in (self._begin, *self._pressables()) if each.isVisibleTo(self) and each.isEnabled()), None)
         (first or self).setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -46,9 +46,9 @@ def share_of(tally: Tally) -> Share:
 
 
 def tiles_of(tally: Tally, within: TreeFilter) -> tuple[Tile, ...]:
-    """How far the answers have come; each leads to those in that state, within the filter."""
+    """How far the answers have come; each leads to as many in that state, within the filter."""
     return tuple(
-        Tile(state.japanese, count, ToFilter(within._replace(states=frozenset({state}))) if count else None)
+        Tile(state.japanese, count, ToFilter(within._replace(states=frozenset({state}), once=True)) if count else None)
         for state, count in ((state, tally.by_state[state]) for state in State)
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import reduce
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QRegion
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
@@ -130,6 +130,19 @@ class RowDelegate(QStyledItemDelegate):
             else:
                 painter.setPen(self._alert if line.alerts[column] and not chosen else ink)  # on the chosen row its colour can be lost
             painter.drawText(area, _CENTRE if _CENTRED[column] else _LEFT, metrics.elidedText(text, _RIGHT, area.width()))
+
+    def paint_arrow(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, *, unfolded: bool) -> None:
+        """Of a chosen row that has something below it."""
+        centre = area.center()
+        across, along = (4, 2) if unfolded else (2, 4)
+        tip = QPoint(0, 3) if unfolded else QPoint(3, 0)
+        corner = QPoint(across, -along) if unfolded else QPoint(-across, along)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(option.palette.highlightedText())
+        painter.drawPolygon([centre + QPoint(-across, -along), centre + corner, centre + tip])
+        painter.restore()
 
     def paint_focus(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         painter.setPen(QPen(option.palette.link().color()))

@@ -7,11 +7,13 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tracker.domain.folding import fold
+from tracker.domain.node import Kind
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import State
 from tracker.domain.snapshot import Snapshot
 from tracker.gui.tree.rows import Rows, Shape
 
+_UPPER = (Kind.GOAL, Kind.POLICY_FIELD, Kind.POLICY)
 WITHOUT_LEAD = ""  # in place of a department's id: 主担当課なし
 
 
@@ -126,13 +128,15 @@ class Everything(Selection):
 
 
 def select(rows: Rows, chosen: TreeFilter, keep: str | None = None) -> Selection:
-    """`keep` is a node id that stays visible whatever the filter says."""
+    """`keep` is the id of a node that stays visible whatever the filter says, unless it only stands above initiatives."""
     shape = rows.shape
     if not chosen.active:
         return Everything(shape)
     allowed = _allowed(rows, chosen._replace(text="", where=Where.TITLES)) if chosen.conditional else None
     hits = found(rows, chosen) if chosen.text.strip() else rows.initiative_rows
     kept = shape.row_of.get(keep) if keep is not None else None
+    if kept is not None and rows.nodes[kept].kind in _UPPER:
+        kept = None
     if allowed is not None:
         ends = shape.ends
         hits = [row for row in hits if row == kept or allowed.find(1, row, ends[row]) >= 0]

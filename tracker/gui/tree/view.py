@@ -217,7 +217,12 @@ class PlanTree(QTreeView):
             painter.fillRect(rect, option.palette.alternateBase().color())
         indent = (line.depth + 1) * _INDENT
         title = next(place for place in self._places if place.column == TITLE)
-        self.drawBranches(painter, QRect(title.left, rect.top(), indent, rect.height()), index)
+        before = QRect(title.left, rect.top(), indent, rect.height())
+        if chosen and option.palette.highlightedText().color() != option.palette.text().color():  # Qt's arrow has the ink of the other rows
+            if model.hasChildren(index):
+                self._painter.paint_arrow(painter, option, before.adjusted(indent - _INDENT, 0, 0, 0), unfolded=self.isExpanded(index))
+        else:
+            self.drawBranches(painter, before, index)
         found = model.found(row) if model.is_hit(row) else None
         self._painter.paint_row(painter, option, line, self._places, indent, chosen=chosen, found=found)
         if row == self.currentIndex().internalId() - 1 and self.hasFocus():

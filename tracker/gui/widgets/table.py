@@ -8,13 +8,14 @@ from tracker.gui import theme
 
 
 def reading_table(name: str, columns: Sequence[tuple[str, int]], called: str) -> QTableWidget:
-    """`columns` are headings with their widths in pixels; the last one takes what is left. `called` is its accessible name."""
+    """`columns` are headings with their widths in pixels at the normal text size; the last one takes what is left. `called` is its
+    accessible name."""
     table = QTableWidget(0, len(columns))
     table.setObjectName(name)
     table.setAccessibleName(called)
     table.setHorizontalHeaderLabels([heading for heading, _ in columns])
     for place, (_, width) in enumerate(columns):
-        table.setColumnWidth(place, width)
+        table.setColumnWidth(place, theme.wide(width))
     table.horizontalHeader().setMinimumHeight(theme.line_height())
     table.horizontalHeader().setStretchLastSection(True)
     table.verticalHeader().hide()

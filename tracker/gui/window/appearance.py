@@ -1,6 +1,6 @@
 """The menus of text size and colours: what is chosen shows at once and is kept."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from tracker.gui import settings as kept
@@ -10,6 +10,8 @@ from tracker.gui.window.menus import Menus
 
 
 class Appearance(QObject):
+    changed = Signal()
+
     def __init__(self, menus: Menus, settings: Settings) -> None:
         super().__init__(menus)
         self._settings = settings
@@ -24,3 +26,4 @@ class Appearance(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.change(app, self._settings.get(kept.LOOK), self._settings.get(kept.SIZE))
+        self.changed.emit()

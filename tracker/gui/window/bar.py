@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.era import fiscal_year_name
 from tracker.domain.quarter import Quarter
@@ -48,7 +49,7 @@ class FilterBar(QWidget):
     def _lay_out(self) -> None:
         self._search.setObjectName("search")
         self._search.setAccessibleName("検索")
-        self._search.setPlaceholderText("名称・旧名称を検索（Ctrl+F）")
+        self._search.setPlaceholderText("名称・旧名称（Ctrl+F）")
         self._search.setToolTip(
             "全角・半角、ひらがな・カタカナ、大文字・小文字を区別せずに探します。空白で区切ると、すべての語を含むものを探します。"
         )
@@ -63,11 +64,16 @@ class FilterBar(QWidget):
         self._unanswered.setObjectName("unansweredOnly")
         self._unanswered.setToolTip("まだ提出されていない取組（未回答・作成中・差戻し）だけを表示します。")
         self._department.setMinimumWidth(2 * _NARROWEST)
-        for combo in (self._year, self._quarter):  # so that the bar fits on the smallest screen with the largest text, too
+        for combo in (self._year, self._quarter):  # so that the bar fits on screens smaller than the smallest, too
             combo.setMinimumWidth(_NARROWEST)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(theme.SPACE, theme.SPACE, theme.SPACE, theme.SPACE)
-        line.setSpacing(theme.SPACE)
+        self._lines = QHBoxLayout(), QHBoxLayout()
+        line, second = self._lines
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(theme.SPACE, theme.SPACE, theme.SPACE, theme.SPACE)
+        rows.setSpacing(theme.SPACE)
+        for each in self._lines:
+            each.setSpacing(theme.SPACE)
+            rows.addLayout(each)
         for caption, field in (
             ("年度(&Y)", self._year),
             ("四半期(&Q)", self._quarter),
@@ -81,6 +87,41 @@ class FilterBar(QWidget):
             if field is self._search:
                 line.addWidget(self._where)
         line.addWidget(self._unanswered)
+        self._leads = label, self._department, self._unanswered
+        second.addStretch()
+
+    # One line, or two where the text is too large for one
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_leads"):  # Qt's constructor sends it too
+            self._where.setMinimumWidth(self._where.sizeHint().width())  # Qt would keep the least width of the former font
+            self._arrange()
+
+    def _arrange(self) -> None:
+        first, second = self._lines
+        one_line = self._needed() <= self.width()
+        if one_line is (first.indexOf(self._unanswered) >= 0):
+            return
+        for place, widget in enumerate(self._leads):
+            if one_line:
+                second.removeWidget(widget)
+                first.addWidget(widget)
+            else:
+                first.removeWidget(widget)
+                second.insertWidget(place, widget)
+        self._department.setMinimumWidth((2 if one_line else 4) * _NARROWEST)
+
+    def _needed(self) -> int:
+        """Pixels in which all of it can be read on one line; a department's name may be cut off."""
+        everything = [each for each in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly) if not each.isWindow()]
+        free = (self._search, self._department)
+        widths = [2 * _NARROWEST if each in free else each.sizeHint().width() for each in everything]
+        return sum(widths) + theme.SPACE * (len(widths) + 1)
 
     # What is chosen
 
@@ -192,7 +233,15 @@ class FilterBar(QWidget):
 
     def _tell_filter(self) -> None:
         if not self._showing:
+            self._let_repeats_back()
             self.filterChanged.emit(self.filter)
+
+    def _let_repeats_back(self) -> None:
+        """A link that counts leaves repeats out. That goes once something else is chosen here in place of what the link asked for."""
+        beside, now = self._beside, self.filter
+        asks_more = beside.grades or beside.states or beside.within is not None
+        if beside.once and not asks_more and (beside.department, beside.unanswered) != (now.department, now.unanswered):
+            self._beside = beside._replace(once=False)
 
 
 def _combo(name: str, accessible: str) -> QComboBox:

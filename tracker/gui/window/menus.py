@@ -45,6 +45,7 @@ COMMANDS = (
     Command("unchanged", _EDIT, "変更なし(&N)", "Ctrl+U", needs="writing"),
     Command("copyPrevious", _EDIT, "前期から写す(&P)", "Ctrl+D", needs="writing"),
     Command("nextUnanswered", _EDIT, "次の未回答へ(&G)", "F8", separated=True),
+    Command("nextWaiting", _EDIT, "次の確認待ちへ(&W)", "Shift+F8"),
     Command("assign", _EDIT, "担当課を割り当てる(&A)…", needs="writing", separated=True),
     Command("confirmSeveral", _EDIT, "選んだ取組を確定(&K)…", needs="writing"),
     Command("returnSeveral", _EDIT, "選んだ取組を差し戻す(&B)…", needs="writing"),
@@ -90,6 +91,11 @@ def plain(text: str) -> str:
     return text.split("(&")[0].rstrip("…")
 
 
+def shown_keys(shortcut: str) -> str:
+    """As they stand on the keyboard: Qt calls Enter Return."""
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
+
+
 class Menus(QObject):
     """Fills the menus of the bar, by title. `actions` by the command's key; what each does is connected by the desk and the workplace."""
 
@@ -116,6 +122,8 @@ class Menus(QObject):
             action.setObjectName(command.key)
             if command.shortcut:
                 action.setShortcut(QKeySequence(command.shortcut))
+                if "Return" in command.shortcut:
+                    action.setText(f"{command.text}\t{shown_keys(command.shortcut)}")
             self.actions[command.key] = action
         self.enable({})
 

@@ -31,6 +31,7 @@ def _bring_grid(desk: "Desk") -> Callable[[], QWidget]:
         page.saveRequested.connect(workplace.answers.save_many)
         page.clearFilterRequested.connect(bar.clear_filter)
         page.addAction(desk.clear_here)
+        workplace.icons.put_on(page)
         bar.filterChanged.connect(lambda chosen: page.set_filter(chosen, bar.describe()))
         workplace.readOnlyChanged.connect(page.set_read_only)
         return page

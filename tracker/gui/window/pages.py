@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import NamedTuple, Protocol, cast
 
 from PySide6.QtCore import QTimer, SignalInstance
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from tracker.gui import theme
 from tracker.gui.tree.filter import TreeFilter
+from tracker.gui.widgets.blank import blank_icon
 from tracker.gui.window.presenter import Loaded, Presenter
 from tracker.gui.worker import Worker
 
@@ -65,7 +67,14 @@ class Pages(QWidget):
             self._offers.append(offer)
             place = self._tabs.addTab(offer.title)
             self._tabs.setTabToolTip(place, f"{offer.tip}（Ctrl+{place + 1}）")
+        for place in range(self._tabs.count()):
+            if self._tabs.tabIcon(place).isNull():
+                self._tabs.setTabIcon(place, blank_icon())
         self._tabs.setVisible(bool(self._offers))
+
+    def set_icon(self, key: str, icon: QIcon) -> None:
+        """Of a page's tab."""
+        self._tabs.setTabIcon(self.keys.index(key), icon)
 
     @property
     def keys(self) -> list[str]:

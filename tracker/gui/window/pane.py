@@ -54,6 +54,6 @@ class PlanPane(QWidget):
         self.strip.tell(f"絞り込み中：{words}　{found}{note}" if active else f"すべての取組（延べ{hits}件）を表示しています", active=active)
         empty = active and model.selection.nothing
         if empty:
-            told = note or f"{words}に当てはまるものはありません。"
+            told = note or f"当てはまるものはありません（{words}）。"
             self._nothing.setText(f"{told}\nEscキーで絞り込みを解除できます。")
         self._stack.setCurrentWidget(self._nothing if empty else self.tree)

@@ -14,13 +14,14 @@ from tracker.domain.permission import RESTORE
 from tracker.gui.form.form import InitiativePage
 from tracker.gui.form.typed import TypedAnswers
 from tracker.gui.notice.box import show_error
-from tracker.gui.tree.unanswered import next_unanswered
+from tracker.gui.tree.unanswered import next_unanswered, next_waiting
 from tracker.gui.window.answers import Answers
 from tracker.gui.window.appearance import Appearance
 from tracker.gui.window.deciding import Deciding
 from tracker.gui.window.errands import Errands
 from tracker.gui.window.faults import Faults
 from tracker.gui.window.freshness import Freshness
+from tracker.gui.window.icons import Icons
 from tracker.gui.window.keeping import Keeping
 from tracker.gui.window.kept import Kept
 from tracker.gui.window.leaving import Leaving
@@ -68,6 +69,7 @@ class Workplace(QObject):
         self._presenter = desk.presenter
         self.read_only_reason: str | None = None
         self.errands = Errands(desk.frame, desk.presenter, desk.worker)
+        self.icons = Icons(desk)
 
     def steps(self) -> list[Callable[[], None]]:
         """What makes it stand, each short."""
@@ -137,6 +139,7 @@ class Workplace(QObject):
                 "turnCharts": lambda: desk.pages.turn_to("charts"),
                 "turnReports": lambda: desk.pages.turn_to("reports"),
                 "nextUnanswered": self._go_to_next_unanswered,
+                "nextWaiting": self._go_to_next_waiting,
                 "assign": lambda: errands.assign(desk.tree.chosen_nodes()),
                 "confirmSeveral": self.deciding.confirm,
                 "returnSeveral": self.deciding.send_back,
@@ -159,11 +162,13 @@ class Workplace(QObject):
                 "about": errands.about,
             }
         )
-        Appearance(desk.menus, desk.settings)
+        appearance = Appearance(desk.menus, desk.settings)
+        appearance.changed.connect(self.icons.redraw)
         desk.menus.enable({})
 
     def _show_icon(self) -> None:
         QApplication.setWindowIcon(QIcon(str(paths.RESOURCES / "icons" / "application.svg")))
+        self._desk.furnished.connect(self.icons.begin)
 
     # Showing
 
@@ -225,6 +230,18 @@ class Workplace(QObject):
         tree.choose(node)
         self.page.begin_answer()
         return True
+
+    def _go_to_next_waiting(self) -> None:
+        """The focus is in the list then: what waits is read and decided, not typed into."""
+        tree = self._desk.tree
+        rows = tree.plan_model.rows
+        node = next_waiting(rows, tree.plan_model.filter, tree.current) if rows is not None else None
+        if node is None:
+            self._desk.status.showMessage("表示している範囲に、確認を待っている取組はありません。", _MESSAGE_MS)
+            return
+        self._desk.pages.turn_to("plan")
+        tree.choose(node)
+        tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _go_to_other_side(self) -> None:
         """From the plan to the page beside it, and back."""
