@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from tracker.domain.report.preview import Preview
@@ -79,6 +80,17 @@ class PreviewPane(QFrame):
     def lie(self, *, wide: bool) -> None:
         """The charts beside each other, or one below the other."""
         self._charts.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        QTimer.singleShot(0, self, self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            QTimer.singleShot(0, self, self._fit)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "body"):  # Qt's constructor sends it too
+            QTimer.singleShot(0, self, self._fit)
 
     def show_seen(self, shown: Seen, narrowed: str) -> None:
         """`narrowed` names the department whose part it is, empty for the whole. In several turns of the event loop, each of them short."""
