@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from openpyxl import Workbook
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QScrollArea, QTabWidget, QWidget
 
 from tracker import paths
 from tracker.composition import WindowEntrance, create_database
@@ -18,6 +19,7 @@ from tracker.domain.node import Kind
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, State
 from tracker.gui.app import Start
+from tracker.gui.ownform.dialog import OwnFormDialog
 from tracker.gui.pastquarter.dialog import PastQuarterDialog
 from tracker.gui.report.page import ReportsPage
 from tracker.gui.tree.filter import TreeFilter
@@ -60,6 +62,16 @@ def make_past_sheet(path: Path) -> Path:
         "9-9-9-9,遅れ,,見当たらない取組の行。（見本）",
     ]
     path.write_text("\n".join(rows), encoding="utf-8")
+    return path
+
+
+def make_faulty_form(path: Path) -> Path:
+    """A form with the faults that officers make."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "進捗管理表（見本）"
+    sheet["A1"], sheet["A8"], sheet["B12"], sheet["B9"] = "{{四半季}}", "{{名称}}", "{{実績}}", "=A8*2"
+    book.save(path)
     return path
 
 
@@ -172,6 +184,8 @@ class Walk:
                     yield Place(f"dialog-{key}", dialog)
                 if isinstance(dialog, PastQuarterDialog):
                     yield from self._past_quarter(dialog)
+                if isinstance(dialog, OwnFormDialog):
+                    yield from self._own_form(dialog)
                 dialog.reject()
                 self.settle()
                 assert self._visible_dialog() is None, key
@@ -187,6 +201,20 @@ class Walk:
             found.click()
             self.settle()
             yield Place(f"dialog-importQuarter-{button}", dialog)
+
+    def _own_form(self, dialog: OwnFormDialog) -> Iterator[Place]:
+        """A form that can be filled, one that cannot, and the placeholders."""
+        dialog.open_form(paths.SAMPLE_FORM)
+        self.settle()
+        yield Place("dialog-ownForm-chosen", dialog)
+        dialog.open_form(make_faulty_form(paths.user_folder() / "様式（見本）.xlsx"))
+        self.settle()
+        yield Place("dialog-ownForm-faults", dialog)
+        tabs = dialog.findChild(QTabWidget, "ownFormTabs")
+        assert tabs is not None
+        tabs.setCurrentIndex(1)
+        self.settle()
+        yield Place("dialog-ownForm-marks", dialog)
 
     def _opened_by(self, action: QAction) -> QDialog | None:
         action.trigger()

@@ -11,6 +11,7 @@ RESOURCES = _TOP / "resources"
 MIGRATIONS = _TOP / "db" / "migrations"
 BUNDLED_PLAN = RESOURCES / "plan" / "action-plan-additions.txt"
 SCALES = RESOURCES / "scales"  # presets of grade scales
+SAMPLE_FORM = RESOURCES / "forms" / "sample.xlsx"  # an office's own form (様式), to begin from
 LICENCES = RESOURCES / "licences"
 MANUAL = _TOP / "docs" / "manual.md"
 

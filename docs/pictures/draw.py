@@ -12,7 +12,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_LOGGING_RULES"] = "*.warning=false"
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton, QRadioButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton, QRadioButton, QTabWidget, QTextEdit, QWidget
 
 from tracker.composition import WindowEntrance, create_database
 from tracker.domain.quarter import Quarter
@@ -21,7 +21,13 @@ from tracker.gui.window.desk import Desk
 from tracker.services.sample import add_sample
 
 HERE = Path(__file__).parent
-_DIALOGS = (("departments", "departments"), ("assign", "assignment"), ("scales", "scales"), ("history", "history"))
+_DIALOGS = (
+    ("departments", "departments"),
+    ("assign", "assignment"),
+    ("scales", "scales"),
+    ("ownForm", "own-form"),
+    ("history", "history"),
+)
 LAST = Quarter(2026, 3)  # the sample's open quarter
 
 
@@ -72,6 +78,11 @@ def draw_desk(desk: Desk) -> None:
         actions[name].trigger()
         wait_for(lambda: dialog_of(frame) is not None)
         settle(desk)
+        if name == "ownForm":
+            tabs = frame.findChild(QTabWidget, "ownFormTabs")
+            assert tabs is not None
+            tabs.setCurrentIndex(1)
+            settle(desk)
         if name == "scales":
             draw_scales(frame)
             continue

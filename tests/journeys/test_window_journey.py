@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMessageBox,
+    QPushButton,
     QRadioButton,
     QTableWidget,
     QTextEdit,
@@ -326,7 +327,7 @@ def test_a_damaged_database_is_restored_from_its_backup(hands: Hands, start: Sta
 def test_a_database_that_cannot_be_opened_is_restored_from_the_doorstep(hands: Hands, start: Start) -> None:
     create_database(paths.user_folder() / "控え.sqlite", "取りまとめ").plans.import_file(paths.BUNDLED_PLAN)
     paths.default_database().write_bytes(b"")
-    hands.until(lambda: start.desk is not None and start.desk.workplace is not None)
+    hands.until(lambda: any(each.isVisible() for each in start.frame.findChildren(QPushButton, "fromBackup")))
     hands.settled()
     hands.picture("11-doorstep")
     hands.click("fromBackup")

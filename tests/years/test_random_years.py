@@ -79,7 +79,7 @@ def usual(seed: int) -> Size:
     return REAL if seed % 20 == 19 else Size(3 + seed % 3, 12)
 
 
-@pytest.mark.parametrize("seed", [3, 9])  # between them: every kind of step, tied repeats, another scale, a quarter not asked
+@pytest.mark.parametrize("seed", [3, 12])  # between them: every kind of step but a quarter not asked; repeats tied and not
 def test_two_small_years(seed: int) -> None:
     assert difference_of(seed, SMALL) == ""
 

@@ -29,7 +29,7 @@ _THREE = (
 )
 _BECOMES = {"完了": None, "順調": "良好", "概ね順調": "順調", "やや遅れ": "不良", "遅れ": "不良", "未着手": "中止"}
 THREE = Grades("新しい区分", {each.name: each.counts_as.japanese for each in _THREE}, _BECOMES)
-_STATES = ("確定", "確定", "確定", "提出済", "提出済", "差戻し", "作成中", "未回答")
+_STATES = (*("確定",) * 6, *("提出済",) * 3, "差戻し", "作成中", "未回答")
 _OFFICERS = ("乙", "丙")
 
 
@@ -136,15 +136,17 @@ class World:
 
     # Answers
 
-    def _held(self, quarter: Quarter, state: str, by: str) -> Held:
-        """A new answer; its result is like no other's."""
+    def _held(self, quarter: Quarter, state: str, by: str, code: str) -> Held:
+        """A new answer; its result is like no other's, its grade often the last one's, so that there are runs."""
         chance = self._chance
         self._wrote += 1
         grades = self._grades_of(quarter).counts
         graded = state != "作成中" or chance.random() < 0.5
+        last = self._answers.get(quarter.previous, {}).get(code, NOTHING).grade
+        grade = last if last in grades and chance.random() < 0.7 else chance.choice(list(grades))
         return Held(
             "提出済" if state in ("提出済", "確定", "差戻し") else "作成中",
-            chance.choice(list(grades)) if graded else None,
+            grade if graded else None,
             chance.choice((None, 0, 30, 100)),
             f"実績{self._wrote}。" + "関係者と協議した。" * chance.choice((0, 1, 3, 60)),
             chance.choice((None, None, "人手が足りない。")),
@@ -159,11 +161,11 @@ class World:
     def _answer(self, quarter: Quarter) -> None:
         """All that come in, then what the coordinator makes of them: three operations."""
         by = self._chance.choice(_OFFICERS)
-        share = self._chance.choice((0.0, 0.4, 0.9, 1.0, 1.0))
+        share = self._chance.choice((0.0, 0.5, 1.0, 1.0, 1.0, 1.0))
         wanted = {code: self._chance.choice(_STATES) for code in self.originals if self._chance.random() < share}
         wanted = {code: state for code, state in wanted.items() if state != "未回答"}
         for code, state in wanted.items():
-            self._answers[quarter][code] = self._held(quarter, state, by)
+            self._answers[quarter][code] = self._held(quarter, state, by, code)
         if wanted:
             self._as(by, f"{quarter} answers {wanted}", lambda: self._record(quarter, list(wanted)))
         self._judge(quarter, {code: state for code, state in wanted.items() if state in ("確定", "差戻し")})
@@ -238,7 +240,7 @@ class World:
         self._judge(quarter, confirmed)
         again = [code for code in codes if code not in confirmed or self._chance.random() < 0.7]
         for code in again:
-            answers[code] = self._held(quarter, "提出済", _OFFICERS[0])
+            answers[code] = self._held(quarter, "提出済", _OFFICERS[0], code)
         if again:
             self._as(_OFFICERS[0], f"{quarter} answers again {again}", lambda: self._record(quarter, again))
 

@@ -77,6 +77,12 @@ def build_parser() -> Parser:
     report.add_argument("--department", metavar="NAME", help="主担当課で絞る（コードか名称）")
     what = "だれに渡すか（internal 内部、panel 委員会＝意見欄つき、public 公表。省くと internal）"
     report.add_argument("--edition", choices=("internal", "panel", "public"), default="internal", help=what)
+    report.add_argument("--form", metavar="FORM.xlsx", help="自分の課の様式に書き入れる（差込記号は report-forms placeholders）")
+    report.add_argument("--accept-loss", action="store_true", help="様式の、引き継げないものがなくなっても書き入れる")
+    forms = _group(commands, "report-forms", "報告に使う自分の課の様式")
+    _command(forms, "placeholders", "様式に書ける差込記号の一覧", "quarter", json=True)
+    _command(forms, "check", "様式に書き入れられるか調べる（何も作らない）", "file", "quarter", json=True)
+    _command(forms, "sample", "見本の様式を保存する", "file")
     demo = _command(commands, "demo", "架空の見本データを作る")
     demo.add_argument("--quarters", type=_count, default=4, metavar="N", help="四半期の数（省くと4）")
     demo.add_argument("--last", metavar="QUARTER", help="最後の四半期（省くと今の四半期）")

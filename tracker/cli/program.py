@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.cli.commands import COMMANDS
 from tracker.cli.doors import Made, Options
 from tracker.cli.speech import warn
-from tracker.domain.errors import Cancelled, DatabaseRefused, NoPlan, OutputClosed, PlanExists, Refusal
+from tracker.domain.errors import Cancelled, DatabaseRefused, FormLoses, NoPlan, OutputClosed, PlanExists, Refusal
 from tracker.services.messages import message
 from tracker.services.office import Office
 
@@ -83,6 +83,8 @@ def run_command(
         pass  # as every other tool: whoever stopped reading does not want to be told so
     except Refusal as refusal:
         warn(message(refusal))
+        if isinstance(refusal, FormLoses):
+            warn("それでよければ、--accept-loss を付けてください。")
         missing = isinstance(refusal, DatabaseRefused) and refusal.reason == "missing"
         if (missing or isinstance(refusal, NoPlan)) and options.command != "restore":
             warn("新しく作るには、plan import か demo を使ってください。")

@@ -326,6 +326,26 @@ class BookFaulty(Refusal):
     old: bool = False
 
 
+class FormRefused(Refusal):
+    """An office's form (様式) cannot be filled because of these cells; sheet and cell may be empty where none is to blame."""
+
+    source: str
+    problems: tuple[CellProblem, ...]
+
+
+class FormLoses(Refusal):
+    """The filled file would not have, or not have right, what these Japanese lines name; nobody has accepted that yet."""
+
+    source: str
+    losses: tuple[str, ...]
+
+
+class FormIsTarget(Refusal):
+    """The form's own file was named as the one to write."""
+
+    path: str
+
+
 class SheetUnmatched(Refusal):
     """`lacking` says in Japanese which column could not be found in the sheet."""
 

@@ -17,7 +17,7 @@ _LONGEST_NAME = 40
 _RUN_FONT = f'<sz val="{FONT_SIZE:g}"/><color rgb="FF000000"/><rFont val="{FONT_NAME}"/><family val="3"/><charset val="128"/>'
 # What cannot stand in a cell's XML as it is: markup, what looks like an escaped character, what no workbook can hold.
 _SPECIAL = re.compile("[&<>\\x00-\\x08\\x0b-\\x1f\\ud800-\\udfff\\ufffe\\uffff]|_x[0-9A-Fa-f]{4}_")
-_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 class RowXml:
@@ -89,7 +89,7 @@ class RowXml:
             check_characters("", text)
         except IllegalCharacter as refusal:
             raise IllegalCharacter(self._place(text, number, row), refusal.position, refusal.code) from refusal
-        text = _LOOKS_ESCAPED.sub("_x005F_", text)
+        text = LOOKS_ESCAPED.sub("_x005F_", text)
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
     def _place(self, text: str, number: int, row: Row) -> str:

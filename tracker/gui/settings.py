@@ -39,6 +39,7 @@ GEOMETRY = Setting("geometry")  # Qt's own bytes as base64
 SPLIT = Setting("split")  # Qt's own bytes as base64
 COLUMNS = Setting("columns")  # words, see `gui.tree.arrangement`
 REPORT_FOLDER = Setting("reportFolder")
+OWN_FORM = Setting("ownForm")  # an office's form, by its path
 # Of one database (`Settings.of`)
 QUARTER = Setting("quarter")
 QUARTER_ASKED = Setting("quarterAsked")  # the quarter that ended last when `QUARTER` was kept

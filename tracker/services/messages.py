@@ -366,6 +366,27 @@ def _(error: e.BookFaulty) -> str:
 
 
 @message.register
+def _(error: e.FormRefused) -> str:
+    lines = [f"様式「{error.source}」に書き入れられません。次の箇所を直してください（何も作っていません）。"]
+    for each in error.problems:
+        where = f"シート「{each.sheet}」{each.cell}: " if each.sheet else ""
+        lines.append(f"  {where}{each.reason}")
+    return "\n".join(lines)
+
+
+@message.register
+def _(error: e.FormLoses) -> str:
+    lines = [f"様式「{error.source}」に書き入れると、次のものが元のとおりになりません（まだ何も作っていません）。"]
+    lines += [f"  ・{each}" for each in error.losses]
+    return "\n".join(lines)
+
+
+@message.register
+def _(error: e.FormIsTarget) -> str:
+    return f"様式のファイルそのものには書き込みません（{error.path}）。保存先を別の名前にしてください。"
+
+
+@message.register
 def _(error: e.SheetUnmatched) -> str:
     return (
         f"「{error.source}」のシート「{error.sheet}」に{error.lacking}が見つかりません。見出しをデータのシートに合わせるか、"

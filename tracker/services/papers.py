@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tracker.services.assignment_sheet import AssignmentSheet
 from tracker.services.department_sheet import DepartmentSheet
 from tracker.services.office import Office
+from tracker.services.own_forms import OwnForms
 from tracker.services.people_sheet import PeopleSheet
 from tracker.services.progress_sheet import ProgressSheet
 from tracker.services.reports import Reports
@@ -14,6 +15,7 @@ from tracker.services.scale_sheet import ScaleSheet
 @dataclass(frozen=True)
 class Papers:
     reports: Reports
+    own_forms: OwnForms
     departments: DepartmentSheet
     assignments: AssignmentSheet
     progress: ProgressSheet
@@ -23,4 +25,12 @@ class Papers:
 
 def papers_of(office: Office) -> Papers:
     desk = office.desk
-    return Papers(Reports(desk), DepartmentSheet(desk), AssignmentSheet(desk), ProgressSheet(desk), PeopleSheet(desk), ScaleSheet(desk))
+    return Papers(
+        Reports(desk),
+        OwnForms(desk),
+        DepartmentSheet(desk),
+        AssignmentSheet(desk),
+        ProgressSheet(desk),
+        PeopleSheet(desk),
+        ScaleSheet(desk),
+    )

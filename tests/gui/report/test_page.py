@@ -24,7 +24,7 @@ from tracker.domain.report.scope import scope_of
 from tracker.domain.status import quarter_status
 from tracker.gui import theme
 from tracker.gui.report.page import ReportsPage
-from tracker.gui.report.target import proposed_name, remember_folder, remembered_folder, target
+from tracker.gui.report.target import proposed_name, remember_folder, remembered_folder, target_in
 from tracker.gui.tree.rows import Rows
 from tracker.gui.window.presenter import Loaded
 from tracker.gui.worker import Worker
@@ -146,7 +146,7 @@ def test_without_a_name_nothing_can_be_made(page: ReportsPage, folder_text: str,
 
 
 def test_the_suffix_is_added(tmp_path: Path) -> None:
-    assert target(str(tmp_path), "名前.v2") == tmp_path / "名前.v2.xlsx"
+    assert target_in(str(tmp_path), "名前.v2") == tmp_path / "名前.v2.xlsx"
 
 
 def test_a_folder_that_is_gone_is_not_remembered(tmp_path: Path) -> None:

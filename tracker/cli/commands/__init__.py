@@ -1,6 +1,6 @@
 """The commands by their words: each reads its options, asks a service, and prints the answer."""
 
-from tracker.cli.commands import departments, people, plan, progress, quarters, safety, scales
+from tracker.cli.commands import departments, own_forms, people, plan, progress, quarters, safety, scales
 from tracker.cli.doors import Command
 
 COMMANDS: dict[tuple[str, str | None], Command] = {
@@ -9,6 +9,7 @@ COMMANDS: dict[tuple[str, str | None], Command] = {
     **people.COMMANDS,
     **progress.COMMANDS,
     **quarters.COMMANDS,
+    **own_forms.COMMANDS,
     **safety.COMMANDS,
     **scales.COMMANDS,
 }

@@ -18,9 +18,13 @@ def report(options: Options, doors: Doors) -> int:
     quarter, path = Quarter.parse(options.quarter), Path(options.output)
     if path.suffix.lower() != ".xlsx":
         raise WrongSuffix(str(path), (".xlsx",))
-    made = doors.papers(doors.office()).reports.quarterly(quarter, path, options.department, edition=Edition(options.edition))
-    for notice in made.notices:
-        warn(notice)
+    papers, edition = doors.papers(doors.office()), Edition(options.edition)
+    if options.form:
+        papers.own_forms.fill(Path(options.form), quarter, path, options.department, edition=edition, accept_loss=options.accept_loss)
+    else:
+        made = papers.reports.quarterly(quarter, path, options.department, edition=edition)
+        for notice in made.notices:
+            warn(notice)
     say(f"報告書を作りました: {path}")
     return 0
 

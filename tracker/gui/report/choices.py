@@ -21,7 +21,7 @@ from tracker.domain.report.edition import Edition
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
 from tracker.gui.report.order import Order, Wanted
-from tracker.gui.report.target import proposed_name, target
+from tracker.gui.report.target import proposed_name, target_in
 from tracker.gui.widgets.button import push_button
 from tracker.gui.widgets.field import roomy
 from tracker.gui.widgets.words import inked, words
@@ -150,7 +150,7 @@ class Choices(QWidget):
             return "保存先のフォルダーを入力してください。"
         quarter, edition = self._snapshot.quarter, self.chosen_edition
         if not self._each:
-            path = target(self.folder.text(), self.name.text())
+            path = target_in(self.folder.text(), self.name.text())
             wanted = (Wanted(path, None, "計画の全体"),) if path is not None else ()
             return Order(quarter, edition, wanted) if wanted else "ファイル名を入力してください。"
         folder = Path(self.folder.text().strip())

@@ -36,8 +36,24 @@ def remember_folder(folder: Path) -> None:
     settings.save()
 
 
-def target(folder: str, name: str) -> Path | None:
-    """The workbook that the typed words name, None where they name none."""
+def target(text: str) -> Path | None:
+    """The workbook that typed words name, None where they name none; a bare name lies in the remembered folder."""
+    text = text.strip()
+    if not Path(text).name or text[-1] in "/\\" or Path(text).is_dir():
+        return None
+    path = remembered_folder() / text
+    return path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
+
+
+def warning_about(path: Path) -> str:
+    """What the officer should know before the report is made; empty where there is nothing."""
+    if path.is_file():
+        return "同じ名前のファイルがあります。作成すると置き換わります。"
+    return ""
+
+
+def target_in(folder: str, name: str) -> Path | None:
+    """The workbook that a typed folder and name make, None where they make none. Does not look into the file system."""
     folder, name = folder.strip(), name.strip()
     if not folder or not name or name[-1] in "/\\." or not Path(name).name:
         return None

@@ -31,6 +31,7 @@ from tracker.gui.window.presenter import Presenter
 from tracker.gui.worker import Worker
 
 if TYPE_CHECKING:
+    from tracker.gui.ownform.dialog import OwnFormDialog
     from tracker.services.office import Office
 
 _DATABASES = "データベース (*.sqlite);;すべてのファイル (*)"
@@ -138,6 +139,20 @@ class Errands(QObject):
 
     def recent(self) -> None:
         self._presenter.read(lambda office: office.log.recent(), lambda operations: RecentDialog(operations, self._window).open())
+
+    def own_form(self) -> None:
+        def bring() -> "type[OwnFormDialog]":
+            from tracker.gui.ownform.dialog import OwnFormDialog  # noqa: PLC0415 - in the worker
+
+            return OwnFormDialog
+
+        def show(dialog: "type[OwnFormDialog]") -> None:
+            now = self._presenter.now
+            if now is not None:
+                dialog(self._worker, self._presenter.papers, now.snapshot, self._window).open()
+
+        if self._presenter.now is not None:
+            self._worker.run(lambda _: bring(), show)
 
     def backup(self) -> None:
         office = self._presenter.office

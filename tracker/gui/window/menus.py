@@ -33,6 +33,7 @@ COMMANDS = (
     Command("newDatabase", _FILE, "新しく始める(&N)…", needs="nothing"),
     Command("openDatabase", _FILE, "別のデータベースを開く(&O)…", "Ctrl+O", needs="nothing"),
     Command("report", _FILE, "報告書を作成(&P)", "Ctrl+P", separated=True),
+    Command("ownForm", _FILE, "自分の様式で作成(&Y)…"),
     Command("importQuarter", _FILE, "過去の四半期の取込み(&I)…", needs="writing"),
     Command("backup", _FILE, "バックアップを保存(&B)…", separated=True),
     Command("restore", _FILE, "バックアップから戻す(&R)…", needs="writing"),

@@ -32,6 +32,7 @@ from tracker.gui.window.treemenu import TreeMenu
 from tracker.gui.window.ways import Ways
 
 _MESSAGE_MS = 5000
+_ICONS_MS = 100  # after the window stands: the database is on its way then
 _CHAPTERS = {"plan": "四半期の回答", "charts": "画面の見方", "reports": "四半期報告書を作る"}  # of the manual, by page
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ class Workplace(QObject):
                 "newDatabase": self.opening.start_anew,
                 "openDatabase": self.opening.choose,
                 "report": lambda: desk.pages.turn_to("reports"),
+                "ownForm": errands.own_form,
                 "importQuarter": lambda: errands.if_allowed(Action.IMPORT, lambda: errands.import_quarter(self._undo)),
                 "backup": errands.backup,
                 "restore": lambda: errands.if_allowed(RESTORE, self.opening.restore),
@@ -168,7 +170,7 @@ class Workplace(QObject):
 
     def _show_icon(self) -> None:
         QApplication.setWindowIcon(QIcon(str(paths.RESOURCES / "icons" / "application.svg")))
-        self._desk.furnished.connect(self.icons.begin)
+        self._desk.furnished.connect(lambda: QTimer.singleShot(_ICONS_MS, self.icons, self.icons.begin))
 
     # Showing
 
