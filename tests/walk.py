@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QScrollArea, QTabWidget, QWidget
@@ -18,13 +18,16 @@ from tracker.composition import WindowEntrance, create_database
 from tracker.domain.node import Kind
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, State
+from tracker.domain.report.edition import Edition
 from tracker.gui.app import Start
+from tracker.gui.opinions.dialog import OpinionsDialog
 from tracker.gui.ownform.dialog import OwnFormDialog
 from tracker.gui.pastquarter.dialog import PastQuarterDialog
 from tracker.gui.report.page import ReportsPage
 from tracker.gui.tree.filter import TreeFilter
 from tracker.gui.window.desk import Desk
 from tracker.services.office import Office
+from tracker.services.papers import papers_of
 from tracker.services.sample import add_sample
 
 LAST = Quarter(2026, 3)
@@ -75,6 +78,20 @@ def make_faulty_form(path: Path) -> Path:
     return path
 
 
+def make_panel_book(office: Office, path: Path, *, fault: bool = False) -> Path:
+    """The panel's edition of the quarter before the last, filled in as a member would; with `fault` beside a goal, too."""
+    papers_of(office).reports.quarterly(LAST.previous, path, edition=Edition.PANEL)
+    book = load_workbook(path)
+    sheet = book["進捗一覧"]
+    heading = next(row for row in sheet.iter_rows() if row[0].value == "番号")
+    column = [cell.value for cell in heading].index("意見欄")
+    codes = {str(row[0].value): row for row in sheet.iter_rows(min_row=heading[0].row + 1)}
+    for code, text in (("1-1-2-1", "成果を数値で示してほしい。（見本）"), ("1-1-2-2", LONG), *((("1", "目標への意見"),) if fault else ())):
+        codes[code][column].value = text
+    book.save(path)
+    return path
+
+
 class Walk:
     """`wait` lets the event loop run until something is true (qtbot's, or the gallery's own)."""
 
@@ -99,6 +116,7 @@ class Walk:
         yield from self.pages()
         yield from self.states()
         yield from self.dialogs()
+        yield from self.closed()
 
     def pages(self) -> Iterator[Place]:
         for key in self.desk.pages.keys:
@@ -174,6 +192,33 @@ class Walk:
         page.choices.scope.setCurrentIndex(0)
         self.desk.pages.turn_to("plan")
 
+    def closed(self) -> Iterator[Place]:
+        """A quarter that is closed, and once corrected: its pages, and the dialogs that only such a quarter has."""
+        desk, quarter = self.desk, LAST.previous
+        assert desk.presenter.now is not None
+        node = desk.presenter.now.snapshot.initiatives()[1]
+        desk.presenter.write(lambda office: office.closings.close(quarter, accept_unanswered=True))
+        self.settle()
+        desk.presenter.write(lambda office: office.closings.erratum(quarter, node.id, "result", f"{LONG}（訂正後）", "転記の誤り（見本）"))
+        desk.presenter.show_quarter(quarter)
+        self.settle()
+        desk.menus.actions["start"].trigger()
+        self.settle()
+        yield Place("closed-start", self.start.frame)
+        desk.tree.choose(node.id)
+        self.settle()
+        for key in desk.pages.keys:
+            desk.pages.turn_to(key)
+            self.settle()
+            yield Place(f"closed-{key}", self.start.frame)
+        desk.pages.turn_to("plan")
+        for key in ("closeQuarter", "reopenQuarter", "correctQuarter", "editions", "quarters", "unchanged", "confirmSeveral"):
+            dialog = self._opened_by(desk.menus.actions[key])
+            assert dialog is not None, key
+            yield Place(f"closed-dialog-{key}", dialog)
+            dialog.reject()
+            self.settle()
+
     def dialogs(self) -> Iterator[Place]:
         for key, action in self.desk.menus.actions.items():
             if key in QUIET or action.isCheckable() or not action.isEnabled():
@@ -186,6 +231,8 @@ class Walk:
                     yield from self._past_quarter(dialog)
                 if isinstance(dialog, OwnFormDialog):
                     yield from self._own_form(dialog)
+                if isinstance(dialog, OpinionsDialog):
+                    yield from self._opinions(dialog)
                 dialog.reject()
                 self.settle()
                 assert self._visible_dialog() is None, key
@@ -215,6 +262,23 @@ class Walk:
         tabs.setCurrentIndex(1)
         self.settle()
         yield Place("dialog-ownForm-marks", dialog)
+
+    def _opinions(self, dialog: OpinionsDialog) -> Iterator[Place]:
+        """A book with opinions, then one with a cell at fault, then the first taken in."""
+        office = self.desk.presenter.office
+        assert office is not None
+        for name, path in (
+            ("fault", make_panel_book(office, paths.user_folder() / "委員会（誤り）.xlsx", fault=True)),
+            ("difference", make_panel_book(office, paths.user_folder() / "委員会（見本）.xlsx")),
+        ):
+            dialog.open_file(path)
+            self.settle()
+            yield Place(f"dialog-importOpinions-{name}", dialog)
+        found = dialog.findChild(QPushButton, "importOpinions")
+        assert found is not None
+        found.click()
+        self.settle()
+        yield Place("dialog-importOpinions-taken", dialog)
 
     def _opened_by(self, action: QAction) -> QDialog | None:
         action.trigger()

@@ -12,7 +12,18 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_LOGGING_RULES"] = "*.warning=false"
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton, QRadioButton, QTabWidget, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QTabWidget,
+    QTextEdit,
+    QTreeWidget,
+    QWidget,
+)
 
 from tracker.composition import WindowEntrance, create_database
 from tracker.domain.quarter import Quarter
@@ -90,6 +101,7 @@ def draw_desk(desk: Desk) -> None:
         close_dialog(frame)
     desk.presenter.show_quarter(LAST)
     settle(desk)
+    draw_closing(desk)
     fill_in(desk)
     save(frame, "form")
 
@@ -127,6 +139,22 @@ def draw_scales(frame: QWidget) -> None:
     save(dialog, "scales")
     assert dialog is not None
     dialog.accept()  # closing it would ask
+
+
+def draw_closing(desk: Desk) -> None:
+    """Who is to be asked once more, and what is asked before closing."""
+    desk.menus.actions["turnUnanswered"].trigger()
+    wait_for(lambda: bool(desk.frame.findChildren(QWidget, "unansweredPage")))
+    settle(desk)
+    save(desk.frame, "unanswered")
+    desk.pages.turn_to("plan")
+    desk.menus.actions["closeQuarter"].trigger()
+    wait_for(lambda: dialog_of(desk.frame) is not None)
+    tree = desk.frame.findChild(QTreeWidget, "unfinished")
+    assert tree is not None
+    tree.expand(tree.model().index(0, 0))
+    save(dialog_of(desk.frame), "close")
+    close_dialog(desk.frame)
 
 
 def fill_in(desk: Desk) -> None:

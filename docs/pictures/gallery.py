@@ -25,7 +25,7 @@ def main() -> None:
 
 
 def draw(folder: Path, look: str, size: str, *, empty: bool) -> None:
-    from PySide6.QtTest import QTest
+    from PySide6.QtCore import QEventLoop, QTimer
 
     from tests.walk import LAST, Walk, entrance, make_sample
     from tracker.gui import app
@@ -47,7 +47,9 @@ def draw(folder: Path, look: str, size: str, *, empty: bool) -> None:
         for _ in range(400):
             if true():
                 return
-            QTest.qWait(25)
+            pause = QEventLoop()  # QTest's own waiting would keep the worker from its work
+            QTimer.singleShot(25, pause.quit)
+            pause.exec()
         raise TimeoutError
 
     application = app.make_application([], settings)

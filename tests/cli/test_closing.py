@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from tests.cli.test_commands import Tracker, tracker
 from tests.closable import CODES, FIRST, PLAN, SECOND
@@ -109,3 +110,15 @@ def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -
         build_parser().parse_args(arguments)
     assert ended.value.code == 2
     assert "次の指定が足りません" in capsys.readouterr().err
+
+
+def test_the_years_report_is_made_from_its_quarters(office: Tracker, tmp_path: Path) -> None:
+    file = tmp_path / "年間.xlsx"
+    assert office("report", "2026", "--output", str(file), "--edition", "public") == 0
+    assert "年間総括" in CalamineWorkbook.from_path(str(file)).sheet_names
+
+    assert office("report", "2030", "--output", str(tmp_path / "ない.xlsx")) == 1
+    assert "令和12年度には、回答のある四半期も" in office.err
+    assert office("report", "26", "--output", str(file)) == 1
+    assert "「2026」（2026年度の年間）" in office.err
+    assert not (tmp_path / "ない.xlsx").exists()

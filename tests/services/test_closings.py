@@ -27,6 +27,7 @@ from tests.closable import (
 )
 from tracker.domain.errors import (
     AlreadyClosed,
+    Cancelled,
     CorrectionOfUnanswered,
     IsRepeat,
     NotAllowed,
@@ -113,6 +114,30 @@ def test_a_closed_quarter_says_who_closed_it_and_when(office: Office) -> None:
     with pytest.raises(AlreadyClosed) as refused:
         office.closings.close(Q2)
     assert "2026/10/12 09:00" in message(refused.value)
+
+
+def test_screens_are_told_that_a_quarter_is_closed(office: Office) -> None:
+    answer_all(office)
+    assert (office.closings.closed(), office.quarters.snapshot(Q2, asking=True).closed) == ([], None)
+    on(office, 2026, 10, 12).close(Q2)
+    assert office.closings.closed() == [Q2]
+    assert office.quarters.snapshot(Q2, asking=True).closed == Closed(1, datetime(2026, 10, 12, 9, tzinfo=JST), "取りまとめ")
+    on(office, 2026, 10, 20).erratum(Q2, FIRST, "grade", "遅れ", "転記の誤り")
+    shown = office.quarters.snapshot(Q2, asking=True).closed
+    assert shown is not None
+    assert shown.edition == 2
+    assert office.quarters.snapshot(Q1, asking=True).closed is None
+    office.closings.reopen(Q2, "遅れて届いた")
+    assert (office.closings.closed(), office.quarters.snapshot(Q2, asking=True).closed) == ([], None)
+
+
+@pytest.mark.parametrize("steps", [0, 1])
+def test_closing_can_be_stopped_until_it_is_done(office: Office, steps: int) -> None:
+    answer_all(office)
+    before, asked = tables(office), iter([False] * steps + [True])
+    with pytest.raises(Cancelled):
+        office.closings.close(Q2, cancelled=lambda: next(asked))
+    assert tables(office) == before
 
 
 def test_a_quarter_that_is_not_over_is_closed_with_a_word(office: Office) -> None:

@@ -91,6 +91,14 @@ def test_a_book_made_is_listed_with_what_it_is(office: Office, tmp_path: Path) -
     assert office.safety.check() == []
 
 
+def test_a_year_is_listed_as_one(office: Office, tmp_path: Path) -> None:
+    answer_all(office)
+    assert Reports(office.desk).yearly(2026, tmp_path / "年.xlsx", "020") == (tmp_path / "年.xlsx", ())
+    (made,) = office.books.listed()
+    assert (made.what, made.department, conditions([made])) == ("令和8年度", "雇用課（見本）", [Condition.UNCHANGED])
+    assert office.log.recent()[0].subject == "令和8年度"
+
+
 def test_how_a_file_stands_is_seen_by_its_contents(office: Office, tmp_path: Path) -> None:
     for name in ("同じ", "変えた", "消した", "重ねた"):
         Reports(office.desk).quarterly(Q2, tmp_path / f"{name}.xlsx")

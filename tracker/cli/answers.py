@@ -9,6 +9,7 @@ from tracker.domain.moment import shown_moment
 from tracker.domain.node import Kind, Node
 from tracker.domain.office_sheet.difference import Outcome
 from tracker.domain.operation import iso
+from tracker.domain.opinion_sheet import Outcome as OpinionOutcome
 from tracker.domain.plan import Plan
 from tracker.domain.quarter import Quarter
 from tracker.domain.question import OpenQuestion
@@ -19,6 +20,7 @@ from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import Listing, QuarterStatus
 
 if TYPE_CHECKING:
+    from tracker.services.opinion_sheet import OpinionsPreview
     from tracker.services.progress_sheet import Preview
 
 Json = dict[str, object]
@@ -108,6 +110,34 @@ def import_text(preview: "Preview", *, applied: bool) -> str:
             *(f"  {line.outcome.japanese} {line.cell} {line.code} {line.title}: {line.reason}" for line in told),
         ]
     )
+
+
+def opinions_json(file: str, preview: "OpinionsPreview", *, applied: bool) -> Json:
+    return {
+        "file": file,
+        "quarter": str(preview.quarter),
+        "added": len(preview.of(OpinionOutcome.NEW)),
+        "changed": len(preview.of(OpinionOutcome.CHANGED)),
+        "unchanged": len(preview.of(OpinionOutcome.UNCHANGED)),
+        "blank": preview.returned.blank,
+        "opinions": [
+            {"id": each.given.node, "code": each.given.code, "cell": each.given.cell, "from": each.before, "to": each.given.text}
+            for each in preview.lines
+        ],
+        "rejected": [{"sheet": each.sheet, "cell": each.cell, "reason": each.reason} for each in preview.faults],
+        "applied": applied,
+    }
+
+
+def opinions_text(preview: "OpinionsPreview", *, applied: bool) -> str:
+    counts = "・".join(f"{outcome.japanese}{len(preview.of(outcome))}件" for outcome in OpinionOutcome if preview.of(outcome))
+    accepted = "取り込みました" if applied else "取り込めます"
+    done = "取り込めません" if preview.faults else accepted if preview.lines else "取り込む意見がありません"
+    told = f"{done}: {preview.source} → {preview.quarter.japanese}（{counts or '意見なし'}、記入なし{preview.returned.blank}件）"
+    changed = [
+        f"  {line.given.cell} {line.given.code} {line.given.title}: 前の意見を置き換え" for line in preview.of(OpinionOutcome.CHANGED)
+    ]
+    return "\n".join([told, *changed, *(f"  シート「{each.sheet}」{each.cell}: {each.reason}" for each in preview.faults)])
 
 
 def history_rows(items: list[HistoryItem]) -> list[Json]:

@@ -68,11 +68,14 @@ def build_parser() -> Parser:
     _add_progress(_group(commands, "progress", "実績の入力・確定・差戻し・一覧・履歴"))
     _command(commands, "undo", "自分の最後の操作を元に戻す")
     _command(commands, "redo", "元に戻した操作をやり直す")
+    opinions = _group(commands, "opinions", "委員会の意見の取込み")
+    what = "記入された委員会資料（.xlsx）の意見欄を取り込む。確定した四半期にも取り込める"
+    _command(opinions, "import", what, "file", "quarter", json=True, dry_run=True)
     _add_quarter(_group(commands, "quarter", "四半期の集計・設定・確定"))
     _command(commands, "backup", "確かめた写し（.sqlite）を作る", "file")
     _command(commands, "restore", "バックアップから戻す", "file")
     _command(commands, "check", "データベースと操作記録に異常がないか調べる", json=True)
-    report = _command(commands, "report", "四半期の報告書を作る", "quarter")
+    report = _command(commands, "report", "報告書を作る（2026Q2 のように四半期、2026 のように年度）", "period")
     report.add_argument("--output", required=True, metavar="FILE.xlsx")
     report.add_argument("--department", metavar="NAME", help="主担当課で絞る（コードか名称）")
     what = "だれに渡すか（internal 内部、panel 委員会＝意見欄つき、public 公表。省くと internal）"

@@ -43,6 +43,10 @@ class BadQuarter(Refusal):
     text: str
 
 
+class BadPeriod(Refusal):
+    text: str
+
+
 class BadDate(Refusal):
     text: str
 
@@ -193,6 +197,12 @@ class AnswersRefused(Refusal):
     action: str
     count: int
     problems: tuple[AnswerProblem, ...]
+
+
+class NothingInYear(Refusal):
+    """`year` as 令和8年度: none of its quarters has an answer, and none is closed."""
+
+    year: str
 
 
 class QuarterNotAsked(Refusal):

@@ -9,6 +9,7 @@ FIELD_NAMES = {
     "next": "次期の予定",
     "note": "備考",
     "unchanged": "変更なし",
+    "opinion": "委員会の意見",
     "reason": "理由",
     "quarter": "四半期",
     "title": "名称",

@@ -29,6 +29,7 @@ class Action:
     CLOSE = "close"
     REOPEN = "reopen"
     ERRATUM = "erratum"
+    OPINIONS = "opinions"
     SCHEDULE = "schedule"
     BOOK = "book"
     PLAN_IMPORT = "plan_import"
@@ -54,6 +55,7 @@ ACTION_NAMES = {
     Action.CLOSE: "四半期の確定",
     Action.REOPEN: "確定の解除",
     Action.ERRATUM: "正誤",
+    Action.OPINIONS: "委員会の意見の取込み",
     Action.SCHEDULE: "四半期の設定",
     Action.BOOK: "報告書の作成",
     Action.PLAN_IMPORT: "計画の取込み",

@@ -19,6 +19,7 @@ NEEDED: Mapping[str, Role] = MappingProxyType(
         Action.CLOSE: Role.COORDINATOR,
         Action.REOPEN: Role.COORDINATOR,
         Action.ERRATUM: Role.COORDINATOR,
+        Action.OPINIONS: Role.COORDINATOR,
         Action.SCHEDULE: Role.COORDINATOR,
         Action.BOOK: Role.READER,
         Action.PLAN_IMPORT: Role.COORDINATOR,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tracker.domain.department import Department, shown_name
 from tracker.domain.node import Kind, Node
@@ -12,6 +13,9 @@ from tracker.domain.record import Record
 from tracker.domain.scale import Scale
 from tracker.domain.schedule import Schedule
 
+if TYPE_CHECKING:
+    from tracker.domain.report.material import Closed
+
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -20,7 +24,8 @@ class Snapshot:
     `day` decides whose names and leads hold: the quarter's last day for reports, the day of asking for screens. `departments`,
     `leads` and `supporting` are as of that day, keyed by department id and node id. `records` and `previous` (the asked quarter before)
     are keyed by the node that reports, so look them up by `record_of` and `previous_of`. `scale` is the one in force in the quarter; grades
-    of `previous` are converted to it, except those without a conversion, which `scale.by_id` knows as of an earlier scale.
+    of `previous` are converted to it, except those without a conversion, which `scale.by_id` knows as of an earlier scale. `closed` is the
+    edition under which the quarter is closed, for screens; reports have it from their material.
     """
 
     plan: Plan
@@ -33,6 +38,7 @@ class Snapshot:
     records: Mapping[str, Record] = field(default_factory=dict)
     previous: Mapping[str, Record] = field(default_factory=dict)
     schedule: Schedule | None = None
+    closed: "Closed | None" = None
 
     @property
     def asking(self) -> Schedule:

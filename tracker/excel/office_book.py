@@ -1,6 +1,6 @@
 """A workbook of an office's own making → grids: read as it stands, with merged cells, titles above the table and failed formulas."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -23,14 +23,21 @@ def sheet_names(path: Path) -> tuple[str, ...]:
 
 def read_grid(path: Path, name: str) -> Grid:
     """One sheet; of a formula what it was last computed to. Raises FileUnreadable."""
+    return read_grids(path, [name])[0]
+
+
+def read_grids(path: Path, names: Sequence[str]) -> list[Grid]:
+    """Several sheets of one workbook, which is loaded once for all of them. Raises FileUnreadable."""
     check_package(path)
     book = load_book(path, values=False)
-    sheet = next((each for each in book.worksheets if each.title == name), None)
-    if sheet is None:
-        raise FileUnreadable(str(path), f"シート「{name}」がありません。")
-    refuse_too_large(path, sheet)
-    with_formulas = any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
-    return _Reading(sheet, load_book(path, values=True)[name] if with_formulas else sheet).grid()
+    there = {each.title: each for each in book.worksheets}
+    for name in names:
+        if name not in there:
+            raise FileUnreadable(str(path), f"シート「{name}」がありません。")
+        refuse_too_large(path, there[name])
+    formulas = {name for name in names if any(cell.data_type == "f" for row in there[name].iter_rows() for cell in row)}
+    computed = load_book(path, values=True) if formulas else book
+    return [_Reading(there[name], computed[name] if name in formulas else there[name]).grid() for name in names]
 
 
 class _Reading:

@@ -1,7 +1,8 @@
 """Closing a quarter (四半期の確定): its editions, opened again or corrected, and the material of its reports."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -9,8 +10,10 @@ from tracker.domain.closing.correction import corrected, differences, entered, f
 from tracker.domain.closing.stored import hash_of, stored_text
 from tracker.domain.closing.unfinished import Unfinished, unfinished
 from tracker.domain.course import course_quarters
-from tracker.domain.errors import AlreadyClosed, NotComplete, QuarterNotAsked, QuarterOpen, UnknownEdition
+from tracker.domain.era import fiscal_year_name
+from tracker.domain.errors import AlreadyClosed, Cancelled, NotComplete, NothingInYear, QuarterNotAsked, QuarterOpen, UnknownEdition
 from tracker.domain.operation import Action, Value, Written, iso
+from tracker.domain.opinion import Opinion
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import State, checked_reason
 from tracker.domain.report.material import Closed, Correction, Earlier, Material
@@ -23,6 +26,7 @@ from tracker.storage.closings import (
     ClosingRow,
     closing_id,
     correction_row,
+    read_closed,
     read_corrections,
     read_editions,
     read_first_closed,
@@ -31,11 +35,20 @@ from tracker.storage.closings import (
 )
 from tracker.storage.course import read_left_out
 from tracker.storage.journal import Journal
-from tracker.storage.reading import asking, read_quarters, read_record, read_snapshot
+from tracker.storage.opinions import read_opinions
+from tracker.storage.reading import asking, read_quarters, read_record, read_schedule, read_snapshot
 from tracker.storage.snapshot import read_scale
 
 EARLIER = 7  # asked quarters before: with the quarter itself the course of two years
 _TITLES = 5  # of what is missing, in a refusal
+
+
+class YearMaterial(NamedTuple):
+    """`materials` of the quarters that the year's report covers, oldest first; `left_out` says why of the others; `opinions` of all."""
+
+    materials: list[Material]
+    left_out: dict[Quarter, str]
+    opinions: tuple[Opinion, ...]
 
 
 class Closings:
@@ -47,6 +60,11 @@ class Closings:
         with self._desk.reading() as connection:
             editions = read_editions(connection, self._desk.plan_id(connection), quarter)
         return _told(editions)[-1] if editions and editions[-1].stands else None
+
+    def closed(self) -> list[Quarter]:
+        """Every quarter that is closed now."""
+        with self._desk.reading() as connection:
+            return read_closed(connection, self._desk.plan_id(connection))
 
     def editions(self, quarter: Quarter) -> list[Closed]:
         """Every edition that was ever made, whether it stands or not, from the first on."""
@@ -73,10 +91,38 @@ class Closings:
                 raise UnknownEdition(quarter.japanese, number, len(editions))
             return _of_edition(connection, plan_id, quarter, editions[:number])
 
-    def close(self, quarter: Quarter, *, accept_unanswered: bool = False) -> Written:
+    def year(self, year: int) -> YearMaterial:
+        """The material of each quarter of the fiscal year that its report covers, and of the others why it does not.
+
+        A quarter without any record counts, as unanswered, where it is closed, or lies between the first that was begun and today.
+        Raises NothingInYear, SnapshotUnreadable.
+        """
+        materials: list[Material] = []
+        quarters = [Quarter(year, number) for number in range(1, 5)]
+        left_out: dict[Quarter, str] = {}
+        with self._desk.reading() as connection:
+            plan_id = self._desk.plan_id(connection)
+            answered = read_quarters(connection, plan_id)
+            first = min((each for each in (*answered[:1], read_first_closed(connection, plan_id)) if each), default=None)
+            opinions = _opinions(connection, plan_id, *quarters)
+            for quarter in quarters:
+                editions = read_editions(connection, plan_id, quarter)
+                if editions and editions[-1].stands:
+                    materials.append(_of_edition(connection, plan_id, quarter, editions))
+                elif not read_schedule(connection, plan_id, quarter).asked:
+                    left_out[quarter] = "回答を求めない四半期"
+                elif quarter in answered or (first is not None and first < quarter and quarter.end < self._desk.today):
+                    materials.append(_present(connection, plan_id, quarter))
+                else:
+                    left_out[quarter] = "回答の記録なし"
+        if not materials:
+            raise NothingInYear(fiscal_year_name(year))
+        return YearMaterial(materials, left_out, opinions)
+
+    def close(self, quarter: Quarter, *, accept_unanswered: bool = False, cancelled: Callable[[], bool] = lambda: False) -> Written:
         """Stores the next edition. What is not answered stays so, and is refused unless accepted.
 
-        Raises AlreadyClosed, QuarterNotAsked, NotComplete.
+        Raises AlreadyClosed, QuarterNotAsked, NotComplete, Cancelled.
         """
         desk = self._desk
         with desk.writing(Action.CLOSE) as book:
@@ -95,7 +141,11 @@ class Closings:
             if editions:
                 before = read_material(book.connection, quarter, editions[-1])
                 corrections = differences(before.snapshot, material.snapshot, closed)
+            if cancelled():
+                raise Cancelled
             _store(book, material, closed, corrections)
+            if cancelled():
+                raise Cancelled
         if desk.today <= quarter.end:
             desk.notices.append(f"{quarter.japanese}は {quarter.end} に終わります。終わる前に確定しました。")
         return desk.written(book)
@@ -130,7 +180,8 @@ class Closings:
             if after != before:
                 save_record(book, before, after)
                 records = {**snapshot.records, reported.id: read_record(book.connection, reported.id, quarter)}
-                material = Material(replace(snapshot, records=records), stored.earlier)
+                opinions = _opinions(book.connection, plan_id, snapshot.asking.previous, quarter)
+                material = Material(replace(snapshot, records=records), stored.earlier, opinions=opinions)
                 closed = Closed(standing.edition + 1, now, desk.user, reason)
                 self._supersede(book, standing, reason)
                 _store(book, material, closed, differences(snapshot, material.snapshot, closed))
@@ -173,13 +224,19 @@ def _of_edition(connection: Connection, plan_id: str, quarter: Quarter, editions
     """The last of these editions, which are all from the first on."""
     stored = read_material(connection, quarter, editions[-1])
     corrections = read_corrections(connection, plan_id, quarter, editions[-1].edition)
-    return Material(stored.snapshot, stored.earlier, _told(editions)[-1], tuple(in_order(corrections, stored.snapshot.plan)))
+    return replace(stored, closed=_told(editions)[-1], corrections=tuple(in_order(corrections, stored.snapshot.plan)))
 
 
 def _present(connection: Connection, plan_id: str, quarter: Quarter) -> Material:
     """As the tables are."""
     snapshot = read_snapshot(connection, plan_id, quarter, quarter.end)
-    return Material(snapshot, tuple(_earlier(connection, plan_id, each) for each in _quarters_before(connection, plan_id, quarter)))
+    earlier = tuple(_earlier(connection, plan_id, each) for each in _quarters_before(connection, plan_id, quarter))
+    return Material(snapshot, earlier, opinions=_opinions(connection, plan_id, snapshot.asking.previous, quarter))
+
+
+def _opinions(connection: Connection, plan_id: str, *quarters: Quarter) -> tuple[Opinion, ...]:
+    """Those that are there now: an edition that is made later has what was taken in meanwhile."""
+    return tuple(read_opinions(connection, plan_id, quarters))
 
 
 def _quarters_before(connection: Connection, plan_id: str, quarter: Quarter) -> list[Quarter]:

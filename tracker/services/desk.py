@@ -25,11 +25,11 @@ from tracker.storage.backup import automatic_backup, has_backups, newest_holds
 from tracker.storage.engine import reading, refusal_of
 from tracker.storage.journal import Journal, journal, read_operations
 from tracker.storage.reading import read_plan_titles
-from tracker.storage.schema import assignment, node_version, progress
+from tracker.storage.schema import assignment, node_version, opinion, progress
 
 _log = logging.getLogger(__name__)
 _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
-_NODE_TABLES = (progress.name, assignment.name, node_version.name)
+_NODE_TABLES = (progress.name, assignment.name, node_version.name, opinion.name)
 
 
 def new_id(prefix: str) -> str:

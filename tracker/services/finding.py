@@ -7,6 +7,8 @@ from tracker.domain.department import Department
 from tracker.domain.errors import (
     AmbiguousDepartment,
     BadDate,
+    BadPeriod,
+    BadQuarter,
     IsRepeat,
     NotAnInitiative,
     UnknownDepartment,
@@ -15,6 +17,7 @@ from tracker.domain.errors import (
 )
 from tracker.domain.node import Kind, Node
 from tracker.domain.plan import Plan
+from tracker.domain.quarter import Quarter
 from tracker.domain.scale import Scale
 from tracker.domain.snapshot import Snapshot
 
@@ -69,6 +72,15 @@ def find_grade(scale: Scale, name: str) -> str:
     if grade is None:
         raise UnknownGrade(name, tuple(scale.by_name))
     return grade.id
+
+
+def read_period(text: str) -> Quarter | int:
+    """`2026Q2`, or the fiscal year `2026`; raises BadPeriod."""
+    written = text.strip()
+    try:
+        return Quarter.parse(f"{written}Q1").year if written.isdecimal() else Quarter.parse(written)
+    except BadQuarter as error:
+        raise BadPeriod(text) from error
 
 
 def read_day(text: str) -> date:

@@ -38,7 +38,8 @@ from tracker.storage.journal import (
 )
 from tracker.storage.reading import read_departments, read_scale_names, read_titles
 
-_OF_QUARTERS = (schema.progress.name, schema.quarter.name, schema.quarter_due.name)  # their rows' ids go on with the quarter
+# rows whose ids go on with the quarter
+_OF_QUARTERS = (schema.progress.name, schema.quarter.name, schema.quarter_due.name, schema.opinion.name)
 _TABLES = {table.name: table for table in schema.LOGGED}
 _PEOPLE = (schema.person.name, schema.membership.name)
 

@@ -28,6 +28,11 @@ def _(error: e.BadQuarter) -> str:
 
 
 @message.register
+def _(error: e.BadPeriod) -> str:
+    return f"「{error.text}」が読み取れません。「2026Q2」（2026年度第2四半期）か「2026」（2026年度の年間）のように指定してください。"
+
+
+@message.register
 def _(error: e.BadDate) -> str:
     return f"日付「{error.text}」が読み取れません。「2026-04-01」のように指定してください。"
 
@@ -202,6 +207,11 @@ def _(error: e.AnswersRefused) -> str:
             reason = f"{_overtaker(each.reason)}。内容を見てから、もう一度行ってください。"
         lines.append(f"・{each.code}{f' {each.title}' if each.title else ''}：{reason}")
     return "\n".join(lines)
+
+
+@message.register
+def _(error: e.NothingInYear) -> str:
+    return f"{error.year}には、回答のある四半期も確定した四半期もありません。年間の報告書を作る年度を確かめてください。"
 
 
 @message.register

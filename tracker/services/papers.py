@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tracker.services.assignment_sheet import AssignmentSheet
 from tracker.services.department_sheet import DepartmentSheet
 from tracker.services.office import Office
+from tracker.services.opinion_sheet import OpinionSheet
 from tracker.services.own_forms import OwnForms
 from tracker.services.people_sheet import PeopleSheet
 from tracker.services.progress_sheet import ProgressSheet
@@ -21,6 +22,7 @@ class Papers:
     progress: ProgressSheet
     people: PeopleSheet
     scales: ScaleSheet
+    opinions: OpinionSheet
 
 
 def papers_of(office: Office) -> Papers:
@@ -33,4 +35,5 @@ def papers_of(office: Office) -> Papers:
         ProgressSheet(desk),
         PeopleSheet(desk),
         ScaleSheet(desk),
+        OpinionSheet(desk),
     )

@@ -145,11 +145,14 @@ class Progress:
             plan = read_plan(connection, plan_id, desk.today)
             reported = find_initiative(plan, node).record_node
             changes = list(read_changes_below(connection, schema.progress.name, reported))
+            opinions = list(read_changes_below(connection, schema.opinion.name, reported))
             moves = read_moves(connection, plan_id)
-            taken_back = {operation.seq: operation for operation in (*(each for each, _ in changes), *(each.operation for each in moves))}
+            written = (each for each, _ in (*changes, *opinions))
+            taken_back = {operation.seq: operation for operation in (*written, *(each.operation for each in moves))}
             fields = (field for _, change in changes for field in _fields(change))
             names = read_grade_names(connection, {str(value) for name, *values in fields if name == "grade" for value in values if value})
             items = [(operation.seq, item) for operation, change in changes for item in _items(operation, change, names, taken_back)]
+            items += [(operation.seq, item) for operation, change in opinions for item in _opinion_items(operation, change, taken_back)]
             items += [(each.operation.seq, _move_item(each, taken_back)) for each in moves]
             return [item for _, item in sorted(items, key=lambda each: each[0])]
 
@@ -192,6 +195,16 @@ def _items(operation: Operation, change: Change, grades: Mapping[str, str], know
         old, new = shown(name, before), shown(name, after)
         at, by = datetime.fromisoformat(operation.at), operation.by
         yield HistoryItem(at, by, quarter, name, old, new, operation.reason, operation.action, of.action if of else None)
+
+
+def _opinion_items(operation: Operation, change: Change, known: Mapping[int, Operation]) -> Iterator[HistoryItem]:
+    """The panel's opinion of a quarter is told as its field `opinion`; who and when are the operation's."""
+    if change.field not in (WHOLE_ROW, schema.opinion.c.text.name):
+        return
+    old, new = (value.get("text") if isinstance(value, dict) else value for value in (change.old, change.new))
+    quarter, of = Quarter.parse(change.row.rsplit("/", 1)[1]), original(operation, known)
+    at, by = datetime.fromisoformat(operation.at), operation.by
+    yield HistoryItem(at, by, quarter, "opinion", old, new, operation.reason, operation.action, of.action if of else None)
 
 
 def _fields(change: Change) -> Iterator[tuple[str, Value, Value]]:

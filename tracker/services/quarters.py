@@ -28,12 +28,16 @@ class Quarters:
 
     def snapshot(self, quarter: Quarter, *, asking: bool = False) -> Snapshot:
         """As of the quarter's last day, of a closed quarter as its last edition stored it; with `asking` leads and names are those of
-        today (of the quarter's start, before it).
+        today (of the quarter's start, before it), and `closed` tells whether it is closed.
         """
         with self._desk.reading() as connection:
             plan_id = self._desk.plan_id(connection)
-            stored = None if asking else _stored(connection, plan_id, quarter)
-            return stored or read_snapshot(connection, plan_id, quarter, self._day(quarter, asking=asking))
+            standing = read_standing(connection, plan_id, quarter)
+            if standing is None:
+                return read_snapshot(connection, plan_id, quarter, self._day(quarter, asking=asking))
+            if not asking:
+                return read_material(connection, quarter, standing).snapshot
+            return replace(read_snapshot(connection, plan_id, quarter, self._day(quarter, asking=True)), closed=standing.closed(None))
 
     def status(self, quarter: Quarter) -> QuarterStatus:
         return quarter_status(self.snapshot(quarter))

@@ -1,26 +1,29 @@
-"""Reports: the quarter's material → the pure book → a workbook that was read back → its place, and the list of books made."""
+"""Reports: the material of a quarter, or of a year's quarters → the pure book → a workbook that was read back → its place and the list."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from tracker import __version__
-from tracker.domain.errors import BookFaulty, FileUnwritable
+from tracker.domain.errors import BookFaulty, FileUnwritable, UnknownDepartment
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.book import book_of
 from tracker.domain.report.edition import Edition
+from tracker.domain.report.material import Material
 from tracker.domain.report.preview import Preview, preview_of
 from tracker.domain.report.readback.claim import Claim, claim_of
 from tracker.domain.report.scope import Scope, scope_of
 from tracker.domain.report.sheet import Book
+from tracker.domain.report.yearly import yearly_book
 from tracker.excel.book_writer import write_book
 from tracker.excel.replaced_file import replaced
 from tracker.services.book_check import check_book
 from tracker.services.books import Books, digest_of
 from tracker.services.closings import Closings
 from tracker.services.desk import Desk
-from tracker.services.finding import find_department_then
+from tracker.services.finding import find_department
 from tracker.storage.reading import read_departments
 
 Progress = Callable[[int, int], None]
@@ -58,24 +61,48 @@ class Reports:
         notices = Books(self._desk).enter(str(quarter), edition, path.resolve(), digest, number=number, department=led_by)
         return Made(path, notices)
 
+    def yearly(
+        self,
+        year: int,
+        path: Path,
+        department: str | None = None,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+        edition: Edition = Edition.INTERNAL,
+    ) -> Made:
+        """The report of the fiscal year from its quarters, closed ones as their last edition stored them; else as `quarterly`.
+
+        Not read back: its データ holds four quarters, and the rules are those of one. Raises NothingInYear as well.
+        """
+        material = Closings(self._desk).year(year)
+        chosen = self._department(material.materials, department)
+        book = yearly_book(material.materials, __version__, self._desk.today, chosen, edition, material.left_out, material.opinions)
+        digest = _publish(book, path, None, progress, cancelled)
+        return Made(path, Books(self._desk).enter(str(year), edition, path.resolve(), digest, department=chosen))
+
     def preview(self, quarter: Quarter, department: str | None = None, edition: Edition = Edition.INTERNAL) -> Preview:
         """What 総括 of that report will say. Raises SnapshotUnreadable."""
         return preview_of(self._scope(quarter, department, edition))
 
     def _scope(self, quarter: Quarter, department: str | None, edition: Edition) -> Scope:
         material = Closings(self._desk).material(quarter)
-        chosen = None
-        if department:
-            with self._desk.reading() as connection:
-                versions = read_departments(connection)
-            chosen = find_department_then(material.snapshot, versions, department)
-        return scope_of(material, __version__, self._desk.today, chosen, edition)
+        return scope_of(material, __version__, self._desk.today, self._department([material], department), edition)
+
+    def _department(self, materials: Sequence[Material], name: str | None) -> str | None:
+        """The id of the department with this code, id or name: by what the last material calls it, then those before, then any other."""
+        if not name:
+            return None
+        for material in reversed(materials):
+            with suppress(UnknownDepartment):
+                return find_department(material.snapshot.departments.values(), name)
+        with self._desk.reading() as connection:
+            return find_department(read_departments(connection), name)
 
 
-def _publish(book: Book, path: Path, claim: Claim, progress: Progress | None, cancelled: Callable[[], bool] | None) -> str:
-    """The SHA-256 (hex) of the file in its place. A book that reads back wrong is put aside under another name."""
+def _publish(book: Book, path: Path, claim: Claim | None, progress: Progress | None, cancelled: Callable[[], bool] | None) -> str:
+    """The SHA-256 (hex) of the file in its place. A book that reads back otherwise than its claim is put aside under another name."""
     rows = sum(sheet.expected for sheet in book.sheets)
-    whole = rows + claim.rows
+    whole = rows + (claim.rows if claim else 0)
     digest = ""
 
     def writing(done: int, _: int) -> None:
@@ -88,7 +115,7 @@ def _publish(book: Book, path: Path, claim: Claim, progress: Progress | None, ca
 
     def check(stream: BinaryIO) -> None:
         nonlocal digest
-        problems = check_book(stream, path, claim, reading, cancelled)
+        problems = check_book(stream, path, claim, reading, cancelled) if claim else ()
         stream.seek(0)
         if problems:
             raise BookFaulty(str(path), _put_aside(stream, path), problems, old=path.is_file())

@@ -72,6 +72,13 @@ def read_first_closed(connection: Connection, plan_id: str) -> Quarter | None:
     return Quarter.parse(first) if first else None
 
 
+def read_closed(connection: Connection, plan_id: str) -> list[Quarter]:
+    """Quarters that an edition stands of."""
+    table = schema.closing
+    standing = select(table.c.quarter).where(table.c.plan == plan_id, table.c.reopened_at.is_(None)).distinct().order_by(table.c.quarter)
+    return [Quarter.parse(each) for each in connection.execute(standing).scalars()]
+
+
 def read_corrections(connection: Connection, plan_id: str, quarter: Quarter, edition: int) -> list[Correction]:
     """Of this edition and all before it, in no promised order."""
     closing, table = schema.closing, schema.erratum

@@ -207,6 +207,14 @@ progress = _table(
     CheckConstraint("state NOT IN ('submitted', 'confirmed') OR grade IS NOT NULL", name="graded"),
     Index(None, "quarter"),
 )
+opinion = _table(
+    "opinion",
+    _ref("node", "node"),
+    Column("quarter", String(6), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    _moment("at", nullable=False),
+)
 closing = _table(
     "closing",
     _ref("plan", "plan"),

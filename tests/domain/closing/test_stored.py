@@ -17,6 +17,7 @@ from tracker.domain.errors import SnapshotUnreadable
 from tracker.domain.moment import JST
 from tracker.domain.node import Kind, Node
 from tracker.domain.operation import canonical
+from tracker.domain.opinion import Opinion
 from tracker.domain.plan import Plan, Revision
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, Record, State
@@ -112,7 +113,9 @@ snapshots = st.builds(
     maybe(st.builds(Schedule, days, quarters, st.booleans(), st.dictionaries(keys, days, max_size=2))),
 )
 standings = st.dictionaries(keys, st.builds(Standing, st.sampled_from(State), maybe(keys), percents), max_size=3)
-materials = st.builds(Material, snapshots, st.lists(st.builds(Earlier, quarters, scales, standings), max_size=2).map(tuple))
+opinions = st.lists(st.builds(Opinion, keys, quarters, texts, texts, moments), max_size=2).map(tuple)
+earlier = st.lists(st.builds(Earlier, quarters, scales, standings), max_size=2).map(tuple)
+materials = st.builds(Material, snapshots, earlier, opinions=opinions)
 
 
 @settings(max_examples=40, deadline=None)
@@ -124,6 +127,7 @@ def test_what_is_stored_is_what_was_there(material: Material) -> None:
     assert list(back.snapshot.departments) == list(material.snapshot.departments)  # their order is the report's
     assert stored_text(back) == text
     assert canonical(json.loads(text)) == text
+    assert json.loads(text)["format"] == (2 if material.opinions else 1), "earlier versions read what has no opinions"
 
 
 def test_the_order_in_which_records_were_read_does_not_matter() -> None:
@@ -139,7 +143,8 @@ def test_the_order_in_which_records_were_read_does_not_matter() -> None:
 def test_nothing_that_the_program_knows_is_left_out(kind: Any, stored: tuple[str, ...]) -> None:
     """A field that is new needs a format of its own; format 1 must stay readable."""
     assert {each.name for each in fields(kind)} == set(stored)
-    assert {each.name for each in fields(Snapshot)} == set(json.loads(SAMPLE.read_text(encoding="utf-8"))) - {"format", "earlier"}
+    whole = {each.name for each in fields(Snapshot)} - {"closed"}  # of the edition itself, which is the row that holds this text
+    assert whole == set(json.loads(SAMPLE.read_text(encoding="utf-8"))) - {"format", "earlier"}
 
 
 def test_a_file_of_format_1_is_read_for_good() -> None:
@@ -189,7 +194,7 @@ def test_a_changed_text_and_a_newer_format_are_refused_in_words() -> None:
         read_stored(text.replace("順調", "遅れ"), hash_of(text), NAME)
     assert NAME in message(damaged.value)
     assert "点検" in message(damaged.value)
-    newer = text.replace('"format":1', '"format":2')
+    newer = text.replace('"format":1', '"format":3')
     for read in (read_stored, read_stored_earlier):
         with pytest.raises(SnapshotUnreadable) as refused:
             read(newer, hash_of(newer), NAME)

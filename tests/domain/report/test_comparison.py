@@ -11,7 +11,7 @@ from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, Record, State
 from tracker.domain.report.book import quarterly_book
 from tracker.domain.report.comparison import Change, Comparison, arrow
-from tracker.domain.report.comparison_list import marked
+from tracker.domain.report.marking import marked
 from tracker.domain.report.material import Earlier, Material, Standing
 from tracker.domain.report.sheet import Marked, Row
 from tracker.domain.scale import CountsAs, Grade, Scale

@@ -1,6 +1,7 @@
 """The year's report: grades in a row, texts under their quarters, counts as each quarter's own report has them."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -8,7 +9,7 @@ from tests.factories import MADE_ON, SCALE, departments, small_plan
 from tracker.domain.errors import UnknownDepartment
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, Record, State
-from tracker.domain.report.material import Material
+from tracker.domain.report.material import Correction, Material
 from tracker.domain.report.sheet import Book, Value
 from tracker.domain.report.yearly import yearly_book
 from tracker.domain.snapshot import Snapshot
@@ -84,6 +85,64 @@ def test_an_initiative_that_left_the_plan_in_the_year_stands_at_the_end() -> Non
 
     assert rows[-2][1] == "年度の途中で計画から外れた取組　1件"
     assert rows[-1][1:5] == ("◆ 販路の拡大\n（見本第2課）", "△ やや遅れ", "未回答", None)  # asked in two quarters
+
+
+def test_what_the_year_brought_stands_with_its_denominators() -> None:
+    said = values(yearly_book(YEAR, "9", MADE_ON), "年間総括")
+    at = next(number for number, row in enumerate(said) if row == ("番号", "項目", "件数", "分母"))
+
+    # first: 順調 概ね順調 順調; second: やや遅れ, nothing, 順調; loose: 未着手 in the last quarter only
+    assert [row[1:] for row in said[at + 1 : at + 8]] == [
+        ("すべての四半期で回答", 1, 3),
+        ("一度も回答なし", 0, 3),
+        ("最後の回答が完了", 0, 3),
+        ("遅れが1期以上", 1, 3),
+        ("最後の回答が遅れ", 0, 3),
+        ("良い区分へ", 1, 2),
+        ("悪い区分へ", 0, 2),
+    ]
+
+
+def test_quarters_that_are_not_in_it_are_named_with_the_reason() -> None:
+    left_out = {Quarter(2026, 2): "回答を求めない四半期", Quarter(2026, 4): "回答の記録なし"}
+    book = yearly_book((YEAR[0], YEAR[2]), "9", MADE_ON, left_out=left_out)
+
+    said = values(book, "年間総括")
+    facts = {row[0]: row[1] for row in said if len(row) == 2}
+    assert facts["第2"] == "令和8年度第2四半期　この報告に含まない（回答を求めない四半期）"
+    assert facts["第1"] == "令和8年度第1四半期　未確定（作成中）"
+    counts = {row[0]: row[1:] for row in said if row and str(row[0]).startswith("R8") and len(row) > 2}
+    assert counts["R8第4"] == ("令和8年度第4四半期（1～3月）　回答の記録なし", *(None,) * 11)
+    heading = next(row for row in values(book, "年間一覧") if row and row[0] == "番号")
+    assert heading[2:5] == ("第1\n四半期", "第3\n四半期", "進捗率")
+    assert "次の四半期の欄はない。第2四半期（回答を求めない四半期）　第4四半期（回答の記録なし）" in [
+        row[0] for row in values(book, "年間一覧") if row
+    ]
+    assert "データの時点" in str([row for row in values(book, "凡例と作成条件") if row and row[0] == "データ"])
+
+
+def test_corrections_of_all_quarters_have_their_sheet() -> None:
+    at = datetime(2026, 8, 1, 9, tzinfo=UTC)
+    corrected = [Correction(2, "first", "percent", "10％", f"{n}0％", "誤り", "見本花子", at) for n in (2, 3)]
+    year = [replace(each, corrections=(one,)) for each, one in zip(YEAR[:2], corrected, strict=True)]
+    rows = [row for row in values(yearly_book(year, "9", MADE_ON), "正誤") if row and row[0] == "1-1-2-1"]
+
+    assert [(row[2], row[5]) for row in rows] == [("第1四半期\n第2版", "20％"), ("第2四半期\n第2版", "30％")]
+    assert "正誤" not in [sheet.name for sheet in yearly_book(YEAR, "9", MADE_ON).sheets]
+
+
+def test_a_department_that_came_in_the_year_has_no_column_before() -> None:
+    before = replace(YEAR[0], snapshot=replace(YEAR[0].snapshot, departments=departments(1), leads={"first": "d1"}))
+    said = values(yearly_book((before, *YEAR[1:]), "9", MADE_ON, "d2"), "年間総括")
+
+    assert next(row[1] for row in said if row and row[0] == "第1") == "令和8年度第1四半期　この報告に含まない（この担当課はまだない）"
+
+
+def test_what_went_to_another_department_is_said_to_have_gone() -> None:
+    later = replace(YEAR[2], snapshot=replace(YEAR[2].snapshot, leads={"first": "d1", "second": "d1"}))
+    rows = [row[1] for row in values(yearly_book((*YEAR[:2], later), "9", MADE_ON, "d2"), "年間一覧") if len(row) == 9]
+
+    assert rows[-2:] == ["年度の途中で計画又はこの課の担当から外れた取組　1件", "◆ 販路の拡大\n（見本第2課）"]
 
 
 def test_a_department_gets_its_own_year() -> None:

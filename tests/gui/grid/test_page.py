@@ -1,6 +1,7 @@
 """The grid's page by keys and mouse."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.factories import QUARTER, filled_snapshot, invented_plan
 from tracker.domain.record import Answer, Entry, Record, State
+from tracker.domain.report.material import Closed
 from tracker.domain.status import quarter_status
 from tracker.gui import theme
 from tracker.gui.form.typed import TypedAnswers
@@ -303,7 +305,7 @@ def test_read_only(page: GridPage, table: GridTable, typed: TypedAnswers) -> Non
     go(table, 0, "result")
     QTest.keyClicks(table, "2a")
     assert kept(typed) == {}
-    assert "閲覧のみ" in words(page, "gridTrouble")
+    assert "閲覧のみ" in words(page, "gridShutWords")
     assert not find(page, QPushButton, "grid-save").isEnabled()
 
 
@@ -313,6 +315,22 @@ def test_what_is_typed_while_it_is_hidden_is_shown_later(page: GridPage, table: 
     page.show()
     assert table.model().index(0, RESULT).data() == "画面で"
     assert "＊未保存 1行" in words(page, "gridCount")
+
+
+def test_a_closed_quarter_can_only_be_read_and_says_so(page: GridPage, table: GridTable, make_loaded: Make) -> None:
+    closed = Closed(1, datetime(2026, 10, 12, 0, 30, tzinfo=UTC), "取りまとめ（見本）")
+    show(page, make_loaded(closed=closed))
+    assert words(page, "gridShutWords").startswith("令和8年度第2四半期は、取りまとめ（見本） さんが確定した（第1版、2026/10/12 09:30）")
+    for name in ("grid-save", "grid-submit", "grid-unchanged", "grid-fillDown"):
+        button = find(page, QPushButton, name)
+        assert not button.isEnabled(), name
+        assert "第1版" in button.toolTip(), name
+    editable = Qt.ItemFlag.ItemIsEditable
+    model = table.model()
+    assert not any(model.flags(model.index(row, place)) & editable for row in range(3) for place in (GRADE, RESULT))
+    show(page, make_loaded())
+    assert words(page, "gridShutWords") == ""
+    assert model.flags(model.index(0, RESULT)) & editable
 
 
 @pytest.mark.parametrize("look", theme.LOOKS)

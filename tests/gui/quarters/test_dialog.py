@@ -167,3 +167,13 @@ def test_only_what_differs_is_written() -> None:
 
 def replace_dues(schedule: Schedule, dues: dict[str, date]) -> Schedule:
     return schedule._replace(dues=dues)
+
+
+def test_a_closed_quarter_cannot_be_set(make: Make, office: Office) -> None:
+    office.closings.close(Q2, accept_unanswered=True)
+    dialog = make()
+    assert [find(dialog, QCheckBox, f"asked-{number}").isEnabled() for number in range(1, 5)] == [True, False, True, True]
+    assert not find(dialog, QDateEdit, "due-2").isEnabled()
+    assert find(dialog, QLabel, "dueNote-2").text() == "確定済み。変えるには、先に「四半期の確定の解除」をします。"
+    own = find(dialog, QComboBox, "ownDueQuarter")
+    assert [own.itemData(place).number for place in range(own.count())] == [1, 3, 4]

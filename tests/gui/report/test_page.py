@@ -52,6 +52,11 @@ class Reports:
         self.asked.append((path, department, edition))
         return self.make(path, progress=progress, cancelled=cancelled)
 
+    def yearly(self, year: int, path: Path, department: Any, progress: Any, cancelled: Any, edition: Edition) -> Made:
+        assert year == QUARTER.year
+        self.asked.append((path, department, edition))
+        return self.make(path, progress=progress, cancelled=cancelled)
+
     def preview(self, quarter: Any, department: str | None, edition: Edition) -> Preview:
         self.previewed.append((department, edition))
         return preview_of(scope_of(material_of(SNAPSHOT), "0.1.0", MADE_ON, department, edition))
@@ -217,6 +222,19 @@ def test_made_then_opened(page: ReportsPage, reports: Reports, qtbot: QtBot, fol
     click(page, "openReport")
     click(page, "openFolder")
     assert shown == [folder / NAME, folder]
+
+
+def test_the_year_is_made_from_the_same_page(page: ReportsPage, reports: Reports, qtbot: QtBot, folder: Path) -> None:
+    what = find(page, QComboBox, "reportWhat")
+    assert [what.itemText(place) for place in range(what.count())] == [
+        "四半期報告書（令和8年度第2四半期）",
+        "年度報告（令和8年度の四半期から）",
+    ]
+    what.setCurrentIndex(1)
+    assert told(page, "previewWords").startswith("年度報告は、")
+    click(page, "makeReport")
+    qtbot.waitUntil(lambda: told(page) == f"報告書を作成しました。\n{folder / '進捗状況報告_令和8年度.xlsx'}")
+    assert reports.asked == [(folder / "進捗状況報告_令和8年度.xlsx", None, Edition.INTERNAL)]
 
 
 def test_a_book_for_each_chosen_department(page: ReportsPage, reports: Reports, qtbot: QtBot, folder: Path) -> None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from tests.factories import QUARTER, filled_snapshot, invented_plan
 from tracker.domain.node import Kind
 from tracker.domain.record import Record, State
+from tracker.domain.report.material import Closed
 from tracker.domain.schedule import Schedule
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import quarter_status
@@ -193,6 +194,36 @@ def test_open_questions_unfold_in_their_place(make_snapshot: Make) -> None:
     assert questions.more is not None
     assert questions.more.target == ToMore("questions")
     assert len(section(coordinator(make_snapshot(plan=doubtful), questions=10), "questions").lines) == 10
+
+
+CLOSED = Closed(2, datetime(2026, 10, 12, 0, 30, tzinfo=UTC), "取りまとめ（見本）")
+
+
+def commands(section: Section) -> list[str]:
+    return [line.target.key for line in section.lines if isinstance(line.target, ToCommand)]
+
+
+def test_a_closed_quarter_says_so_and_asks_for_nothing(make_snapshot: Make, make_record: MakeRecord) -> None:
+    closed = make_snapshot(make_record("first", State.SUBMITTED), make_record("second", State.RETURNED), closed=CLOSED)
+    told = coordinator(closed, AFTER)
+    assert told.word.startswith("令和8年度第2四半期は、取りまとめ（見本） さんが確定した（第2版")
+    assert (told.due, told.phase, told.urgent) == ("", "", False)
+    assert commands(section(told, "finishing")) == ["report", "editions", "correctQuarter"]
+    assert [each.key for each in told.sections if each.key in ("waiting", "returned")] == []
+    departments = section(told, "departments")
+    assert [line.cells[-1] for line in departments.lines] == ["1件", "1件"]
+    assert not any(line.urgent for line in departments.lines)
+    own = officer(closed, AFTER)
+    assert own.word == told.word
+    assert (own.due, own.begin, own.sections) == ("", None, ())
+
+
+def test_what_is_next_after_the_due_date(make_snapshot: Make, make_record: MakeRecord) -> None:
+    open_ = make_snapshot(make_record("first", State.SUBMITTED))
+    assert commands(section(coordinator(open_, BEFORE), "finishing")) == ["turnUnanswered"]
+    assert commands(section(coordinator(open_, AFTER), "finishing")) == ["turnUnanswered", "closeQuarter"]
+    done = make_snapshot(*(make_record(node, State.CONFIRMED) for node in ("first", "second", "loose")))
+    assert commands(section(coordinator(done, AFTER), "finishing")) == ["closeQuarter", "report"]
 
 
 def test_a_number_leads_to_as_many_rows(make_snapshot: Callable[..., Snapshot], make_record: Callable[..., Record]) -> None:

@@ -135,6 +135,16 @@ def test_an_emptied_search_box_offers_nothing_to_empty(qtbot: QtBot, bar: Filter
     qtbot.waitUntil(lambda: button.property("opacity") == 0.0, timeout=2000)
 
 
+def test_closed_quarters_are_named_in_words(bar: FilterBar) -> None:
+    quarters = part(bar, QComboBox, "quarter")
+    bar.mark_closed({Quarter(2026, 1), Quarter(2025, 2)})
+    assert [quarters.itemText(place)[:4] for place in range(4)] == ["【確定】", "第2四半", "第3四半", "第4四半"]
+    bar.show_quarter(Quarter(2025, 2))
+    assert quarters.currentText() == "【確定】第2四半期（7～9月）"
+    bar.mark_closed(())
+    assert quarters.currentText() == "第2四半期（7～9月）"
+
+
 def test_what_a_link_left_out_comes_back_with_the_next_choice(bar: FilterBar) -> None:
     bar.offer_departments(snapshot({"I1": "d1", "I2": "d3"}))
     bar.set_filter(TreeFilter(department="d1", once=True))

@@ -1,11 +1,12 @@
 """The commands by their words: each reads its options, asks a service, and prints the answer."""
 
-from tracker.cli.commands import departments, own_forms, people, plan, progress, quarters, safety, scales
+from tracker.cli.commands import departments, opinions, own_forms, people, plan, progress, quarters, safety, scales
 from tracker.cli.doors import Command
 
 COMMANDS: dict[tuple[str, str | None], Command] = {
     **plan.COMMANDS,
     **departments.COMMANDS,
+    **opinions.COMMANDS,
     **people.COMMANDS,
     **progress.COMMANDS,
     **quarters.COMMANDS,

@@ -10,21 +10,25 @@ from tracker.domain.errors import WrongSuffix
 from tracker.domain.operation import Written
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.edition import Edition
-from tracker.services.finding import read_day
+from tracker.services.finding import read_day, read_period
 from tracker.services.office import Office
 
 
 def report(options: Options, doors: Doors) -> int:
-    quarter, path = Quarter.parse(options.quarter), Path(options.output)
+    path, edition = Path(options.output), Edition(options.edition)
+    period = read_period(options.period)
     if path.suffix.lower() != ".xlsx":
         raise WrongSuffix(str(path), (".xlsx",))
-    papers, edition = doors.papers(doors.office()), Edition(options.edition)
+    papers, made = doors.papers(doors.office()), None
     if options.form:
-        papers.own_forms.fill(Path(options.form), quarter, path, options.department, edition=edition, accept_loss=options.accept_loss)
+        form, quarter = Path(options.form), Quarter.parse(options.period)  # a year has no form
+        papers.own_forms.fill(form, quarter, path, options.department, edition=edition, accept_loss=options.accept_loss)
+    elif isinstance(period, Quarter):
+        made = papers.reports.quarterly(period, path, options.department, edition=edition)
     else:
-        made = papers.reports.quarterly(quarter, path, options.department, edition=edition)
-        for notice in made.notices:
-            warn(notice)
+        made = papers.reports.yearly(period, path, options.department, edition=edition)
+    for notice in made.notices if made else ():
+        warn(notice)
     say(f"報告書を作りました: {path}")
     return 0
 

@@ -1,7 +1,8 @@
 """What a closed quarter stores: the whole input of its report as canonical JSON, so that the same report can be made years later.
 
-Format 1 must stay readable for good. Fields are named here one by one: what a later version adds to a node or a record makes another
-format. Who closed, when and why, and the corrections are columns and rows beside it (services.closings).
+Formats 1 and 2 must stay readable for good: 2 has the panel's opinions, and is written only where there are any. Fields are named here
+one by one: what a later version adds to a node or a record makes another format. Who closed, when and why, and the corrections are columns
+and rows beside it (services.closings).
 """
 
 import hashlib
@@ -14,6 +15,7 @@ from tracker.domain.department import Department
 from tracker.domain.errors import SnapshotUnreadable
 from tracker.domain.node import Kind, Node
 from tracker.domain.operation import canonical
+from tracker.domain.opinion import Opinion
 from tracker.domain.plan import Plan, Revision
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, Record, State
@@ -23,7 +25,7 @@ from tracker.domain.scale import Earlier as EarlierGrade
 from tracker.domain.schedule import Schedule
 from tracker.domain.snapshot import Snapshot
 
-FORMAT = 1
+PLAIN, WITH_OPINIONS = FORMATS = (1, 2)
 NODE = (
     "id",
     "parent",
@@ -57,6 +59,7 @@ RECORD = (
     "updated_by",
     "updated_at",
 )
+OPINION = ("node", "quarter", "text", "by", "at")
 _MOMENTS = ("answered_at", "confirmed_at", "updated_at")
 Json = dict[str, Any]
 
@@ -64,9 +67,10 @@ Json = dict[str, Any]
 def stored_text(material: Material) -> str:
     """Canonical: the same text for the same input. `closed` and `corrections` are not in it."""
     snapshot, schedule = material.snapshot, material.snapshot.schedule
+    opinions = {"opinions": [_fields(each, OPINION) for each in material.opinions]} if material.opinions else {}
     return canonical(
         {
-            "format": FORMAT,
+            "format": WITH_OPINIONS if opinions else PLAIN,
             "plan": _plan(snapshot.plan),
             "quarter": str(snapshot.quarter),
             "day": snapshot.day.isoformat(),
@@ -79,6 +83,7 @@ def stored_text(material: Material) -> str:
             "schedule": None if schedule is None else _schedule(schedule),
             "earlier": [_earlier(each) for each in material.earlier],
         }
+        | opinions
     )
 
 
@@ -104,7 +109,8 @@ def read_stored(text: str, digest: str, name: str) -> Material:
         previous={each.node: each for each in previous},
         schedule=_read_schedule(found["schedule"]),
     )
-    return Material(snapshot, tuple(_read_earlier(each) for each in found["earlier"]))
+    opinions = tuple(_read_opinion(each) for each in found.get("opinions", ()))
+    return Material(snapshot, tuple(_read_earlier(each) for each in found["earlier"]), opinions=opinions)
 
 
 def read_stored_earlier(text: str, digest: str, name: str) -> Earlier:
@@ -124,7 +130,7 @@ def _checked(text: str, digest: str, name: str) -> Json:
     if hash_of(text) != digest:
         raise SnapshotUnreadable("damaged", name)
     found: Json = json.loads(text)
-    if found["format"] != FORMAT:
+    if found["format"] not in FORMATS:
         raise SnapshotUnreadable("newer", name)
     return found
 
@@ -197,6 +203,10 @@ def _read_record(found: Json) -> Record:
     moments = {name: datetime.fromisoformat(found[name]) if found[name] else None for name in _MOMENTS}
     own = {"quarter": _quarter(found["quarter"]), "state": State(found["state"]), "entry": Entry(**found["entry"])}
     return Record(**(found | moments | own))
+
+
+def _read_opinion(found: Json) -> Opinion:
+    return Opinion(**(found | {"quarter": _quarter(found["quarter"]), "at": datetime.fromisoformat(found["at"])}))
 
 
 def _schedule(schedule: Schedule) -> Json:

@@ -10,6 +10,7 @@ from tracker.domain.report.edition import Edition
 from tracker.domain.report.issues_list import issues_list
 from tracker.domain.report.legend import legend
 from tracker.domain.report.material import Material
+from tracker.domain.report.opinions_list import opinions_list
 from tracker.domain.report.progress_list import progress_list
 from tracker.domain.report.scope import Scope, scope_of
 from tracker.domain.report.sheet import Book
@@ -31,5 +32,6 @@ def quarterly_book(
 
 def book_of(scope: Scope) -> Book:
     corrected = (corrections(scope),) if printed(scope) else ()
-    sheets = (*(sheet(scope) for sheet in _SHEETS), *corrected, legend(scope), data_sheet(scope))
+    said = opinions_list(scope)
+    sheets = (*(sheet(scope) for sheet in _SHEETS), *((said,) if said else ()), *corrected, legend(scope), data_sheet(scope))
     return Book(f"{scope.snapshot.plan.title} {scope.report_name}", scope.program, sheets)

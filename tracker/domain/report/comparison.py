@@ -73,8 +73,8 @@ class Comparison:
 
     @cached_property
     def _older(self) -> tuple[Earlier, ...]:
-        """Asked quarters before the previous one, newest first, from the first that anything is recorded of."""
-        older = [each for each in self.material.earlier if each.quarter < self.material.snapshot.asking.previous]
+        """Asked quarters but the one compared with, newest first, from the first that anything is recorded of."""
+        older = [each for each in self.material.earlier if each.quarter != self.material.snapshot.asking.previous]
         while older and not older[-1].standings:
             older.pop()
         return tuple(older)
@@ -139,6 +139,14 @@ class Comparison:
     def _grade(self, key: str | None) -> Grade | None:
         """Of this quarter and the one before: the scale in force knows what the grades of one before it have become."""
         return grade_of(self.material.snapshot.scale, key)
+
+
+def run_words(comparison: Comparison, node: Node, change: Change) -> str:
+    """3期連続 of what is late or unanswered again, 8期以上連続 where it may be longer than is known; empty for other changes."""
+    if change not in (Change.STILL_LATE, Change.UNANSWERED_AGAIN):
+        return ""
+    run = comparison.late_run(node) if change is Change.STILL_LATE else comparison.unanswered_run(node)
+    return f"{len(run)}期{'以上' if comparison.since_ever(run) else ''}連続"
 
 
 def grade_of(scale: Scale, key: str | None) -> Grade | None:

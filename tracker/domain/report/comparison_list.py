@@ -1,17 +1,17 @@
 """前期比較: what has changed since the asked quarter before, group by group, both quarters' texts side by side."""
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 
 from tracker.domain.node import Kind, Node
 from tracker.domain.record import Record
-from tracker.domain.report.comparison import Change, arrow
+from tracker.domain.report.comparison import Change, Comparison, arrow, run_words
 from tracker.domain.report.fitted import fitted
+from tracker.domain.report.marking import marked
 from tracker.domain.report.page import notes, paged
 from tracker.domain.report.row_height import room
 from tracker.domain.report.scope import LEVEL_FILLS, Scope, graded, named
-from tracker.domain.report.sheet import BLANK_ROW, Marked, Role, Row, Sheet, Value, group_row, heading_cells, look, title_row
+from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, Value, group_row, heading_cells, look, title_row
 from tracker.domain.schedule import NOT_ASKED
 
 NAME = "前期比較"
@@ -36,8 +36,6 @@ _READING = (
     "変化の欄は、↑ 良い区分へ　↓ 悪い区分へ　→ 同じ区分　⇒ 順序のない変化（分母に入れない区分など）。下線は、もう一方の四半期にない文。"
 )
 _CONTINUED = (look(Role.TEXT), look(Role.TEXT), *(look(Role.CENTRE),) * 3, *(look(Role.TEXT),) * 6)
-_RUNS = (Change.STILL_LATE, Change.UNANSWERED_AGAIN)
-_SENTENCE = re.compile(r"[^。\n]*[。\n]?")
 
 
 def comparison_list(scope: Scope) -> Sheet:
@@ -89,7 +87,7 @@ def _initiative(scope: Scope, node: Node, change: Change) -> Iterator[Row]:
     now, before = scope.comparison.now(node), scope.comparison.before(node)
     values: tuple[Value, ...] = (
         node.code,
-        f"{named(node)}\n（{scope.lead_name(node) or '主担当課未設定'}）{_run(scope, node, change)}",
+        f"{named(node)}\n（{scope.lead_name(node) or '主担当課未設定'}）{_run(scope.comparison, node, change)}",
         graded(before) if before else scope.printed_state(earlier.state),
         arrow(scope.snapshot.scale, before, now) or None,
         graded(now) if now else scope.printed_state(record.state),
@@ -107,12 +105,9 @@ def _initiative(scope: Scope, node: Node, change: Change) -> Iterator[Row]:
     return fitted(values, _ROOMS, looks, _CONTINUED, 0, 1)
 
 
-def _run(scope: Scope, node: Node, change: Change) -> str:
-    if change not in _RUNS:
-        return ""
-    comparison = scope.comparison
-    run = comparison.late_run(node) if change is Change.STILL_LATE else comparison.unanswered_run(node)
-    return f"\n{len(run)}期{'以上' if comparison.since_ever(run) else ''}連続"
+def _run(comparison: Comparison, node: Node, change: Change) -> str:
+    words = run_words(comparison, node, change)
+    return f"\n{words}" if words else ""
 
 
 def _texts(before: Record, now: Record) -> Iterator[str | None]:
@@ -121,28 +116,3 @@ def _texts(before: Record, now: Record) -> Iterator[str | None]:
         old = getattr(before.entry, name) if before.state.reported else None
         new = getattr(now.entry, name) if now.state.reported else None
         yield from marked(old, new) if old and new else (old, new)
-
-
-def marked(old: str, new: str) -> tuple[str, str]:
-    """Both texts, with the sentences marked that the other has not."""
-    if old == new:
-        return old, new
-    of_old, of_new = set(_sentences(old)), set(_sentences(new))
-    return _marking(old, of_new), _marking(new, of_old)
-
-
-def _sentences(text: str) -> Iterator[str]:
-    return (match[0].strip() for match in _SENTENCE.finditer(text))
-
-
-def _marking(text: str, known: set[str]) -> str:
-    spans: list[tuple[int, int]] = []
-    for match in _SENTENCE.finditer(text):
-        sentence = match[0].rstrip("\n")
-        if not sentence.strip() or sentence.strip() in known:
-            continue
-        span = (match.start(), match.start() + len(sentence))
-        if spans and spans[-1][1] == span[0]:
-            span = (spans.pop()[0], span[1])
-        spans.append(span)
-    return Marked(text, tuple(spans)) if spans else text

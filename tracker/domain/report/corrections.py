@@ -1,6 +1,6 @@
 """正誤: what was corrected after a quarter was closed, edition by edition."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 
 from tracker.domain.era import era_date
@@ -12,7 +12,8 @@ from tracker.domain.report.material import Correction
 from tracker.domain.report.page import notes, paged
 from tracker.domain.report.row_height import room
 from tracker.domain.report.scope import Scope, named
-from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, Value, heading_cells, look, title_row
+from tracker.domain.report.sheet import BLANK_ROW, Printing, Role, Row, Sheet, Value, heading_cells, look, title_row
+from tracker.domain.report.year_scope import YearScope
 
 NAME = "正誤"
 _NOTE, _STATE = "note", "state"
@@ -21,7 +22,7 @@ _BY = ("訂正者", 16.0)  # not in an edition for the public
 _COLUMNS: tuple[tuple[str, float], ...] = (
     ("番号", 12.0),
     ("取組", 36.0),
-    ("版", 9.0),
+    ("版", 11.0),
     ("項目", 14.0),
     ("誤（訂正前）", 46.0),
     ("正（訂正後）", 46.0),
@@ -60,41 +61,63 @@ def _outside(correction: Correction) -> Correction:
 
 
 def corrections(scope: Scope) -> Sheet:
-    columns = _COLUMNS if scope.edition is Edition.PUBLIC else (*_COLUMNS, _BY)
-    widths = tuple(width for _, width in columns)
-    above = tuple(_above(scope, widths))
-    names = tuple(name for name, _ in columns)
+    columns = _columns(scope)
+    above = tuple(_above(scope, f"{scope.snapshot.quarter.japanese}（{scope.snapshot.quarter.months}）", scope.basis, columns))
+    return _sheet(columns, above, lambda: _rows(scope, columns), len(printed(scope)), scope.printing)
+
+
+def yearly_corrections(year: YearScope) -> Sheet:
+    """Of all quarters of a year, oldest first; 版 says the quarter, too."""
+    columns = _columns(year.last)
+    above = tuple(_above(year.last, year.japanese, year.basis, columns))
+    expected = sum(len(printed(scope)) for scope in year.scopes)
+
+    def rows() -> Iterator[Row]:
+        return chain.from_iterable(_rows(scope, columns, f"第{scope.snapshot.quarter.number}四半期\n") for scope in year.scopes)
+
+    return _sheet(columns, above, rows, expected, year.printing)
+
+
+def _columns(scope: Scope) -> tuple[tuple[str, float], ...]:
+    return _COLUMNS if scope.edition is Edition.PUBLIC else (*_COLUMNS, _BY)
+
+
+def _sheet(
+    columns: tuple[tuple[str, float], ...], above: tuple[Row, ...], rows: Callable[[], Iterator[Row]], expected: int, printing: Printing
+) -> Sheet:
+    widths, heading = tuple(width for _, width in columns), heading_cells(tuple(name for name, _ in columns))
+    heading_row = len(above) + 1
     return Sheet(
         NAME,
         widths,
-        lambda: paged(chain(above, [heading_cells(names)], _rows(scope, widths)), widths, len(above) + 1),
-        len(printed(scope)) + len(above) + 1,
-        heading_row=len(above) + 1,
+        lambda: paged(chain(above, [heading], rows()), widths, heading_row),
+        expected + heading_row,
+        heading_row=heading_row,
         filtered=True,
-        printing=scope.printing,
+        printing=printing,
     )
 
 
-def _above(scope: Scope, widths: tuple[float, ...]) -> Iterator[Row]:
-    quarter = scope.snapshot.quarter
-    yield title_row(f"正誤表　{quarter.japanese}（{quarter.months}）")
-    yield from notes(f"{scope.snapshot.plan.title}　{scope.basis}", widths)
+def _above(scope: Scope, period: str, basis: str, columns: tuple[tuple[str, float], ...]) -> Iterator[Row]:
+    widths = tuple(width for _, width in columns)
+    yield title_row(f"正誤表　{period}")
+    yield from notes(f"{scope.snapshot.plan.title}　{basis}", widths)
     yield from notes("確定した後に訂正した箇所。他のシートは訂正後の値による。", widths)
     yield BLANK_ROW
 
 
-def _rows(scope: Scope, widths: tuple[float, ...]) -> Iterator[Row]:
+def _rows(scope: Scope, columns: tuple[tuple[str, float], ...], quarter: str = "") -> Iterator[Row]:
     label, sign, text, centre = look(Role.LABEL), look(Role.SIGN), look(Role.TEXT), look(Role.CENTRE)
-    by = len(widths) - len(_COLUMNS)
+    by = len(columns) - len(_COLUMNS)
     looks = (label, look(Role.LABEL, bold=True), sign, sign, label, label, label, sign, *(label,) * by)
     continued = (text, text, centre, centre, text, text, text, centre, *(text,) * by)
-    rooms = tuple(map(room, widths))
+    rooms = tuple(room(width) for _, width in columns)
     for each in printed(scope):
         node = scope.whole.by_id.get(each.node)
         values: tuple[Value, ...] = (
             node.code if node else None,
             named(node) if node else "（今の計画にない取組）",
-            f"第{each.edition}版",
+            f"{quarter}第{each.edition}版",
             _FIELDS.get(each.field, each.field),
             each.old or "（なし）",
             each.new or "（なし）",

@@ -1,6 +1,6 @@
 """凡例と作成条件: what the grades, states and marks mean, how each figure is made, and on what the report stands."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from tracker.domain.era import era_date
 from tracker.domain.moment import JST
@@ -17,8 +17,8 @@ from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, look, secti
 from tracker.domain.scale import FORMER, Scale
 
 NAME = "凡例と作成条件"
-_WIDTHS = (24.0, 30.0, 136.0)
-_ROOMS = tuple(map(room, _WIDTHS))
+WIDTHS = (24.0, 30.0, 136.0)
+_ROOMS = tuple(map(room, WIDTHS))
 
 _STATES = {
     State.UNREPORTED: "まだ何も入力されていない。",
@@ -47,36 +47,36 @@ _LABELS = ("◆", "○", "・")
 
 def legend(scope: Scope) -> Sheet:
     expected = len(scope.snapshot.scale.grades) + len(scope.snapshot.scale.earlier) + len(_STATES) + len(_MARKS) + len(Change) + 45
-    return Sheet(NAME, _WIDTHS, lambda: paged(_rows(scope), _WIDTHS, 0), expected, printing=scope.printing)
+    return Sheet(NAME, WIDTHS, lambda: paged(_rows(scope), WIDTHS, 0), expected, printing=scope.printing)
 
 
 def _rows(scope: Scope) -> Iterator[Row]:
     yield title_row(f"{NAME}　{scope.snapshot.quarter.japanese}")
-    yield from notes(scope.basis, _WIDTHS)
+    yield from notes(scope.basis, WIDTHS)
     yield BLANK_ROW
-    yield from _grades(scope)
+    yield from grade_rows(scope.snapshot.scale)
     yield BLANK_ROW
     if scope.snapshot.scale.earlier:
         yield from _conversion(scope.snapshot.scale)
         yield BLANK_ROW
-    yield from _states(scope)
+    yield from state_rows(scope.edition)
     yield BLANK_ROW
-    yield from _marks()
+    yield from mark_rows()
     yield section_row("数え方", new_page=True)
-    yield _heading(("シート", "項目", "数え方"))
+    yield heading_row(("シート", "項目", "数え方"))
     for name, rule in rules(scope.snapshot.scale.grades, scope.edition):
-        yield _line(("件数の表", name, rule))
+        yield line_row(("件数の表", name, rule))
     for line in _LISTS:
-        yield _line(line)
+        yield line_row(line)
     for change in Change:
-        yield _line(("前期比較", change.japanese, change.rule))
-    yield _line(
+        yield line_row(("前期比較", change.japanese, change.rule))
+    yield line_row(
         ("前期比較", "n期連続", "前期以前も続けて同じ（遅れ、又は未回答）である四半期の数。今期を含め、回答を求めない四半期は数えない。")
     )
-    yield _line(("未回答一覧", "遅延日数", "回答期限の翌日から、確定日（確定していないときは作成日）までの日数。期限までは－。"))
-    yield _line(("データ", "行と列", _DATA_RULE.format(_OUTSIDE_DATA if scope.edition is Edition.PUBLIC else _INSIDE_DATA)))
+    yield line_row(("未回答一覧", "遅延日数", "回答期限の翌日から、確定日（確定していないときは作成日）までの日数。期限までは－。"))
+    yield line_row(("データ", "行と列", data_rule(scope.edition)))
     yield BLANK_ROW
-    yield from together(list(_conditions(scope)), page_height(_WIDTHS), 2)
+    yield from together(list(_conditions(scope)), page_height(WIDTHS), 2)
 
 
 _LISTS = (
@@ -105,10 +105,14 @@ _DATA_RULE = (
 )
 
 
-def _grades(scope: Scope) -> Iterator[Row]:
-    scale = scope.snapshot.scale
+def data_rule(edition: Edition) -> str:
+    """What the sheet データ holds."""
+    return _DATA_RULE.format(_OUTSIDE_DATA if edition is Edition.PUBLIC else _INSIDE_DATA)
+
+
+def grade_rows(scale: Scale) -> Iterator[Row]:
     yield section_row(f"進捗区分　{scale.name}")
-    yield _heading(("進捗区分", "集計での扱い", "意味"))
+    yield heading_row(("進捗区分", "集計での扱い", "意味"))
     for grade in scale.grades:
         values = (graded(grade), grade.counts_as.japanese, grade.meaning)
         yield Row(values, (look(Role.SIGN, grade.colour), look(Role.LABEL), look(Role.LABEL)), _height(values))
@@ -123,28 +127,30 @@ _CONVERSION = (
 def _conversion(scale: Scale) -> Iterator[Row]:
     """What the grades of the quarter before, which was answered in another scale, stand for in this report."""
     yield section_row("前期の進捗区分の読替え")
-    yield from notes(_CONVERSION, _WIDTHS)
-    yield _heading(("前期の区分", "読替え後", "意味"))
+    yield from notes(_CONVERSION, WIDTHS)
+    yield heading_row(("前期の区分", "読替え後", "意味"))
     for old, becomes in scale.earlier:
         new = scale.by_id[becomes] if becomes else None
         values = (graded(old), graded(new) if new else "（なし）", old.meaning)
         yield Row(values, (look(Role.SIGN, old.colour), look(Role.LABEL, new.colour if new else ""), look(Role.LABEL)), _height(values))
 
 
-def _states(scope: Scope) -> Iterator[Row]:
+def state_rows(edition: Edition) -> Iterator[Row]:
     yield section_row("回答状況")
-    yield _heading(("回答状況", "集計での扱い", "意味"))
-    for state in _PUBLIC_STATES if scope.edition is Edition.PUBLIC else State:
-        yield _line((state.japanese, "回答済に数える" if state.reported else "未回答に数える", _STATES[state]))
+    yield heading_row(("回答状況", "集計での扱い", "意味"))
+    for state in _PUBLIC_STATES if edition is Edition.PUBLIC else State:
+        yield line_row((state.japanese, "回答済に数える" if state.reported else "未回答に数える", _STATES[state]))
 
 
-def _marks() -> Iterator[Row]:
+def mark_rows(left_out: Collection[str] = ()) -> Iterator[Row]:
+    """`left_out` are the names of marks that the book does not have."""
     yield section_row("記号と区分")
-    yield _heading(("表示", "名称", "意味"))
+    yield heading_row(("表示", "名称", "意味"))
     for label, kind in zip(_LABELS, (Kind.INITIATIVE, Kind.ACTIVITY, Kind.ADDITION), strict=True):
-        yield _line((label, kind.japanese, _KINDS[kind]))
+        yield line_row((label, kind.japanese, _KINDS[kind]))
     for mark, name, meaning in _MARKS:
-        yield _line((mark, name, meaning))
+        if name not in left_out:
+            yield line_row((mark, name, meaning))
 
 
 _KINDS = {
@@ -159,24 +165,24 @@ def _conditions(scope: Scope) -> Iterator[Row]:
     quarter, revision = snapshot.quarter, snapshot.plan.revision
     decided = f"（{era_date(revision.decided)}決定）" if revision.decided else ""
     yield section_row("作成条件")
-    yield _heading(("区分", "項目", "内容"))
+    yield heading_row(("区分", "項目", "内容"))
     facts = (
         ("対象", "計画", snapshot.plan.title),
         ("対象", "計画の版", f"第{revision.number}版　{revision.label}{decided}"),
         ("対象", "四半期", f"{quarter.japanese}（{era_date(quarter.start)}から{era_date(quarter.end)}まで）"),
         ("対象", "範囲", scope.narrowed or "計画の全部"),
         ("対象", "担当課の名称", f"{era_date(snapshot.day)}現在"),
-        ("データ", "確定", _closing(scope)),
-        ("データ", "データの時点", _data_as_of(scope)),
+        ("データ", "確定", closing_of(scope)),
+        ("データ", "データの時点", data_as_of(scope)),
         ("作成", "作成日", era_date(scope.made_on)),
         ("作成", "取扱い", scope.edition.label),
         ("作成", "作成したプログラム", scope.program),
     )
     for part, name, fact in facts:
-        yield _line((part, name, fact))
+        yield line_row((part, name, fact))
 
 
-def _closing(scope: Scope) -> str:
+def closing_of(scope: Scope) -> str:
     closed = scope.material.closed
     if closed is None:
         return scope.standing
@@ -185,7 +191,7 @@ def _closing(scope: Scope) -> str:
     return f"{scope.standing}{by}{reason}"
 
 
-def _data_as_of(scope: Scope) -> str:
+def data_as_of(scope: Scope) -> str:
     closed = scope.material.closed
     if closed is None:
         return f"{era_date(scope.made_on)} 作成時"
@@ -193,11 +199,11 @@ def _data_as_of(scope: Scope) -> str:
     return f"{era_date(at.date())}{at.hour}時{at.minute:02}分 確定時"
 
 
-def _heading(values: tuple[str, str, str]) -> Row:
+def heading_row(values: tuple[str, str, str]) -> Row:
     return Row(values, (look(Role.HEADING),) * len(values), _height(values), keep=True)
 
 
-def _line(values: tuple[str, str, str]) -> Row:
+def line_row(values: tuple[str, str, str]) -> Row:
     """A row of a table; every table has the sheet's three columns, so that they stand alike."""
     looks = (look(Role.SIGN), look(Role.LABEL), look(Role.LABEL))
     return Row(values, looks, _height(values))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
+from tracker.domain.opinion import Opinion
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import State
 from tracker.domain.scale import Scale
@@ -55,10 +56,12 @@ class Correction(NamedTuple):
 class Material:
     """`earlier` are asked quarters before the snapshot's, newest first: at least those of its year, and seven where there are so many.
 
-    `closed` is None while the quarter is open. `corrections` are of this edition and all before it, oldest first.
+    `closed` is None while the quarter is open. `corrections` are of this edition and all before it, oldest first. `opinions` are the
+    panel's of this quarter and of the asked one before, as far as they were there when the edition was made; by quarter and node.
     """
 
     snapshot: Snapshot
     earlier: tuple[Earlier, ...] = ()
     closed: Closed | None = None
     corrections: tuple[Correction, ...] = field(default=())
+    opinions: tuple[Opinion, ...] = field(default=())

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from tracker.domain.era import era_date
-from tracker.domain.node import Kind, Node
+from tracker.domain.node import Kind
 from tracker.domain.record import State
-from tracker.domain.report.department_list import by_lead
 from tracker.domain.report.edition import Edition
 from tracker.domain.report.fitted import together
 from tracker.domain.report.page import notes, page_height, paged
@@ -15,6 +14,7 @@ from tracker.domain.report.row_height import height_of, lines_needed, room
 from tracker.domain.report.scope import LEVEL_FILLS, UNASSIGNED, Scope, named
 from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, heading_cells, look, title_row
 from tracker.domain.schedule import NOT_ASKED
+from tracker.domain.waiting import Waiting, waiting_by_lead
 
 NAME = "未回答一覧"
 ALL_ANSWERED = "すべて回答済みです。"
@@ -71,26 +71,23 @@ def _above(scope: Scope) -> Iterator[Row]:
 def _rows(scope: Scope) -> Iterator[Row]:
     yield heading_cells(tuple(name for name, _ in _COLUMNS))
     most = page_height(_WIDTHS) * _TOGETHER
-    for department, nodes in by_lead(scope).items():
-        yield from together(list(_group(scope, department, nodes)), most, 2)
+    for waiting in waiting_by_lead(scope.snapshot):
+        yield from together(list(_group(scope, waiting)), most, 2)
 
 
-def _group(scope: Scope, department: str | None, nodes: list[Node]) -> Iterator[Row]:
-    waiting = [(node, scope.state(state)) for node in nodes if not (state := scope.snapshot.record_of(node).state).reported]
-    if not waiting:
-        return
-    name = scope.names[department] if department else UNASSIGNED
-    due = scope.snapshot.asking.due_of(department)
-    late = max(0, (scope.reckoned_on - due).days)
-    yield _head(name, f"担当{len(nodes):,}件のうち未回答{len(waiting):,}件")
+def _group(scope: Scope, waiting: Waiting) -> Iterator[Row]:
+    name, late = waiting.name or UNASSIGNED, waiting.late(scope.reckoned_on)
+    yield _head(name, f"担当{waiting.led:,}件のうち未回答{len(waiting.nodes):,}件")
     again = _head(f"{name}（続き）", None)
     text, centre = look(Role.LABEL), look(Role.SIGN)
-    for node, state in waiting:
-        values = (name, node.code, named(node), scope.supporting_names(node), state.japanese, era_date(due), late)
+    for node, state in waiting.nodes:
+        shown = scope.state(state).japanese
+        values = (name, node.code, named(node), scope.supporting_names(node), shown, era_date(waiting.due), late)
         looks = (text, text, text, text, look(Role.SIGN, alert=True), centre, look(Role.COUNT))
         yield Row(values, looks, height_of(lines_needed(values, _ROOMS)), again=again)
-    if scope.edition is Edition.INTERNAL and department:
-        yield _asking(name, reminder(scope.snapshot.quarter, name, due, scope.reckoned_on, waiting))._replace(again=again)
+    if scope.edition is Edition.INTERNAL and waiting.department:
+        text_of = reminder(scope.snapshot.quarter, name, waiting.due, scope.reckoned_on, waiting.nodes)
+        yield _asking(name, text_of)._replace(again=again)
 
 
 def _head(name: str, counts: str | None) -> Row:

@@ -1,12 +1,15 @@
 """The year's report from its quarters: counts side by side, every initiative's grades in a row, its texts quarter by quarter."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 
 from tracker.domain.course import Course, QuarterFigures
-from tracker.domain.era import era_date, era_letter, fiscal_year_name
+from tracker.domain.era import era_date, era_letter
 from tracker.domain.node import Kind, Node
+from tracker.domain.opinion import Opinion
+from tracker.domain.quarter import Quarter
+from tracker.domain.report.corrections import printed, yearly_corrections
 from tracker.domain.report.data_sheet import data_sheet
 from tracker.domain.report.edition import Edition
 from tracker.domain.report.figures import (
@@ -22,35 +25,39 @@ from tracker.domain.report.figures import (
     named_height,
     rules,
 )
-from tracker.domain.report.legend import legend
 from tracker.domain.report.material import Material
+from tracker.domain.report.opinions_list import yearly_opinions
 from tracker.domain.report.page import notes, paged
 from tracker.domain.report.row_height import height_of, lines_needed, room
-from tracker.domain.report.scope import LEVEL_FILLS, Scope, going_well, named, scope_of
-from tracker.domain.report.sheet import BLANK_ROW, Book, Printing, Role, Row, Sheet, Value, look, section_row, title_row
+from tracker.domain.report.scope import LEVEL_FILLS, Scope, going_well, named
+from tracker.domain.report.sheet import BLANK_ROW, Book, Role, Row, Sheet, Value, look, section_row, title_row
+from tracker.domain.report.year_scope import YearScope, year_scope_of
+from tracker.domain.report.yearly_legend import standing_in, yearly_legend
 from tracker.domain.report.yearly_list import yearly_list
+from tracker.domain.report.yearly_outcomes import outcomes
 
 NAME = "年間総括"
 
 
 def yearly_book(
-    materials: Sequence[Material], program_version: str, made_on: date, department: str | None = None, edition: Edition = Edition.INTERNAL
+    materials: Sequence[Material],
+    program_version: str,
+    made_on: date,
+    department: str | None = None,
+    edition: Edition = Edition.INTERNAL,
+    left_out: Mapping[Quarter, str] | None = None,
+    opinions: Sequence[Opinion] = (),
 ) -> Book:
-    """`materials` are those of the year's asked quarters, oldest first, at least one; the last one's plan and names are shown.
+    """`materials` are those of the quarters that the report covers, oldest first, at least one; `left_out` says of the year's others why
+    they are not among them. The last one's plan and names are shown.
 
     Raises UnknownDepartment where the last quarter has no such department; quarters before it was set up are left out.
     """
-    last = materials[-1]
-    scopes = [
-        scope_of(material, program_version, made_on, department, edition)
-        for material in materials
-        if material is last or department is None or department in material.snapshot.departments
-    ]
-    year = fiscal_year_name(scopes[-1].snapshot.quarter.year)
-    name = f"{year} 進捗状況報告"
-    printing = Printing(name, scopes[-1].printing.footer, edition.label)
-    sheets = (_summary(scopes, printing), yearly_list(scopes, printing), replace(legend(scopes[-1]), printing=printing), _data(scopes))
-    return Book(f"{last.snapshot.plan.title} {name}", scopes[-1].program, sheets)
+    year = year_scope_of(materials, program_version, made_on, department, edition, left_out or {})
+    said = yearly_opinions(year, opinions)
+    corrected = (yearly_corrections(year),) if any(map(printed, year.scopes)) else ()
+    sheets = (_summary(year), yearly_list(year), *((said,) if said else ()), *corrected, yearly_legend(year), _data(year.scopes))
+    return Book(f"{year.last.snapshot.plan.title} {year.report_name}", year.last.program, sheets)
 
 
 def _data(scopes: Sequence[Scope]) -> Sheet:
@@ -69,27 +76,29 @@ def _data(scopes: Sequence[Scope]) -> Sheet:
     return Sheet(first.name, first.widths, rows, expected, heading_row=1, frozen_columns=1, filtered=True)
 
 
-def _summary(scopes: Sequence[Scope], printing: Printing) -> Sheet:
+def _summary(year: YearScope) -> Sheet:
+    scopes = year.scopes
     course = Course(tuple(QuarterFigures(scope.snapshot.quarter, (scope.snapshot.scale,), scope.total) for scope in scopes))
     widths = (CODE_WIDTH, NAME_WIDTH, *(COUNT_WIDTH,) * 4, *(GRADE_WIDTH,) * len(course.grades), SHARE_WIDTH)
-    above = (*_cover(scopes, widths), *_quarters(scopes, course, widths), section_row("基本目標・施策分野別の順調・完了／分母"))
-    below = (row for name, rule in rules(scopes[-1].snapshot.scale.grades) for row in notes(f"※ {name}：{rule}", widths))
+    parts = (_cover(year, widths), _quarters(year, course, widths), _outcomes(scopes, widths))
+    above = (*chain.from_iterable(parts), section_row("基本目標・施策分野別の順調・完了／分母"))
+    below = (row for name, rule in rules(year.last.snapshot.scale.grades, year.last.edition) for row in notes(f"※ {name}：{rule}", widths))
     rows = (*above, *_shares(scopes), BLANK_ROW, *below)
     heading_row = len(above) + 1
     return Sheet(
-        NAME, widths, lambda: paged(rows, widths, heading_row), len(rows), heading_row=heading_row, printing=printing, frozen=False
+        NAME, widths, lambda: paged(rows, widths, heading_row), len(rows), heading_row=heading_row, printing=year.printing, frozen=False
     )
 
 
-def _cover(scopes: Sequence[Scope], widths: tuple[float, ...]) -> Iterator[Row]:
-    last = scopes[-1]
-    yield title_row(f"{fiscal_year_name(last.snapshot.quarter.year)} 進捗状況報告（年間）")
+def _cover(year: YearScope, widths: tuple[float, ...]) -> Iterator[Row]:
+    last = year.last
+    yield title_row(f"{year.report_name}（年間）")
     yield from notes(last.snapshot.plan.title, widths)
     yield BLANK_ROW
     facts = [
         ("計画", last.snapshot.plan.title),
         *((("範囲", last.narrowed),) if last.narrowed else ()),
-        *((f"第{scope.snapshot.quarter.number}", f"{scope.snapshot.quarter.japanese}　{scope.standing}") for scope in scopes),
+        *((f"第{quarter.number}", f"{quarter.japanese}　{standing_in(year, quarter)}") for quarter in year.quarters),
         ("作成日", era_date(last.made_on)),
         ("取扱い", last.edition.label),
     ]
@@ -99,19 +108,33 @@ def _cover(scopes: Sequence[Scope], widths: tuple[float, ...]) -> Iterator[Row]:
     yield BLANK_ROW
 
 
-def _quarters(scopes: Sequence[Scope], course: Course, widths: tuple[float, ...]) -> Iterator[Row]:
+def _quarters(year: YearScope, course: Course, widths: tuple[float, ...]) -> Iterator[Row]:
     """Each quarter as its own report counts it, by its own plan."""
     yield section_row("四半期ごとの件数")
     grades = [(grade, course.grade_names[grade.id]) for grade in course.grades]
     yield heading_of(("期", "四半期", "取組数\n（延べ）", "取組数\n（実数）", "回答済", "未回答"), widths, grades, SHARE)
-    for scope in scopes:
-        quarter = scope.snapshot.quarter
-        name = f"{quarter.japanese}（{quarter.months}）"
-        listed = scope.listed(scope.snapshot.initiatives())
-        counts = counts_of(scope.total, scope.snapshot.scale.grades, course.grades)
-        looks = (look(Role.LABEL), look(Role.LABEL), look(Role.COUNT), *count_looks(scope.total, len(course.grades)))
-        yield Row((f"{era_letter(quarter.year)}第{quarter.number}", name, listed, *counts), looks, named_height(name))
+    for quarter in year.quarters:
+        scope = year.covered.get(quarter)
+        name = f"{quarter.japanese}（{quarter.months}）" + ("" if scope else f"　{year.gaps[quarter]}")
+        counts: tuple[Value, ...] = (None,) * (len(widths) - 2)
+        if scope:
+            of_grades = counts_of(scope.total, scope.snapshot.scale.grades, course.grades)
+            counts = (scope.listed(scope.snapshot.initiatives()), *of_grades)
+        marks = count_looks(scope.total if scope else None, len(course.grades))
+        looks = (look(Role.LABEL), look(Role.LABEL), look(Role.COUNT), *marks)
+        yield Row((f"{era_letter(quarter.year)}第{quarter.number}", name, *counts), looks, named_height(name))
     yield from notes("※ 各四半期の計画に載る取組について、その四半期の報告のとおりに数える。", widths)
+    yield BLANK_ROW
+
+
+def _outcomes(scopes: Sequence[Scope], widths: tuple[float, ...]) -> Iterator[Row]:
+    yield section_row("年間の件数")
+    names = ("番号", "項目", "件数", "分母")
+    yield Row(names, (look(Role.HEADING),) * len(names), height_of(1) + 2, keep=True)
+    for number, each in enumerate(outcomes(scopes), 1):
+        looks = (look(Role.LABEL), look(Role.LABEL), look(Role.COUNT), look(Role.COUNT))
+        yield Row((str(number), each.name, each.number, each.among), looks, named_height(each.name))
+    yield from notes("※ 最後の四半期の計画に載る取組（実数）を数える。それぞれの数え方は「凡例と作成条件」に示す。", widths)
     yield BLANK_ROW
 
 

@@ -3,49 +3,54 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from tracker.domain.era import fiscal_year_name
 from tracker.domain.node import Kind, Node
 from tracker.domain.report.fitted import fitted
 from tracker.domain.report.page import notes, paged
 from tracker.domain.report.row_height import height_of, lines_needed, room
 from tracker.domain.report.scope import LEVEL_FILLS, Scope, graded, named
-from tracker.domain.report.sheet import BLANK_ROW, Look, Printing, Role, Row, Sheet, Value, heading_cells, look, title_row
+from tracker.domain.report.sheet import BLANK_ROW, Look, Role, Row, Sheet, Value, heading_cells, look, title_row
+from tracker.domain.report.year_scope import YearScope
 
 NAME = "年間一覧"
 GONE = "年度の途中で計画から外れた取組"
+GONE_FROM_DEPARTMENT = "年度の途中で計画又はこの課の担当から外れた取組"
 _READING = "文章は回答のあった四半期ごとに示す。再掲の取組は、元の取組の欄に示す。"
 _GRADE_WIDTH = 13.0
 
 
-def yearly_list(scopes: Sequence[Scope], printing: Printing) -> Sheet:
-    listing = _Listing(scopes)
+def yearly_list(year: YearScope) -> Sheet:
+    listing = _Listing(year)
     above = tuple(listing.above())
     heading_row = len(above) + 1
     return Sheet(
         NAME,
         listing.widths,
         lambda: paged(chain(above, listing.rows()), listing.widths, heading_row),
-        heading_row + len(scopes[-1].initiatives),
+        heading_row + len(year.last.initiatives),
         heading_row=heading_row,
         frozen_columns=2,
         filtered=True,
-        printing=printing,
+        printing=year.printing,
     )
 
 
 class _Listing:
-    def __init__(self, scopes: Sequence[Scope]) -> None:
-        self._scopes = scopes
+    def __init__(self, year: YearScope) -> None:
+        self._year = year
+        self._scopes = scopes = year.scopes
         self.widths = (12.0, 40.0, *(_GRADE_WIDTH,) * len(scopes), 8.0, 58.0, 40.0, 30.0)
         self._rooms = tuple(map(room, self.widths))
         text, centre = look(Role.TEXT), look(Role.CENTRE)
         self._continued = (text, text, *(centre,) * (len(scopes) + 1), *(text,) * 3)
 
     def above(self) -> Iterator[Row]:
-        last = self._scopes[-1]
-        yield title_row(f"{NAME}　{fiscal_year_name(last.snapshot.quarter.year)}")
-        yield from notes(f"{last.snapshot.plan.title}　{last.basis}", self.widths)
+        year = self._year
+        yield title_row(f"{NAME}　{year.japanese}")
+        yield from notes(f"{year.last.snapshot.plan.title}　{year.basis}", self.widths)
         yield from notes(_READING, self.widths)
+        if year.gaps:
+            missing = "　".join(f"第{quarter.number}四半期（{why}）" for quarter, why in sorted(year.gaps.items()))
+            yield from notes(f"次の四半期の欄はない。{missing}", self.widths)
         yield BLANK_ROW
 
     def rows(self) -> Iterator[Row]:
@@ -59,7 +64,8 @@ class _Listing:
                 yield from self._initiative(node, last)
         gone = list(self._gone())
         if gone:
-            yield self._level(None, f"{GONE}　{len(gone):,}件", LEVEL_FILLS[Kind.GOAL])
+            heading = GONE_FROM_DEPARTMENT if last.department else GONE
+            yield self._level(None, f"{heading}　{len(gone):,}件", LEVEL_FILLS[Kind.GOAL])
         for node, scope in gone:
             yield from self._initiative(node, scope)
 

@@ -27,6 +27,7 @@ class InitiativePage(QWidget):
     returnRequested = Signal(str, str, int)
     assignRequested = Signal(str)
     historyRequested = Signal(str)
+    erratumRequested = Signal(str)
     nodeRequested = Signal(str)
     upperRequested = Signal(str)  # a node above, by its link
 
@@ -46,7 +47,7 @@ class InitiativePage(QWidget):
         self._overview.nodeRequested.connect(self.nodeRequested)
         for shown in (self._overview, self._form.view):
             shown.upperRequested.connect(self.upperRequested)
-        for name in ("saveRequested", "confirmRequested", "returnRequested", "assignRequested", "historyRequested"):
+        for name in ("saveRequested", "confirmRequested", "returnRequested", "assignRequested", "historyRequested", "erratumRequested"):
             getattr(self._form, name).connect(getattr(self, name))
 
     def show_node(self, snapshot: Snapshot, node: Node | None) -> None:

@@ -3,10 +3,11 @@
 from PySide6.QtCore import QObject, Signal
 
 from tracker.domain.node import Node
+from tracker.domain.operation import Action
 from tracker.domain.person import Acting
 from tracker.domain.record import Record, State
-from tracker.domain.schedule import NOT_ASKED
 from tracker.domain.snapshot import Snapshot
+from tracker.gui.closing.words import why_shut
 from tracker.gui.form.conflict import ConflictDialog, differences
 from tracker.gui.form.doors import Doors, doors, saved_state
 from tracker.gui.form.faults import faults
@@ -15,7 +16,7 @@ from tracker.gui.form.typed import TypedAnswers, overtaken, tidy
 from tracker.gui.form.view import InitiativeView
 from tracker.gui.moment import shown_moment
 from tracker.gui.notice.box import ask
-from tracker.gui.people.allowed import Barred, barred
+from tracker.gui.people.allowed import Barred, barred, barred_words
 
 
 class InitiativeForm(QObject):
@@ -26,6 +27,7 @@ class InitiativeForm(QObject):
     returnRequested = Signal(str, str, int)
     assignRequested = Signal(str)
     historyRequested = Signal(str)
+    erratumRequested = Signal(str)
 
     def __init__(self, typed: TypedAnswers, parent: QObject) -> None:
         super().__init__(parent)
@@ -41,6 +43,7 @@ class InitiativeForm(QObject):
         view.sheet.edited.connect(lambda: self._typed.remember(self._record(), view.sheet.entry()))
         view.assign.connect(lambda: self.assignRequested.emit(self._record().node))
         view.unsaved.pressed.connect(self._settle)
+        view.lock.pressed.connect(lambda: self.erratumRequested.emit(self._record().node))
         buttons.saveDraft.connect(self.save_draft)
         buttons.submit.connect(self.submit)
         buttons.confirm.connect(self._confirm)
@@ -96,8 +99,13 @@ class InitiativeForm(QObject):
     @property
     def _closed(self) -> str | None:
         """Why no answer can be written here by anybody."""
-        asked = self._snapshot is None or self._snapshot.asking.asked
-        return self._shut or (None if asked else f"{NOT_ASKED}。取りまとめの方が「設定」メニューの「四半期の設定」で変えられます。")
+        return self._shut or (why_shut(self._snapshot) if self._snapshot is not None else None)
+
+    @property
+    def _correctable(self) -> bool:
+        """Whether who works here may put something right in the closed quarter's answer."""
+        closed = self._snapshot is not None and self._snapshot.closed is not None and self._shut is None
+        return closed and self._record().state.reported and barred_words(self._acting, Action.ERRATUM) is None
 
     def _barred(self) -> Barred:
         assert self._snapshot is not None
@@ -115,12 +123,15 @@ class InitiativeForm(QObject):
         forbidden = self._barred()
         confirmed = "確定済みのため、内容は変更できません。直すときは、先に差し戻してください。"
         lock = self._closed or forbidden.write or (confirmed if record.state is State.CONFIRMED else "")
-        self.view.show_doors(self._doors(), editable=not lock, shut=self._shut or forbidden.assign)
-        self.view.lock.tell(lock)
+        self.view.show_doors(self._doors(), lock=lock, shut=self._shut or forbidden.assign)
+        self.view.lock.tell(lock, "正誤で直す(&O)…" if self._correctable else "")
         typed = self._typed.of(record.quarter, record.node)
         self._told = (typed is not None and typed.changed, typed is not None and typed.sent is not None)
         if typed is None or not typed.changed or typed.entry == typed.sent:
             self.view.unsaved.tell("")
+        elif self._snapshot is not None and self._snapshot.closed is not None:
+            # 「違いを見る」 has the access key of 「正誤で直す」, and never stands beside it
+            self.view.unsaved.tell("この四半期が確定されたため、保存していない入力は保存できません。", "入力を取り消す(&Z)")
         elif overtaken(typed, record):
             self.view.unsaved.tell(overtaken_words(record), "違いを見る(&O)…")
         else:
@@ -166,7 +177,7 @@ class InitiativeForm(QObject):
         typed = self._typed.of(record.quarter, record.node)
         if typed is None or self._snapshot is None:
             return
-        if not overtaken(typed, record):
+        if not overtaken(typed, record) or self._snapshot.closed is not None:
             question = "入力した内容を取り消して、保存されている内容に戻しますか。"
             ask(self.view, question, "取り消す(&Y)", "戻る(&N)", lambda: self._typed.discard(record.quarter, record.node))
             return

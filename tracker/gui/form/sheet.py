@@ -42,6 +42,7 @@ class AnswerSheet(QWidget):
         self.setObjectName("sheet")
         self._showing = False
         self._editable = True
+        self._locked_because = ""
         self._shown_entry = Entry()
         self._previous: Record | None = None
         self._scale: Scale | None = None
@@ -176,8 +177,8 @@ class AnswerSheet(QWidget):
         self._tell_at("percent", None)
         self._showing = False
 
-    def set_editable(self, editable: bool) -> None:  # noqa: FBT001 - named as Qt names it
-        self._editable = editable
+    def set_editable(self, editable: bool, why_not: str = "") -> None:  # noqa: FBT001 - named as Qt names it
+        self._editable, self._locked_because = editable, why_not
         self._open_buttons()
         self.grade.set_editable(editable)
         self.percent.set_editable(editable)
@@ -231,7 +232,7 @@ class AnswerSheet(QWidget):
             (self.copy, texts, "空いている欄に、前期の文を写します。入力済みの欄と進捗区分は変えません（Ctrl+D）"),
         ):
             button.setEnabled(self._editable and there)
-            button.setToolTip(tip if there else "前期の回答がありません。")
+            button.setToolTip(self._locked_because or (tip if there else "前期の回答がありません。"))
 
     # Typing
 

@@ -123,9 +123,10 @@ class InitiativeView(QWidget):
         returned = asked and record.state is State.RETURNED and bool(record.return_reason)
         self._reason.tell(f"差戻しの理由：{record.return_reason}" if returned else "")
 
-    def show_doors(self, doors: Doors, *, editable: bool, shut: str | None) -> None:
+    def show_doors(self, doors: Doors, *, lock: str, shut: str | None) -> None:
+        """`lock`: why the answer can only be read, empty where it can be written; `shut`: why nothing can be assigned."""
         self.buttons.show_doors(doors)
-        self.sheet.set_editable(editable)
+        self.sheet.set_editable(not lock, lock)
         self._assign.setEnabled(shut is None)
         self._assign.setToolTip(shut or "主担当課と関係課を選びます。")
 

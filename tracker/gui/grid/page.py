@@ -152,7 +152,9 @@ class GridPage(QWidget):
     def _tell_cell(self) -> None:
         index = self._pair.table.currentIndex()
         if index.isValid() and index.row() < len(self._sheet.rows):
-            self._beneath.tell(self._sheet, index.row(), index.column(), self._model.trouble(index.row(), index.column()))
+            trouble = self._model.trouble(index.row(), index.column())
+            told_above = trouble == self._sheet.why_shut
+            self._beneath.tell(self._sheet, index.row(), index.column(), "" if told_above else trouble)
 
     # Cells
 

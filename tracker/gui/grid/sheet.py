@@ -6,6 +6,7 @@ from tracker.domain.node import Kind, Node
 from tracker.domain.person import Acting
 from tracker.domain.record import Entry, Record, State
 from tracker.domain.snapshot import Snapshot
+from tracker.gui.closing.words import why_shut
 from tracker.gui.form.faults import fault_of
 from tracker.gui.form.typed import Typed, TypedAnswers, overtaken
 from tracker.gui.grid.columns import COLUMNS, Row, cell_text
@@ -16,7 +17,6 @@ from tracker.services.messages import message
 
 _FIELDS = tuple(each.name for each in fields(Entry))
 _CONFIRMED = "確定済みのため変更できません。直すときは、先に差し戻してください。"
-_NOT_ASKED = "この四半期は回答の対象ではありません。"
 
 
 class Sheet:
@@ -75,13 +75,15 @@ class Sheet:
     def text(self, row: int, column: int) -> str:
         return cell_text(COLUMNS[column].key, self.rows[row], self.entry(row), self.snapshot)
 
+    @property
+    def why_shut(self) -> str | None:
+        """Why no row can be written: the database, or the quarter."""
+        return self.shut or why_shut(self.snapshot)
+
     def lock(self, row: int) -> str | None:
         """Why the row can only be read."""
-        if self.shut is not None:
-            return self.shut
-        schedule = self.snapshot.schedule
-        if schedule is not None and not schedule.asked:
-            return _NOT_ASKED
+        if self.why_shut is not None:
+            return self.why_shut
         forbidden = barred_record(self.acting, self.snapshot, self.rows[row].node)
         if forbidden is not None:
             return forbidden

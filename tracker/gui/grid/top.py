@@ -22,6 +22,8 @@ _BUTTONS = (
     ("undo", "入力を戻す(&Z)", "この表で書き込んだことを、一つ前に戻します（Ctrl+Z）"),
     ("redo", "やり直す(&R)", "戻したことを、もう一度行います（Ctrl+Y）"),
 )
+_TIPS = {key: tip for key, _, tip in _BUTTONS}
+_WRITING = ("save", "submit", "unchanged", "fillDown")
 
 
 class Top(QWidget):
@@ -34,6 +36,7 @@ class Top(QWidget):
         self._buttons = {key: push_button(f"grid-{key}", text, partial(self.asked.emit, key)) for key, text, _ in _BUTTONS}
         self._count = inked(words("gridCount"))
         self._filter = Strip("gridFilter")
+        self._shut = Strip("gridShut", theme.NOTE_FILL)
         self._told = Strip("gridTold")
         self._overtaken = Strip("gridOvertaken")
         for strip, key in ((self._filter, "clearFilter"), (self._told, "unmark"), (self._overtaken, "lookAtOvertaken")):
@@ -48,7 +51,7 @@ class Top(QWidget):
         column.setContentsMargins(0, theme.SPACE // 2, 0, 0)
         column.setSpacing(theme.SPACE)
         column.addLayout(row)
-        for strip in (self._filter, self._told, self._overtaken):
+        for strip in (self._shut, self._filter, self._told, self._overtaken):
             column.addWidget(strip)
 
     def tell_filter(self, described: str, shown: int) -> None:
@@ -61,9 +64,11 @@ class Top(QWidget):
         overtaken = sum(sheet.overtaken(place) for place, row in enumerate(sheet.rows) if row.node.id in waiting)
         told = f"{overtaken}行は、入力を始めた後にほかの人が変更しました（！印）。違いを確かめるまで、まとめて保存できません。"
         self._overtaken.tell(told if overtaken else "", "違いを確かめる")
-        writing = sheet.shut is None and bool(sheet.rows)
+        shut = sheet.why_shut
+        self._shut.tell(shut or "")
+        writing = shut is None and bool(sheet.rows)
         for key, there in {
-            "save": sheet.shut is None and bool(waiting),
+            "save": shut is None and bool(waiting),
             "submit": writing,
             "unchanged": writing,
             "fillDown": writing,
@@ -71,13 +76,13 @@ class Top(QWidget):
             "redo": edits.steps.can_redo,
         }.items():
             self._buttons[key].setEnabled(there)
+            self._buttons[key].setToolTip(shut if shut and key in _WRITING else _TIPS[key])
 
     def _tell_count(self, sheet: Sheet, waiting: set[str]) -> None:
         hidden = len(waiting - {row.node.id for row in sheet.rows}) if waiting else 0
         beside = f"（うち{hidden}行は表示していません）" if hidden else ""
         unsaved = f"＊未保存 {len(waiting)}行{beside}" if waiting else "未保存の入力はありません"
-        shut = f"　{sheet.shut}" if sheet.shut is not None else ""
-        self._count.setText(f"取組 {len(sheet.rows)}行　{unsaved}{shut}")
+        self._count.setText(f"取組 {len(sheet.rows)}行　{unsaved}")
 
     def _tell_refused(self, edits: Edits) -> None:
         marks = sorted(edits.marks.items())

@@ -47,6 +47,7 @@ class QuartersDialog(QDialog):
         self._shut = office.read_only_reason or barred
         self._edits = Edits()
         self._saving = False
+        self._closed: frozenset[Quarter] = frozenset()
         self._year = self._make_year(snapshot.quarter.year)
         self._quarters = YearSettings()
         names = {key: snapshot.department_name(each) for key, each in in_force(snapshot.departments, snapshot.day).items()}
@@ -103,9 +104,11 @@ class QuartersDialog(QDialog):
     def _load(self) -> None:
         quarters = [self._of(number) for number in range(1, 5)]
         self._enable(loading=True)
-        self._worker.run(lambda _: self._office.schedules.of(quarters), self._take, self._tell)
+        office = self._office
+        self._worker.run(lambda _: (office.schedules.of(quarters), frozenset(office.closings.closed())), self._take, self._tell)
 
-    def _take(self, schedules: dict[Quarter, Schedule]) -> None:
+    def _take(self, read: tuple[dict[Quarter, Schedule], frozenset[Quarter]]) -> None:
+        schedules, self._closed = read
         self._edits.take(schedules)
         if next(iter(schedules)).year == self._year.currentData():  # else another year was chosen meanwhile
             self._show()
@@ -113,8 +116,8 @@ class QuartersDialog(QDialog):
 
     def _show(self) -> None:
         shown = self._shown()
-        self._quarters.show_year(shown)
-        self._dues.show_year(shown, self._chosen)
+        self._quarters.show_year(shown, self._closed)
+        self._dues.show_year({quarter: each for quarter, each in shown.items() if quarter not in self._closed}, self._chosen)
         self._strip.tell(self._shut or "")
         self._enable(loading=False)
 

@@ -69,7 +69,7 @@ class OwnDues(QWidget):
         column.addLayout(bottom)
 
     def show_year(self, schedules: dict[Quarter, Schedule], chosen: Quarter) -> None:
-        """The quarters that are asked; `chosen` is looked at, if it is one of them and another was not chosen before."""
+        """The quarters that are asked and not closed; `chosen` is looked at, if it is one of them and another was not chosen before."""
         before = self._quarter.currentData()
         self._schedules = {quarter: schedule for quarter, schedule in schedules.items() if schedule.asked}
         wanted = before if before in self._schedules else chosen

@@ -1,5 +1,6 @@
 """A year's four quarters: asked or not, and by when."""
 
+from collections.abc import Collection
 from datetime import date
 
 from PySide6.QtCore import QDate, QSignalBlocker, Signal
@@ -10,6 +11,8 @@ from tracker.domain.schedule import Schedule
 from tracker.gui import theme
 from tracker.gui.widgets.field import roomy
 from tracker.gui.widgets.words import inked, words
+
+_CLOSED = "確定済み。変えるには、先に「四半期の確定の解除」をします。"
 
 
 class YearSettings(QWidget):
@@ -43,19 +46,23 @@ class YearSettings(QWidget):
             for place, widget in enumerate((box, field, self._notes[number])):
                 grid.addWidget(widget, number, place)
 
-    def show_year(self, schedules: dict[Quarter, Schedule]) -> None:
-        """Never tells: it shows what is already so."""
+    def show_year(self, schedules: dict[Quarter, Schedule], closed: Collection[Quarter] = ()) -> None:
+        """Never tells: it shows what is already so. Nothing of a closed quarter can be changed."""
         for quarter, schedule in schedules.items():
             box, field = self._asked[quarter.number], self._dues[quarter.number]
             with QSignalBlocker(box), QSignalBlocker(field):
                 box.setText(f"第{quarter.number}四半期（{quarter.months}）(&{quarter.number})")
                 box.setChecked(schedule.asked)
                 field.setDate(QDate(schedule.due.year, schedule.due.month, schedule.due.day))
-            field.setEnabled(schedule.asked)
-            self._notes[quarter.number].setText(_note(quarter, schedule))
+            shut = quarter in closed
+            box.setEnabled(not shut)
+            field.setEnabled(schedule.asked and not shut)
+            self._notes[quarter.number].setText(_CLOSED if shut else _note(quarter, schedule))
 
     def focus_first(self) -> None:
-        self._asked[1].setFocus()
+        first = next((box for box in self._asked.values() if box.isEnabled()), None)
+        if first is not None:
+            first.setFocus()
 
 
 def _note(quarter: Quarter, schedule: Schedule) -> str:

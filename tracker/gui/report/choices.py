@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.domain.era import fiscal_year_name
 from tracker.domain.report.edition import Edition
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
@@ -46,6 +47,8 @@ class Choices(QWidget):
         self._snapshot: Snapshot | None = None
         self._named = True  # the name is the proposed one, so it follows what is chosen
         self.what = _choice("reportWhat")
+        self.what.addItem("四半期報告書", False)
+        self.what.addItem("年度報告", True)
         self.edition = _choice("reportEdition")
         for each in Edition:
             self.edition.addItem(each.label, each)
@@ -63,6 +66,7 @@ class Choices(QWidget):
         self.name.setObjectName("reportName")
         self._browse = push_button("browse", "参照(&B)…", self._ask_folder)
         self._lay_out()
+        self.what.currentIndexChanged.connect(lambda _: self._take_edition())
         self.edition.currentIndexChanged.connect(lambda _: self._take_edition())
         self.scope.currentIndexChanged.connect(lambda _: self._take_scope())
         self.departments.itemChanged.connect(lambda _: self._take_departments())
@@ -99,17 +103,17 @@ class Choices(QWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """The departments that lead something; those chosen stay chosen."""
         self._snapshot = snapshot
-        with QSignalBlocker(self.what):
-            self.what.clear()
-            self.what.addItem(f"四半期報告書（{snapshot.quarter.japanese}）")
+        offered = (f"四半期報告書（{snapshot.quarter.japanese}）", f"年度報告（{fiscal_year_name(snapshot.quarter.year)}の四半期から）")
+        for place, text in enumerate(offered):
+            self.what.setItemText(place, text)
         leads = set(snapshot.leads.values())
-        offered = [(key, snapshot.department_name(each)) for key, each in snapshot.departments.items() if key in leads]
+        led = [(key, snapshot.department_name(each)) for key, each in snapshot.departments.items() if key in leads]
         items = [self.departments.item(row) for row in range(self.departments.count())]
-        if [(each.data(Qt.ItemDataRole.UserRole), each.text()) for each in items] != offered:
+        if [(each.data(Qt.ItemDataRole.UserRole), each.text()) for each in items] != led:
             chosen = {key for key, _ in self._chosen()}
             with QSignalBlocker(self.departments):
                 self.departments.clear()
-                for key, name in offered:
+                for key, name in led:
                     item = QListWidgetItem(name, self.departments)
                     item.setData(Qt.ItemDataRole.UserRole, key)
                     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -134,6 +138,17 @@ class Choices(QWidget):
         return chosen[0][0] if self._each and chosen else None
 
     @property
+    def yearly(self) -> bool:
+        return bool(self.what.currentData())
+
+    @property
+    def _called(self) -> str:
+        """What the proposed name says of the period."""
+        assert self._snapshot is not None
+        quarter = self._snapshot.quarter
+        return fiscal_year_name(quarter.year) if self.yearly else quarter.japanese
+
+    @property
     def _each(self) -> bool:
         return bool(self.scope.currentData())
 
@@ -152,10 +167,10 @@ class Choices(QWidget):
         if not self._each:
             path = target_in(self.folder.text(), self.name.text())
             wanted = (Wanted(path, None, "計画の全体"),) if path is not None else ()
-            return Order(quarter, edition, wanted) if wanted else "ファイル名を入力してください。"
+            return Order(quarter, edition, wanted, self.yearly) if wanted else "ファイル名を入力してください。"
         folder = Path(self.folder.text().strip())
-        books = tuple(Wanted(folder / proposed_name(quarter.japanese, edition, name), key, name) for key, name in self._chosen())
-        return Order(quarter, edition, books) if books else "報告書を作る担当課に印を付けてください。"
+        books = tuple(Wanted(folder / proposed_name(self._called, edition, name), key, name) for key, name in self._chosen())
+        return Order(quarter, edition, books, self.yearly) if books else "報告書を作る担当課に印を付けてください。"
 
     # Following what is chosen
 
@@ -200,12 +215,11 @@ class Choices(QWidget):
     def _propose(self) -> None:
         if self._snapshot is None:
             return
-        japanese = self._snapshot.quarter.japanese
         if self._each:
-            self.name.setText(proposed_name(japanese, self.chosen_edition, "課の名称"))
+            self.name.setText(proposed_name(self._called, self.chosen_edition, "課の名称"))
             self._named = True
         elif self._named:
-            self.name.setText(proposed_name(japanese, self.chosen_edition, None))
+            self.name.setText(proposed_name(self._called, self.chosen_edition, None))
         self.edited.emit()
 
     def _ask_folder(self) -> None:

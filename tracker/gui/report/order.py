@@ -11,6 +11,7 @@ from tracker.gui.worker import Task
 
 if TYPE_CHECKING:
     from tracker.services.papers import Papers
+    from tracker.services.reports import Made, Reports
 
 _STEPS = 1000  # of progress a book
 
@@ -24,9 +25,12 @@ class Wanted(NamedTuple):
 
 
 class Order(NamedTuple):
+    """`yearly`: the report of the quarter's fiscal year."""
+
     quarter: Quarter
     edition: Edition
     books: tuple[Wanted, ...]
+    yearly: bool = False
 
 
 class Outcome(NamedTuple):
@@ -53,7 +57,7 @@ def fulfil(order: Order, papers: "Callable[[], Papers]", task: Task) -> Outcome:
             task.report(place * _STEPS + done * _STEPS // max(whole, 1), len(order.books) * _STEPS)
 
         try:
-            book = reports.quarterly(order.quarter, wanted.path, wanted.department, report, lambda: task.cancelled, order.edition)
+            book = _make(reports, order, wanted, report, lambda: task.cancelled)
         except Exception as error:  # what was made before must be told all the same
             if not made and not isinstance(error, Cancelled):
                 raise
@@ -61,3 +65,9 @@ def fulfil(order: Order, papers: "Callable[[], Papers]", task: Task) -> Outcome:
         made.append(book.path)
         notices += book.notices
     return Outcome(tuple(made), tuple(dict.fromkeys(notices)))
+
+
+def _make(reports: "Reports", order: Order, wanted: Wanted, report: Callable[[int, int], None], cancelled: Callable[[], bool]) -> "Made":
+    if order.yearly:
+        return reports.yearly(order.quarter.year, wanted.path, wanted.department, report, cancelled, order.edition)
+    return reports.quarterly(order.quarter, wanted.path, wanted.department, report, cancelled, order.edition)

@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 
 _SIDE_BY_SIDE = 64  # full-width characters; a narrower page has fields, preview and list below one another
 _CHARTS_SIDE_BY_SIDE = 96
+_YEARLY = (
+    "年度報告は、この年度の四半期の報告（確定した四半期はその版、ほかは今の回答）から作ります。取組ごとに四つの四半期の進捗区分を並べ、"
+    "一年の文と件数をまとめます。載らない四半期は、その理由とともに表紙に示します。\n"
+    "下見は四半期報告書だけにあります。作成して確かめてください。"
+)
 _STOPPED = "中止しました。"
 
 
@@ -149,6 +154,9 @@ class ReportsPage(QWidget):
         self._asked += 1
         asked, quarter, department = self._asked, self._snapshot.quarter, self.choices.previewed
         edition, papers = self.choices.chosen_edition, self._papers
+        if self.choices.yearly:
+            self.preview.say(_YEARLY)
+            return
         if not self._snapshot.initiatives():
             self.preview.say("計画に取組（◆）がまだありません。取組のある計画を読み込むと、ここに総括が出ます。")
             return
@@ -226,7 +234,7 @@ class ReportsPage(QWidget):
         papers = self._papers
 
         def done(outcome: Outcome) -> None:
-            self._finish(task, outcome)
+            self._finish(task, order, outcome)
 
         self._making = task = self._worker.run(lambda task: fulfil(order, papers, task), done, lambda error: self._fail(task, error))
         task.progress.connect(self._show_progress)
@@ -245,7 +253,7 @@ class ReportsPage(QWidget):
             self._strip.tell(f"{_STOPPED}途中の報告書は作られていません。")
             self._make.setFocus()
 
-    def _finish(self, task: Task, outcome: Outcome) -> None:
+    def _finish(self, task: Task, order: Order, outcome: Outcome) -> None:
         stopped = task is not self._making
         if not stopped:
             self._end()
@@ -253,7 +261,7 @@ class ReportsPage(QWidget):
             self._made = outcome.made
             remember_folder(outcome.made[0].parent)
             self._read_made()
-        said, good = told(outcome)
+        said, good = told(outcome, read_back=not order.yearly)
         if outcome.made or not stopped:
             self._strip.tell(said, colour=theme.DONE_FILL if good else theme.WARNING_FILL)
         self._enable()
@@ -305,15 +313,15 @@ class ReportsPage(QWidget):
             self._strip.tell(f"開くプログラムが見つかりません。次の場所にあります。\n{path}")
 
 
-def told(outcome: Outcome) -> tuple[str, bool]:
+def told(outcome: Outcome, *, read_back: bool) -> tuple[str, bool]:
     """What came of it, in Japanese, and whether all of it is well."""
-    lines = []
+    lines, checked = [], "、読み返して確かめ" if read_back else ""
     if outcome.made:
         first = outcome.made[0]
         lines.append(
-            f"報告書を作成し、読み返して確かめました。\n{first}"
+            f"報告書を作成し{checked}ました。\n{first}"
             if len(outcome.made) == 1
-            else f"報告書を{len(outcome.made)}冊作成し、読み返して確かめました。\n{first.parent}"
+            else f"報告書を{len(outcome.made)}冊作成し{checked}ました。\n{first.parent}"
         )
     if outcome.failed is not None:
         wanted, error = outcome.failed

@@ -9,6 +9,7 @@ from tracker.domain.scale import CountsAs
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.standing import CoordinatorStanding, DepartmentStanding, Due, coordinator_standing
 from tracker.domain.status import QuarterStatus
+from tracker.gui.closing.words import why_shut
 from tracker.gui.form.heading import contact_words
 from tracker.gui.start.content import (
     FEW,
@@ -45,19 +46,18 @@ def coordinator_content(snapshot: Snapshot, status: QuarterStatus, today: date, 
     if not tally.distinct:
         return Content(word="この計画には、回答を求める取組（◆）がありません。", sections=_there(plan))
     return Content(
-        due=due_words(standing.due, left=tally.unreported),
-        urgent=bool(snapshot.leads and tally.unreported) and standing.due.days <= 0,
-        phase=phase_words(snapshot.quarter, today),
+        due="" if snapshot.closed else due_words(standing.due, left=tally.unreported),
+        urgent=bool(snapshot.leads and tally.unreported) and standing.due.days <= 0 and snapshot.closed is None,
+        phase="" if snapshot.closed else phase_words(snapshot.quarter, today),
         share=share_of(tally),
         tiles=tiles_of(tally, TreeFilter()),
         word=_word(snapshot, standing),
         sections=_there(
             (
                 _setting_up(snapshot) if may_act else None,
-                _finishing(standing) if may_act else None,
+                _next_steps(snapshot, standing, today) if may_act else None,
                 _departments(snapshot, standing, limit_of(shown, _DEPARTMENTS, SOME)),
-                _waiting(snapshot, standing),
-                _returned(snapshot, standing),
+                *(() if snapshot.closed else (_waiting(snapshot, standing), _returned(snapshot, standing))),
                 _late(snapshot, standing),
                 *plan,
             )
@@ -70,13 +70,15 @@ def _there(sections: Iterable[Section | None]) -> tuple[Section, ...]:
 
 
 def _word(snapshot: Snapshot, standing: CoordinatorStanding) -> str:
+    if snapshot.closed:
+        return why_shut(snapshot) or ""
     if not snapshot.leads:
         return "まだどの取組にも主担当課がないので、だれにも回答を求めていません。"
     if standing.status.tally.unreported:
         return ""
     if standing.waiting:
         return f"回答がそろいました。提出済の{len(standing.waiting)}件を確かめて、確定または差し戻してください。"
-    return "すべて確定しました。四半期報告書を作成できます。"
+    return "すべての回答を確定しました。四半期を確定して、四半期報告書を作成できます。"
 
 
 # Sections
@@ -95,10 +97,22 @@ def _setting_up(snapshot: Snapshot) -> Section | None:
     return Section("settingUp", "はじめの準備", steps, hint=_BY_HAND)
 
 
-def _finishing(standing: CoordinatorStanding) -> Section | None:
-    if standing.status.tally.unreported or standing.waiting:
-        return None
-    return Section("finishing", "次にすること", (Line("四半期報告書を作成する（Ctrl+P）", ToCommand("report")),))
+def _next_steps(snapshot: Snapshot, standing: CoordinatorStanding, today: date) -> Section | None:
+    """Ask once more, close, report: what is next, as far as the answers have come."""
+    left = standing.status.tally.unreported
+    remind = Line(f"未回答一覧と依頼文を見る（残り{left}件）", ToCommand("turnUnanswered"))
+    close = Line("四半期を確定する", ToCommand("closeQuarter"))
+    report = Line("四半期報告書を作成する（Ctrl+P）", ToCommand("report"))
+    correct = Line("正誤で直す", ToCommand("correctQuarter"))
+    editions = Line("版と正誤の一覧を見る", ToCommand("editions"))
+    lines: tuple[Line, ...] = ()
+    if snapshot.closed:
+        lines = (report, editions, correct)
+    elif snapshot.leads and left:
+        lines = (remind, close) if standing.due.day < today else (remind,)
+    elif not left and not standing.waiting:
+        lines = (close, report)
+    return Section("finishing", "次にすること", lines) if lines else None
 
 
 def _departments(snapshot: Snapshot, standing: CoordinatorStanding, limit: int) -> Section | None:
@@ -112,7 +126,11 @@ def _departments(snapshot: Snapshot, standing: CoordinatorStanding, limit: int) 
         _DEPARTMENTS,
         f"担当課ごとの回答　{len(ordered)}課のうち{done}課が提出済",
         lines,
-        columns=(Column("回答／依頼", number=True), Column("差戻し", number=True), Column("期限")),
+        columns=(
+            Column("回答／依頼", number=True),
+            Column("差戻し", number=True),
+            Column("残り" if snapshot.closed else "期限", number=snapshot.closed is not None),
+        ),
         more=unfold(_DEPARTMENTS, len(ordered) - len(lines), "課"),
     )
 
@@ -125,11 +143,17 @@ def _department(snapshot: Snapshot, each: DepartmentStanding, common: Due) -> Li
         (
             f"{each.answered}／{each.asked}",
             str(each.returned or "－"),
-            f"{own_day}{days_words(each.due)}" if each.left else "済",
+            _due_cell(each, own_day, closed=snapshot.closed is not None),
         ),
-        urgent=bool(each.left) and each.due.days <= 0,
+        urgent=bool(each.left) and each.due.days <= 0 and snapshot.closed is None,
         tip=f"{each.name}\n{contact_words(snapshot.departments.get(each.department))}\nEnterでこの課の取組だけを一覧に表示します。",
     )
+
+
+def _due_cell(each: DepartmentStanding, own_day: str, *, closed: bool) -> str:
+    if not each.left:
+        return "済"
+    return f"{each.left}件" if closed else f"{own_day}{days_words(each.due)}"
 
 
 def _waiting(snapshot: Snapshot, standing: CoordinatorStanding) -> Section | None:

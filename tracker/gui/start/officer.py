@@ -7,6 +7,7 @@ from tracker.domain.node import Node
 from tracker.domain.record import State
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.standing import OfficerStanding, Returned, officer_standing
+from tracker.gui.closing.words import why_shut
 from tracker.gui.start.content import SOME, Column, Content, Line, Section, ToFirst, ToNode, in_the_list, limit_of, unfold
 from tracker.gui.start.saying import NOT_ASKED, due_words, phase_words, reason_words, share_of, tiles_of, titled
 from tracker.gui.tree.filter import TreeFilter
@@ -23,22 +24,16 @@ def officer_content(snapshot: Snapshot, department: str, today: date, shown: Map
     if not tally.distinct:
         return Content(word=_NOTHING_ASKED.format(name=_name(snapshot, department)))
     left = len(standing.left)
+    sections = (_returned(standing.returned, limit_of(shown, _RETURNED, SOME)), _open(snapshot, standing, own))
     return Content(
-        due=due_words(standing.due, left=left),
-        urgent=bool(left) and standing.due.days <= 0,
-        phase=phase_words(snapshot.quarter, today),
+        due="" if snapshot.closed else due_words(standing.due, left=left),
+        urgent=bool(left) and standing.due.days <= 0 and snapshot.closed is None,
+        phase="" if snapshot.closed else phase_words(snapshot.quarter, today),
         share=share_of(tally),
         tiles=tiles_of(tally, own),
-        word="" if left else _done_words(standing),
-        begin=ToFirst(own._replace(unanswered=True)) if left and may_answer else None,
-        sections=tuple(
-            section
-            for section in (
-                _returned(standing.returned, limit_of(shown, _RETURNED, SOME)),
-                _open(snapshot, standing, own),
-            )
-            if section is not None
-        ),
+        word=why_shut(snapshot) or ("" if left else _done_words(standing)),
+        begin=ToFirst(own._replace(unanswered=True)) if left and may_answer and not snapshot.closed else None,
+        sections=tuple(section for section in sections if section is not None) if not snapshot.closed else (),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QAbstractItemView, QTableWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QTableWidget
 
 from tracker.gui import theme
 
@@ -12,10 +12,16 @@ def reading_table(name: str, columns: Sequence[tuple[str, int]], called: str) ->
     accessible name."""
     table = QTableWidget(0, len(columns))
     table.setObjectName(name)
-    table.setAccessibleName(called)
     table.setHorizontalHeaderLabels([heading for heading, _ in columns])
     for place, (_, width) in enumerate(columns):
         table.setColumnWidth(place, theme.wide(width))
+    make_readable(table, called)
+    return table
+
+
+def make_readable(table: QTableView, called: str) -> None:
+    """Rows of one line to choose one of, nothing to edit; `called` is its accessible name."""
+    table.setAccessibleName(called)
     table.horizontalHeader().setMinimumHeight(theme.line_height())
     table.horizontalHeader().setStretchLastSection(True)
     table.verticalHeader().hide()
@@ -25,4 +31,3 @@ def reading_table(name: str, columns: Sequence[tuple[str, int]], called: str) ->
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setAlternatingRowColors(True)
     table.setTabKeyNavigation(False)
-    return table

@@ -12,7 +12,7 @@ from tracker.gui import theme
 
 NEAR = TEXT_LIMIT - 500  # from here on the counter is shown
 _LEAST, _MOST = 3, 12  # lines shown before the box scrolls by itself
-_LINE_PERCENT = 125.0  # the fonts' own line height is exactly one em, too tight for paragraphs
+LINE_PERCENT = 125.0  # the fonts' own line height is exactly one em, too tight for paragraphs
 
 
 class TextBox(QTextEdit):
@@ -84,12 +84,12 @@ class TextBox(QTextEdit):
             self.setExtraSelections(marks)
 
     def _height_of(self, lines: int) -> int:
-        return int(lines * self.fontMetrics().lineSpacing() * _LINE_PERCENT / 100) + theme.SPACE
+        return int(lines * self.fontMetrics().lineSpacing() * LINE_PERCENT / 100) + theme.SPACE
 
     def _space_lines(self) -> None:
         """Nothing that undo would take back."""
         spaced = QTextBlockFormat()
-        spaced.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        spaced.setLineHeight(LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         self.document().setUndoRedoEnabled(False)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)

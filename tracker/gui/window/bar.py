@@ -1,6 +1,6 @@
 """The bar above the tree: fiscal year, quarter, search, and the filters."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -37,6 +37,7 @@ class FilterBar(QWidget):
         self._beside = TreeFilter()
         self._showing = False
         self._snapshot: Snapshot | None = None
+        self._closed: Collection[Quarter] = ()
         self._lay_out()
         self._year.activated.connect(self._choose_quarter)
         self._quarter.activated.connect(self._choose_quarter)
@@ -173,8 +174,17 @@ class FilterBar(QWidget):
         self._quarter.clear()
         for number in range(1, 5):
             each = Quarter(quarter.year, number)
-            self._quarter.addItem(f"第{number}四半期（{each.months}）", each)
+            self._quarter.addItem(self._quarter_words(each), each)
         self._quarter.setCurrentIndex(quarter.number - 1)
+
+    def mark_closed(self, quarters: Collection[Quarter]) -> None:
+        """Which quarters are closed, in words."""
+        self._closed = quarters
+        for place in range(self._quarter.count()):
+            self._quarter.setItemText(place, self._quarter_words(self._quarter.itemData(place)))
+
+    def _quarter_words(self, quarter: Quarter) -> str:
+        return f"{'【確定】' if quarter in self._closed else ''}第{quarter.number}四半期（{quarter.months}）"
 
     def offer_years(self, quarters: Iterable[Quarter]) -> None:
         """The years of these quarters and some around them, beside those already offered."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from tracker.domain.operation import Action
+from tracker.gui.closing.words import why_shut
 from tracker.gui.form.reason import ReasonDialog
 from tracker.gui.form.typed import TypedAnswers
 from tracker.gui.notice.box import ask, show_notice
@@ -57,6 +58,10 @@ class Deciding(QObject):
         """None where nothing can be done; it was told then."""
         desk, now = self._desk, self._desk.presenter.now
         if now is None:
+            return None
+        shut = why_shut(now.snapshot)
+        if shut is not None:
+            show_notice(desk.frame, shut)
             return None
         nodes = initiatives_of(now.snapshot, desk.tree.chosen_nodes())
         if not nodes:

@@ -169,7 +169,7 @@ class Desk(QObject):
         self.bar.show_quarter(now.snapshot.quarter)
         self.bar.offer_departments(now.snapshot)
         self.bar.setEnabled(True)
-        self.status.show_counts(now.status)
+        self.status.show_counts(now.status, now.snapshot.closed)
         if now.acting is not None:
             self.status.show_acting(now.acting)
         self.frame.setWindowTitle(f"{now.snapshot.plan.title}［{self._file_name()}］ - {TITLE}")
@@ -181,6 +181,7 @@ class Desk(QObject):
 
     def _show_surroundings(self, around: Surroundings) -> None:
         self.bar.offer_years([*around.quarters, self.presenter.quarter])
+        self.bar.mark_closed(around.closed)
         self.menus.name_undo(around.next_undo, around.next_redo)
 
     # Choosing

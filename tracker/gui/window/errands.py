@@ -31,6 +31,7 @@ from tracker.gui.window.presenter import Presenter
 from tracker.gui.worker import Worker
 
 if TYPE_CHECKING:
+    from tracker.gui.opinions.dialog import OpinionsDialog
     from tracker.gui.ownform.dialog import OwnFormDialog
     from tracker.services.office import Office
 
@@ -92,6 +93,19 @@ class Errands(QObject):
         dialog = PastQuarterDialog(self._worker, self._presenter.papers, self._presenter.quarter, undo, self._window)
         dialog.imported.connect(lambda _, quarter: self._presenter.show_quarter(quarter))
         dialog.open()
+
+    def import_opinions(self, undo: Callable[[], object]) -> None:
+        def bring() -> "type[OpinionsDialog]":
+            from tracker.gui.opinions.dialog import OpinionsDialog  # noqa: PLC0415 - in the worker
+
+            return OpinionsDialog
+
+        def show(kind: "type[OpinionsDialog]") -> None:
+            dialog = kind(self._worker, self._presenter.papers, undo, self._window)
+            dialog.imported.connect(lambda *_: self._presenter.refresh())
+            dialog.open()
+
+        self._worker.run(lambda _: bring(), show)
 
     def if_allowed(self, action: str, do: Callable[[], object]) -> None:
         """Says why not before anything is asked, where the role does not allow it."""

@@ -43,6 +43,7 @@ class Surroundings(NamedTuple):
     next_undo: str | None
     next_redo: str | None
     quarters: tuple[Quarter, ...]
+    closed: frozenset[Quarter] = frozenset()
 
 
 def last_ended(day: date) -> Quarter:
@@ -209,4 +210,5 @@ def _load(office: "Office", quarter: Quarter, before: Rows | None) -> Loaded:
 
 def _surroundings(office: "Office", loaded: Loaded) -> Surroundings:
     loaded.rows.shape.prepare_search()
-    return Surroundings(office.log.next_undo(keep_plan=True), office.log.next_redo(), tuple(office.quarters.known()))
+    known, closed = tuple(office.quarters.known()), frozenset(office.closings.closed())
+    return Surroundings(office.log.next_undo(keep_plan=True), office.log.next_redo(), known, closed)

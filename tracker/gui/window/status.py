@@ -12,6 +12,7 @@ from tracker.gui import theme
 
 if TYPE_CHECKING:
     from tracker.domain.person import Acting
+    from tracker.domain.report.material import Closed
     from tracker.services.office import Office
 
 _PATH_WIDTH, _NAME_WIDTH = 360, 160
@@ -31,7 +32,7 @@ class StatusLine(QStatusBar):
         for label in (self._busy, self._read_only, self._acting, self._place):
             self.addPermanentWidget(label)
 
-    def show_counts(self, status: QuarterStatus) -> None:
+    def show_counts(self, status: QuarterStatus, closed: "Closed | None" = None) -> None:
         listing, tally = status.initiatives, status.tally
         if not status.asked:
             self._counts.setText(f"{status.quarter.japanese}　{NOT_ASKED}")
@@ -43,7 +44,7 @@ class StatusLine(QStatusBar):
         )
         below = status.below
         self._counts.setToolTip(
-            f"{status.quarter.japanese}\n"
+            f"{status.quarter.japanese}{f'　確定 第{closed.edition}版' if closed else ''}\n"
             f"未回答の内訳：未回答{tally.by_state[State.UNREPORTED]}・作成中{tally.by_state[State.DRAFT]}・差戻し{tally.by_state[State.RETURNED]}\n"
             f"主担当課なし：{status.unassigned}\n"
             f"取組項目・追加した取組：延べ{below.listed}・再掲{below.repeats}・実数{below.distinct}"

@@ -23,7 +23,7 @@ class Ways(QObject):
         self._trail = Trail()
         desk.tree.nodeChosen.connect(lambda node: self._note(node.id))
         desk.presenter.opened.connect(lambda _: self._begin_anew())
-        page.start.today = self._today
+        page.start.today = self.today
         page.start.requested.connect(self._go)
 
     def come_back(self) -> None:
@@ -78,7 +78,7 @@ class Ways(QObject):
         now = self._desk.presenter.now
         return stop == START or (now is not None and stop in now.snapshot.plan.by_id)
 
-    def _today(self) -> date:
+    def today(self) -> date:
         office = self._desk.presenter.office
         assert office is not None, "the page is shown once something is open"
         return office.desk.today

@@ -13,10 +13,11 @@ from tracker.domain.operation import Action
 from tracker.domain.permission import RESTORE
 from tracker.gui.form.form import InitiativePage
 from tracker.gui.form.typed import TypedAnswers
-from tracker.gui.notice.box import show_error
+from tracker.gui.notice.box import show_error, show_notice
 from tracker.gui.tree.unanswered import next_unanswered, next_waiting
 from tracker.gui.window.answers import Answers
 from tracker.gui.window.appearance import Appearance
+from tracker.gui.window.closing import Closing
 from tracker.gui.window.deciding import Deciding
 from tracker.gui.window.errands import Errands
 from tracker.gui.window.faults import Faults
@@ -33,7 +34,12 @@ from tracker.gui.window.ways import Ways
 
 _MESSAGE_MS = 5000
 _ICONS_MS = 100  # after the window stands: the database is on its way then
-_CHAPTERS = {"plan": "四半期の回答", "charts": "画面の見方", "reports": "四半期報告書を作る"}  # of the manual, by page
+_CHAPTERS = {
+    "plan": "四半期の回答",
+    "charts": "画面の見方",
+    "unanswered": "未回答の課に催促する",
+    "reports": "四半期報告書を作る",
+}  # of the manual, by page
 
 if TYPE_CHECKING:
     from tracker.domain.operation import Written
@@ -94,6 +100,7 @@ class Workplace(QObject):
         self.opening = Opening(desk.frame, desk.presenter, desk.entrance, self.errands, self.leaving)
         desk.stack.addWidget(self.opening.doorstep)
         self.deciding = Deciding(desk, self.errands, self.answers, self.typed)
+        self.closing = Closing(desk, self.errands, self.typed)
         self.tree_menu = TreeMenu(desk)
         Freshness(desk.frame, desk.presenter)
         Kept(desk)
@@ -114,6 +121,7 @@ class Workplace(QObject):
         for asking in (page, self.leaving, self.keeping):
             asking.nodeRequested.connect(self.ways.show)
         page.upperRequested.connect(self.ways.go_up)
+        page.erratumRequested.connect(self.closing.correct)
         page.assignRequested.connect(lambda node: self.errands.assign([self._node(node)]))
         page.historyRequested.connect(lambda node: self.errands.history(self._node(node)))
 
@@ -127,6 +135,7 @@ class Workplace(QObject):
                 "report": lambda: desk.pages.turn_to("reports"),
                 "ownForm": errands.own_form,
                 "importQuarter": lambda: errands.if_allowed(Action.IMPORT, lambda: errands.import_quarter(self._undo)),
+                "importOpinions": lambda: errands.if_allowed(Action.OPINIONS, lambda: errands.import_opinions(self._undo)),
                 "backup": errands.backup,
                 "restore": lambda: errands.if_allowed(RESTORE, self.opening.restore),
                 "check": errands.check,
@@ -140,6 +149,12 @@ class Workplace(QObject):
                 "turnGrid": lambda: desk.pages.turn_to("grid"),
                 "turnCharts": lambda: desk.pages.turn_to("charts"),
                 "turnReports": lambda: desk.pages.turn_to("reports"),
+                "turnUnanswered": lambda: desk.pages.turn_to("unanswered"),
+                "closeQuarter": self.closing.close,
+                "reopenQuarter": self.closing.reopen,
+                "correctQuarter": self.closing.correct,
+                "editions": self.closing.editions,
+                "turnComparison": lambda: desk.pages.turn_to("comparison"),
                 "nextUnanswered": self._go_to_next_unanswered,
                 "nextWaiting": self._go_to_next_waiting,
                 "assign": lambda: errands.assign(desk.tree.chosen_nodes()),
@@ -193,10 +208,14 @@ class Workplace(QObject):
             self.page.show_node(now.snapshot, self._desk.tree.current_node)
 
     def _answer(self, do: Callable[[Answering], None]) -> None:
-        """On the page looked at, if it takes answers."""
-        pages = self._desk.pages
+        """On the page looked at, if it takes answers, and the quarter too."""
+        pages, why = self._desk.pages, self.closing.why_shut()
         looked_at: object = self.page if pages.current == "plan" else pages.page(pages.current)
-        if isinstance(looked_at, Answering):
+        if not isinstance(looked_at, Answering):
+            return
+        if why is not None:
+            show_notice(self._desk.frame, why)
+        else:
             do(looked_at)
 
     def _undo(self) -> None:
