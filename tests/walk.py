@@ -11,7 +11,7 @@ from typing import NamedTuple
 from openpyxl import Workbook, load_workbook
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QScrollArea, QTabWidget, QWidget
 
 from tracker import paths
 from tracker.composition import WindowEntrance, create_database
@@ -23,6 +23,7 @@ from tracker.gui.app import Start
 from tracker.gui.opinions.dialog import OpinionsDialog
 from tracker.gui.ownform.dialog import OwnFormDialog
 from tracker.gui.pastquarter.dialog import PastQuarterDialog
+from tracker.gui.report.page import ReportsPage
 from tracker.gui.tree.filter import TreeFilter
 from tracker.gui.window.desk import Desk
 from tracker.services.office import Office
@@ -165,6 +166,31 @@ class Walk:
         yield Place("plan-not-asked", frame)
         desk.presenter.show_quarter(LAST)
         self.settle()
+        yield from self._reports()
+
+    def _reports(self) -> Iterator[Place]:
+        """A book made, then departments to choose from; down to the list of books."""
+        self.desk.pages.turn_to("reports")
+        self.settle()
+        page = self.desk.pages.page("reports")
+        assert isinstance(page, ReportsPage)
+        page.choices.folder.setText(str(paths.user_folder()))
+        page.choices.edition.setCurrentIndex(2)
+        for button in page.findChildren(QPushButton, "makeReport"):
+            button.click()
+        self.settle()
+        yield Place("reports-made", self.start.frame)
+        page.choices.scope.setCurrentIndex(1)
+        page.choices.all.click()
+        self.settle()
+        yield Place("reports-departments", self.start.frame)
+        page.made.table.setFocus()
+        for area in page.findChildren(QScrollArea, "reportsArea"):
+            area.ensureWidgetVisible(page.made.table)
+        self.settle()
+        yield Place("reports-list", self.start.frame)
+        page.choices.scope.setCurrentIndex(0)
+        self.desk.pages.turn_to("plan")
 
     def closed(self) -> Iterator[Place]:
         """A quarter that is closed, and once corrected: its pages, and the dialogs that only such a quarter has."""

@@ -36,7 +36,6 @@ _DIALOGS = (
     ("departments", "departments"),
     ("assign", "assignment"),
     ("scales", "scales"),
-    ("report", "report"),
     ("ownForm", "own-form"),
     ("history", "history"),
 )
@@ -84,15 +83,12 @@ def draw_desk(desk: Desk) -> None:
     wait_for(lambda: bool(frame.findChildren(QWidget, "chartsPage")))
     settle(desk)
     save(frame, "charts")
+    draw_reports(desk)
     desk.pages.turn_to("plan")
     for name, picture in _DIALOGS:
         actions[name].trigger()
         wait_for(lambda: dialog_of(frame) is not None)
         settle(desk)
-        if name == "report":
-            path = frame.findChild(QLineEdit, "reportPath")
-            assert path is not None
-            path.setText("進捗状況報告_令和8年度第2四半期.xlsx")
         if name == "ownForm":
             tabs = frame.findChild(QTabWidget, "ownFormTabs")
             assert tabs is not None
@@ -108,6 +104,26 @@ def draw_desk(desk: Desk) -> None:
     draw_closing(desk)
     fill_in(desk)
     save(frame, "form")
+
+
+def draw_reports(desk: Desk) -> None:
+    """With two books made."""
+    desk.menus.actions["report"].trigger()
+    wait_for(lambda: bool(desk.frame.findChildren(QWidget, "reportsPage")))
+    settle(desk)
+    folder = desk.frame.findChild(QLineEdit, "reportFolder")
+    office = desk.presenter.office
+    assert folder is not None
+    assert office is not None
+    folder.setText(str(office.location.parent))
+    for edition in (2, 0):
+        choice, make = desk.frame.findChild(QComboBox, "reportEdition"), desk.frame.findChild(QPushButton, "makeReport")
+        assert choice is not None
+        assert make is not None
+        choice.setCurrentIndex(edition)
+        make.click()
+        settle(desk)
+    save(desk.frame, "report")
 
 
 def draw_scales(frame: QWidget) -> None:

@@ -44,7 +44,7 @@ def cells(path: Path) -> Sheets:
 
 def made(office: Office, folder: Path, department: str | None = None, quarter: Quarter = Q2) -> Sheets:
     """But for the rows that say on which day it was made."""
-    sheets = cells(papers_of(office).reports.quarterly(quarter, folder / "報告.xlsx", department))
+    sheets = cells(papers_of(office).reports.quarterly(quarter, folder / "報告.xlsx", department).path)
     return {name: [row for row in rows if "作成日" not in "".join(map(str, row))] for name, rows in sheets.items()}
 
 

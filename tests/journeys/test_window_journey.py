@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPushButton,
     QRadioButton,
+    QTableWidget,
     QTextEdit,
     QWidget,
 )
@@ -246,13 +247,18 @@ def take_back_and_do_again(hands: Hands, start: Start) -> None:
 
 def report(hands: Hands, path: Path) -> None:
     hands.press("Ctrl+P")
-    dialog = hands.dialog("reportDialog")
-    hands.retype(str(path), hands.find(QLineEdit, "reportPath", dialog))
-    hands.click("makeReport", dialog)
-    hands.until(lambda: told(dialog, "reportStripWords").startswith("報告書を作成しました。"))
+    hands.until(lambda: any(each.isVisible() for each in hands.window.findChildren(QWidget, "reportsPage")))
+    hands.settled()
+    page = hands.find(QWidget, "reportsPage")
+    hands.retype(str(path.parent), hands.find(QLineEdit, "reportFolder", page))
+    hands.retype(path.name, hands.find(QLineEdit, "reportName", page))
+    hands.click("makeReport", page)
+    hands.until(lambda: told(page, "reportStripWords").startswith("報告書を作成し、読み返して確かめました。"))
+    hands.settled()
+    table = hands.find(QTableWidget, "madeTable", page)
+    hands.until(lambda: [item.text() for column in (5, 6) if (item := table.item(0, column))] == [path.name, "そのまま"])
     hands.picture("09-report")
-    hands.click("close", dialog)
-    hands.gone("reportDialog")
+    hands.press("Ctrl+1")
     book = CalamineWorkbook.from_path(str(path))
     assert book.sheet_names == [
         "表紙・総括",

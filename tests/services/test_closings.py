@@ -216,7 +216,7 @@ def test_the_door_itself_keeps_records_and_schedule(office: Office) -> None:
 
 def test_past_quarters_and_due_dates_are_refused_in_the_same_words(office: Office, tmp_path: Path) -> None:
     answer_all(office)
-    file = papers_of(office).reports.quarterly(Q2, tmp_path / "報告.xlsx")
+    file = papers_of(office).reports.quarterly(Q2, tmp_path / "報告.xlsx").path
     answer(office, FIRST, name="遅れ")
     sheets = papers_of(office).progress
     sheet = sheets.open(file, Q2)

@@ -325,6 +325,17 @@ class CellsRefused(Refusal):
     problems: tuple[CellProblem, ...]
 
 
+class BookFaulty(Refusal):
+    """A report that was written and read back does not hold together, so it did not take the place `path`. `aside` is where it lies
+    instead, empty where it was not kept; `old`: a file of that name was there, and is as it was.
+    """
+
+    path: str
+    aside: str
+    problems: tuple[CellProblem, ...]
+    old: bool = False
+
+
 class FormRefused(Refusal):
     """An office's form (様式) cannot be filled because of these cells; sheet and cell may be empty where none is to blame."""
 

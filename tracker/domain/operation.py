@@ -31,6 +31,7 @@ class Action:
     ERRATUM = "erratum"
     OPINIONS = "opinions"
     SCHEDULE = "schedule"
+    BOOK = "book"
     PLAN_IMPORT = "plan_import"
     DEPARTMENT = "department"
     DEPARTMENTS_IMPORT = "departments_import"
@@ -56,6 +57,7 @@ ACTION_NAMES = {
     Action.ERRATUM: "正誤",
     Action.OPINIONS: "委員会の意見の取込み",
     Action.SCHEDULE: "四半期の設定",
+    Action.BOOK: "報告書の作成",
     Action.PLAN_IMPORT: "計画の取込み",
     Action.DEPARTMENT: "担当課の登録",
     Action.DEPARTMENTS_IMPORT: "担当課一覧の取込み",
@@ -67,6 +69,9 @@ ACTION_NAMES = {
     Action.PERSON: "利用者の登録",
     Action.PEOPLE_IMPORT: "利用者一覧の取込み",
 }
+
+
+NOT_TAKEN_BACK = (Action.BOOK,)  # a book that was made cannot be unmade: undo and redo pass by
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +237,7 @@ def _stacks(log: Sequence[Operation], user: str) -> tuple[list[Operation], list[
     done: list[Operation] = []
     taken_back: list[Operation] = []
     for operation in log:
-        if operation.by != user:
+        if operation.by != user or operation.action in NOT_TAKEN_BACK:
             continue
         if operation.action == Action.UNDO:
             done = [each for each in done if each.seq != operation.undoes]

@@ -21,6 +21,7 @@ NEEDED: Mapping[str, Role] = MappingProxyType(
         Action.ERRATUM: Role.COORDINATOR,
         Action.OPINIONS: Role.COORDINATOR,
         Action.SCHEDULE: Role.COORDINATOR,
+        Action.BOOK: Role.READER,
         Action.PLAN_IMPORT: Role.COORDINATOR,
         Action.DEPARTMENT: Role.COORDINATOR,
         Action.DEPARTMENTS_IMPORT: Role.COORDINATOR,

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
@@ -29,14 +30,25 @@ _OPENING = ("[Content_Types].xml", "_rels/", "docProps/")
 _NO_ROWS = re.compile(rb"<sheetData ?/>|<sheetData></sheetData>")  # lxml and the standard library write it differently
 
 
-def write_book(book: Book, path: Path, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None) -> None:
-    """`progress` hears (rows done, rows expected) from the calling thread.
+def write_book(
+    book: Book,
+    path: Path,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    check: Callable[[BinaryIO], None] | None = None,
+) -> None:
+    """`progress` hears (rows done, rows expected) from the calling thread. `check` reads the whole file before it takes its place, and
+    may refuse it by raising.
 
     Raises Cancelled and FileUnwritable, and IllegalCharacter or TextTooLong for texts that no workbook can hold; then the old file
     is as it was and nothing else is left.
     """
-    with replaced(path) as stream, ZipFile(stream, "w", ZIP_DEFLATED) as package:
-        _BookWriting(book, progress, cancelled).write(package)
+    with replaced(path) as stream:
+        with ZipFile(stream, "w", ZIP_DEFLATED) as package:
+            _BookWriting(book, progress, cancelled).write(package)
+        if check is not None:
+            stream.flush()
+            check(stream)
 
 
 class _BookWriting:

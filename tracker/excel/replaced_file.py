@@ -18,7 +18,7 @@ _HELD_BY_ANOTHER = (32, 33)  # Windows: sharing violation, lock violation
 
 @contextmanager
 def replaced(path: Path) -> Iterator[BinaryIO]:
-    """A stream whose contents become the file when the block ends well.
+    """A stream whose contents become the file when the block ends well; what was written can be read again from it.
 
     After any exception the old file is untouched and the temporary one gone. Raises FileUnwritable, also at once where the target is
     seen to be held open or protected, so that nobody waits for a long report that cannot be kept.
@@ -26,7 +26,7 @@ def replaced(path: Path) -> Iterator[BinaryIO]:
     target = _checked_target(path)
     temporary = target.with_name(f".{uuid4().hex}.tmp")
     try:
-        with temporary.open("xb") as stream:
+        with temporary.open("x+b") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())

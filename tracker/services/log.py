@@ -22,6 +22,7 @@ from tracker.domain.operation import (
     same_row,
 )
 from tracker.domain.quarter import Quarter
+from tracker.domain.report.made import period_name
 from tracker.services.desk import Desk
 from tracker.storage import schema
 from tracker.storage.journal import (
@@ -146,6 +147,9 @@ def _subjects(connection: Connection, operations: Sequence[Operation]) -> dict[i
         quarter = Quarter.parse(rest[0]).japanese if table in _OF_QUARTERS and rest else ""
         if operation.seq in plans:
             subjects[operation.seq] = plans[operation.seq]
+            continue
+        if table == schema.book.name:
+            subjects[operation.seq] = period_name(row.rsplit("/", 1)[1])
             continue
         if table == schema.closing.name:
             _, closed, edition = row.rsplit("/", 2)

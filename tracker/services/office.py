@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.services.assignments import Assignments
+from tracker.services.books import Books
 from tracker.services.closings import Closings
 from tracker.services.departments import Departments
 from tracker.services.desk import Desk
@@ -37,6 +38,7 @@ class Office:
     log: Log
     safety: Safety
     people: People
+    books: Books
 
     @property
     def location(self) -> Path:
@@ -84,4 +86,5 @@ def open_office(passed: Passed, user: str | None = None, plan: str | None = None
         Log(desk),
         Safety(desk),
         People(desk),
+        Books(desk),
     )

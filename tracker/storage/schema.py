@@ -264,8 +264,11 @@ book = _table(
     _ref("plan", "plan"),
     Column("period", String(6), nullable=False),
     Column("edition", Text, nullable=False),
+    Column("number", Integer),  # of the closed quarter's edition
+    _ref("department", "department", nullable=True),
     _moment("at", nullable=False),
     Column("by", Text, nullable=False),
+    Column("machine", Text, nullable=False),
     Column("path", Text, nullable=False),
     Column("hash", String(64), nullable=False),
 )

@@ -19,14 +19,16 @@ def report(options: Options, doors: Doors) -> int:
     period = read_period(options.period)
     if path.suffix.lower() != ".xlsx":
         raise WrongSuffix(str(path), (".xlsx",))
-    papers = doors.papers(doors.office())
+    papers, made = doors.papers(doors.office()), None
     if options.form:
         form, quarter = Path(options.form), Quarter.parse(options.period)  # a year has no form
         papers.own_forms.fill(form, quarter, path, options.department, edition=edition, accept_loss=options.accept_loss)
     elif isinstance(period, Quarter):
-        papers.reports.quarterly(period, path, options.department, edition=edition)
+        made = papers.reports.quarterly(period, path, options.department, edition=edition)
     else:
-        papers.reports.yearly(period, path, options.department, edition=edition)
+        made = papers.reports.yearly(period, path, options.department, edition=edition)
+    for notice in made.notices if made else ():
+        warn(notice)
     say(f"報告書を作りました: {path}")
     return 0
 

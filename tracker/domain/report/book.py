@@ -12,7 +12,7 @@ from tracker.domain.report.legend import legend
 from tracker.domain.report.material import Material
 from tracker.domain.report.opinions_list import opinions_list
 from tracker.domain.report.progress_list import progress_list
-from tracker.domain.report.scope import scope_of
+from tracker.domain.report.scope import Scope, scope_of
 from tracker.domain.report.sheet import Book
 from tracker.domain.report.summary import summary
 from tracker.domain.report.unanswered import unanswered
@@ -27,7 +27,10 @@ def quarterly_book(
 
     Rows are made while the book is written. Raises UnknownDepartment.
     """
-    scope = scope_of(material, program_version, made_on, department, edition)
+    return book_of(scope_of(material, program_version, made_on, department, edition))
+
+
+def book_of(scope: Scope) -> Book:
     corrected = (corrections(scope),) if printed(scope) else ()
     said = opinions_list(scope)
     sheets = (*(sheet(scope) for sheet in _SHEETS), *((said,) if said else ()), *corrected, legend(scope), data_sheet(scope))

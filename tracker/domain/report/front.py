@@ -27,6 +27,11 @@ from tracker.domain.schedule import NOT_ASKED
 from tracker.domain.status import Listing, Tally, listing
 
 CHANGES = "今期の主な変化"
+QUARTERS, GOALS, FIELDS = "四半期", "基本目標", "基本目標・施策分野"  # headings of the tables' names
+WHOLE_LINE = "合計"
+NO_FIELD, NO_GOAL = "（施策分野のない取組）", "（基本目標・施策分野のない取組）"
+LOWER = (Kind.ACTIVITY, Kind.ADDITION)
+FIGURES = "延べ"  # from here on the lines below the title hold figures
 _NAMES = ("取組数\n（延べ）", "取組数\n（実数）", "回答済", "未回答")
 _CHART_ROWS = 10  # blank rows that charts lie over; one could not be high enough
 _LOWEST_CHART, _HIGHEST_CHART = 240.0, 400.0  # points; as high as the page allows between these
@@ -87,7 +92,7 @@ class Front:
     def _quarters(self) -> Table:
         scope = self._scope
         self.rows.append(section_row("四半期の推移"))
-        self.rows.append(self.heading("期", "四半期", spare=True))
+        self.rows.append(self.heading("期", QUARTERS, spare=True))
         lines = quarter_lines(scope.material, scope.course)
         heading = len(self.rows)
         listed = scope.listed(scope.snapshot.initiatives())
@@ -123,7 +128,7 @@ class Front:
         if not goals:
             return None
         self.rows.append(section_row("基本目標別の件数", new_page=True))
-        self.rows.append(self.heading("番号", "基本目標"))
+        self.rows.append(self.heading("番号", GOALS))
         heading = len(self.rows)
         for node in goals:
             self.rows.append(self.line(node.code, named(node), scope.listed(scope.below[node.id]), scope.figures(node)))
@@ -166,15 +171,26 @@ def _facts(scope: Scope) -> Iterator[Row]:
 
 
 def _headline(scope: Scope) -> Iterator[Row]:
-    initiatives = listing(scope.snapshot.initiatives())
-    lower = listing(scope.snapshot.plan.of_kind(Kind.ACTIVITY, Kind.ADDITION))
-    total = scope.total
+    first, *second = headlines(scope)
+    yield Row((first,), (look(Role.HEADLINE),), 20.0)
+    for text in second:
+        yield Row((text,), (look(Role.NOTE),), 16.0)
+
+
+def headlines(scope: Scope) -> list[str]:
+    """What the report says first: how many there are, and who has answered; or that nobody was asked."""
     if not scope.asked:
-        yield Row((f"{NOT_ASKED}（集計に入れない）",), (look(Role.HEADLINE),), 20.0)
-        return
-    text = f"取組数 {_listed(initiatives)}　回答済{total.reported:,}件　未回答{total.unreported:,}件"
-    yield Row((text,), (look(Role.HEADLINE),), 20.0)
-    yield Row((f"取組項目・追加した取組 {_listed(lower)}",), (look(Role.NOTE),), 16.0)
+        return [f"{NOT_ASKED}（集計に入れない）"]
+    lower = scope.snapshot.plan.of_kind(*LOWER)
+    return [headline(listing(scope.snapshot.initiatives()), scope.total.reported), lower_line(listing(lower))]
+
+
+def headline(initiatives: Listing, reported: int) -> str:
+    return f"取組数 {_listed(initiatives)}　回答済{reported:,}件　未回答{initiatives.distinct - reported:,}件"
+
+
+def lower_line(lower: Listing) -> str:
+    return f"取組項目・追加した取組 {_listed(lower)}"
 
 
 def _listed(figures: Listing) -> str:

@@ -5,7 +5,7 @@ from itertools import chain
 
 from tracker.domain.node import Kind, Node
 from tracker.domain.report.figures import rules
-from tracker.domain.report.front import Front
+from tracker.domain.report.front import FIELDS, NO_FIELD, NO_GOAL, WHOLE_LINE, Front
 from tracker.domain.report.page import notes, paged
 from tracker.domain.report.scope import LEVEL_FILLS, Scope, named
 from tracker.domain.report.sheet import BLANK_ROW, Row, Sheet, section_row
@@ -32,7 +32,7 @@ def summary(scope: Scope) -> Sheet:
 
 def _rows(scope: Scope, front: Front) -> Iterator[Row]:
     """The heading, the table, the rules."""
-    yield front.heading("番号", "基本目標・施策分野")
+    yield front.heading("番号", FIELDS)
     yield from _table(scope, front)
     yield BLANK_ROW
     for name, rule in rules(front.grades, scope.edition):
@@ -50,7 +50,7 @@ def _table(scope: Scope, front: Front) -> Iterator[Row]:
             yield from _left_over(scope, front, node, below)
     yield from _left_over(scope, front, None, scope.snapshot.initiatives())
     fill = LEVEL_FILLS[Kind.GOAL]
-    yield front.line("", "合計", scope.listed(scope.snapshot.initiatives()), scope.total, fill, bold=True)
+    yield front.line("", WHOLE_LINE, scope.listed(scope.snapshot.initiatives()), scope.total, fill, bold=True)
 
 
 def _left_over(scope: Scope, front: Front, goal: Node | None, initiatives: list[Node]) -> Iterator[Row]:
@@ -60,5 +60,5 @@ def _left_over(scope: Scope, front: Front, goal: Node | None, initiatives: list[
     grouped = {node.id for group in groups for node in scope.below[group.id]}
     loose = [node for node in initiatives if node.id not in grouped]
     if loose and (goal is None or groups):
-        words = "（施策分野のない取組）" if goal else "（基本目標・施策分野のない取組）"
+        words = NO_FIELD if goal else NO_GOAL
         yield front.line(goal.code if goal else "", words, scope.listed(loose), tally(scope.snapshot, loose), indent=1)

@@ -45,6 +45,19 @@ def charts_of(snapshot: Snapshot, course: Course) -> Charts:
     )
 
 
+def report_charts(snapshot: Snapshot, course: Course) -> tuple[Chart, Chart]:
+    """Grades of each goal and their course, to be looked at only: a report's plan is another day's than the tree's."""
+    goals, quarters = _grades_chart(snapshot, initiatives_by_ancestor(snapshot), None), _course_chart(course)
+    return _without_wishes(goals), _without_wishes(quarters)
+
+
+def _without_wishes(chart: Chart) -> Chart:
+    def shut(segment: Segment) -> Segment:
+        return Segment(segment.mark, segment.count, "\n".join(segment.tip.split("\n")[:2]), None)
+
+    return chart._replace(bars=tuple(bar._replace(segments=tuple(map(shut, bar.segments))) for bar in chart.bars))
+
+
 # Grades of each goal, or of each part of one
 
 

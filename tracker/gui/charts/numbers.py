@@ -3,7 +3,7 @@
 import csv
 from io import StringIO
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidgetItem, QVBoxLayout, QWidget
 
@@ -50,6 +50,14 @@ class NumbersTable(QWidget):
                 if across:
                     item.setTextAlignment(_RIGHT)
                 self.table.setItem(down, across, item)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "table"):  # Qt's constructor sends it too
+            self._fit()
+
+    def _fit(self) -> None:
         self.table.horizontalHeader().resizeSections(QHeaderView.ResizeMode.ResizeToContents)
         self.table.setColumnWidth(0, min(self.table.columnWidth(0), _LABEL_WIDTH))
 

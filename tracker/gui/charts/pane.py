@@ -52,8 +52,10 @@ class ChartPane(QFrame):
         self.view.reached.connect(self._reveal)
 
     def wanted_height(self) -> int:
-        """Pixels in which all of the chart stands without being scrolled."""
-        return self.view.height() + self.height() - self._stack.height()
+        """Pixels in which all of the chart stands without being scrolled, and the words above it as they wrap at this width."""
+        layout = self.layout()
+        around = layout.totalMinimumHeightForWidth(self.width()) - self._stack.minimumSizeHint().height() if layout is not None else 0
+        return self.view.height() + around
 
     def show_chart(self, chart: Chart) -> None:
         self._note.setText(chart.note)

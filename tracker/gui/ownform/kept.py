@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from tracker.domain.quarter import Quarter
+from tracker.domain.report.edition import Edition
 from tracker.gui import settings as kept
 from tracker.gui.report.target import proposed_name
 from tracker.gui.settings import Settings
@@ -23,7 +24,7 @@ def remember_form(form: Path) -> None:
 
 def name_of_filled(form: Path | None, quarter: Quarter, department: str | None) -> str:
     """Like 様式第1号_令和8年度第2四半期.xlsx, after the form's own name."""
-    name = proposed_name(quarter, department)
+    name = proposed_name(quarter.japanese, Edition.INTERNAL, department)
     return f"{form.stem}_{name.split('_', 1)[1]}" if form is not None else name
 
 

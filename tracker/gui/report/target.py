@@ -1,4 +1,4 @@
-"""Where a report goes: its proposed name, the folder remembered from last time, and what is to be said about the chosen file."""
+"""Where reports go: their proposed names, and the folder remembered from last time."""
 
 import os
 import re
@@ -6,21 +6,22 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
-from tracker.domain.quarter import Quarter
+from tracker.domain.report.edition import Edition
 from tracker.gui import settings as kept
 from tracker.gui.settings import Settings
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')
 
 
-def proposed_name(quarter: Quarter, department: str | None) -> str:
-    """Like 進捗状況報告_令和8年度第2四半期.xlsx, with the department's name where one is chosen; no character that Windows refuses."""
-    parts = ["進捗状況報告", quarter.japanese, *([department] if department else [])]
+def proposed_name(what: str, edition: Edition, department: str | None) -> str:
+    """Like 進捗状況報告_令和8年度第2四半期.xlsx, with the edition's name where it leaves the house and the department's where one is
+    chosen; no character that Windows refuses."""
+    parts = ["進捗状況報告", what, *([] if edition is Edition.INTERNAL else [edition.label]), *([department] if department else [])]
     return "_".join(_FORBIDDEN.sub("・", part) for part in parts) + ".xlsx"
 
 
 def remembered_folder() -> Path:
-    """The folder of the last report while it is there, else the user's documents, else the home."""
+    """The folder of the last report while it is there, else the user's documents, else the home. Looks into the file system."""
     stored = _settings().get(kept.REPORT_FOLDER)
     folder = Path(stored) if stored else None
     if folder is not None and folder.is_dir():
@@ -49,6 +50,15 @@ def warning_about(path: Path) -> str:
     if path.is_file():
         return "同じ名前のファイルがあります。作成すると置き換わります。"
     return ""
+
+
+def target_in(folder: str, name: str) -> Path | None:
+    """The workbook that a typed folder and name make, None where they make none. Does not look into the file system."""
+    folder, name = folder.strip(), name.strip()
+    if not folder or not name or name[-1] in "/\\." or not Path(name).name:
+        return None
+    path = Path(folder) / name
+    return path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
 
 
 def _settings() -> Settings:

@@ -26,7 +26,6 @@ from tracker.gui.pastquarter.dialog import PastQuarterDialog
 from tracker.gui.people.allowed import barred_words
 from tracker.gui.people.dialog import PeopleDialog
 from tracker.gui.quarters.dialog import QuartersDialog
-from tracker.gui.report.dialog import ReportDialog
 from tracker.gui.scales.dialog import ScalesDialog
 from tracker.gui.window.presenter import Presenter
 from tracker.gui.worker import Worker
@@ -154,11 +153,6 @@ class Errands(QObject):
 
     def recent(self) -> None:
         self._presenter.read(lambda office: office.log.recent(), lambda operations: RecentDialog(operations, self._window).open())
-
-    def report(self) -> None:
-        now, office = self._presenter.now, self._presenter.office
-        if now is not None and office is not None:
-            ReportDialog(self._worker, office, self._presenter.papers, now.snapshot, self._window).open()
 
     def own_form(self) -> None:
         def bring() -> "type[OwnFormDialog]":

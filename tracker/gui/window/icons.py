@@ -27,6 +27,7 @@ _COMMANDS = {
     "turnPlan": "plan",
     "turnGrid": "grid",
     "turnCharts": "charts",
+    "turnReports": "report",
     "importAssignments": "import",
     "exportAssignments": "export",
 }
@@ -70,7 +71,7 @@ _BUTTONS = {
     "grid-undo": "undo",
     "grid-redo": "redo",
 }
-_TABS = ("plan", "grid", "charts")
+_TABS = {"plan": "plan", "grid": "grid", "charts": "charts", "reports": "report"}
 
 
 def icon_of(command: str) -> str | None:
@@ -93,8 +94,8 @@ class Icons(QObject):
             name = icon_of(command.key)
             if name is not None:
                 self._wear(desk.menus.actions[command.key].setIcon, name, in_menu=True)
-        for key in _TABS:
-            self._wear(lambda drawn, key=key: desk.pages.set_icon(key, drawn), key)  # type: ignore[misc]
+        for key, name in _TABS.items():
+            self._wear(lambda drawn, key=key: desk.pages.set_icon(key, drawn), name)  # type: ignore[misc]
         self._wear(self._search_action().setIcon, "search")
         self.put_on(desk.frame)
 

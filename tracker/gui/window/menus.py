@@ -32,7 +32,7 @@ class Command(NamedTuple):
 COMMANDS = (
     Command("newDatabase", _FILE, "新しく始める(&N)…", needs="nothing"),
     Command("openDatabase", _FILE, "別のデータベースを開く(&O)…", "Ctrl+O", needs="nothing"),
-    Command("report", _FILE, "四半期報告書を作成(&P)…", "Ctrl+P", separated=True),
+    Command("report", _FILE, "報告書を作成(&P)", "Ctrl+P", separated=True),
     Command("ownForm", _FILE, "自分の様式で作成(&Y)…"),
     Command("importQuarter", _FILE, "過去の四半期の取込み(&I)…", needs="writing"),
     Command("importOpinions", _FILE, "委員会の意見の取込み(&J)…", needs="writing"),
@@ -63,6 +63,7 @@ COMMANDS = (
     Command("turnCharts", _VIEW, "グラフ(&B)", "Ctrl+3"),
     Command("turnUnanswered", _VIEW, "未回答一覧(&U)", "Ctrl+4"),
     Command("turnComparison", _VIEW, "比較(&D)", "Ctrl+5"),
+    Command("turnReports", _VIEW, "レポート(&E)", "Ctrl+6"),
     Command("back", _VIEW, "戻る(&L)", "Alt+Left", needs="back", separated=True),
     Command("forward", _VIEW, "進む(&N)", "Alt+Right", needs="forward"),
     Command("foldAll", _VIEW, "基本目標まで開く(&C)", "Ctrl+Alt+1", separated=True),

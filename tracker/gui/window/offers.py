@@ -17,6 +17,7 @@ def offers(desk: "Desk") -> list[Offer]:
         Offer("charts", "グラフ", "進捗区分、四半期ごとの推移、主担当課の回答状況を帯で示します", lambda: _bring_charts(desk)),
         Offer("unanswered", "未回答一覧", "回答のそろわない担当課と、催促の依頼文", lambda: _bring_unanswered(desk)),
         Offer("comparison", "比較", "二つの四半期を比べ、変わった取組と文を並べて示します", lambda: _bring_comparison(desk)),
+        Offer("reports", "レポート", "報告書の下見と作成、作った報告書の一覧", lambda: _bring_reports(desk)),
     ]
 
 
@@ -60,3 +61,11 @@ def _bring_comparison(desk: "Desk") -> Callable[[], QWidget]:
     from tracker.gui.comparison.page import ComparisonPage  # noqa: PLC0415 - in the worker
 
     return lambda: ComparisonPage(desk.presenter.read)
+
+
+def _bring_reports(desk: "Desk") -> Callable[[], QWidget]:
+    from tracker.gui.report.page import ReportsPage  # noqa: PLC0415 - in the worker
+    from tracker.gui.report.target import remembered_folder  # noqa: PLC0415 - in the worker
+
+    folder, presenter = remembered_folder(), desk.presenter
+    return lambda: ReportsPage(desk.worker, lambda: presenter.office, presenter.papers, folder)

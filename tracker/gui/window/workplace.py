@@ -34,7 +34,12 @@ from tracker.gui.window.ways import Ways
 
 _MESSAGE_MS = 5000
 _ICONS_MS = 100  # after the window stands: the database is on its way then
-_CHAPTERS = {"plan": "四半期の回答", "charts": "画面の見方", "unanswered": "未回答の課に催促する"}  # of the manual, by page
+_CHAPTERS = {
+    "plan": "四半期の回答",
+    "charts": "画面の見方",
+    "unanswered": "未回答の課に催促する",
+    "reports": "四半期報告書を作る",
+}  # of the manual, by page
 
 if TYPE_CHECKING:
     from tracker.domain.operation import Written
@@ -127,7 +132,7 @@ class Workplace(QObject):
             {
                 "newDatabase": self.opening.start_anew,
                 "openDatabase": self.opening.choose,
-                "report": errands.report,
+                "report": lambda: desk.pages.turn_to("reports"),
                 "ownForm": errands.own_form,
                 "importQuarter": lambda: errands.if_allowed(Action.IMPORT, lambda: errands.import_quarter(self._undo)),
                 "importOpinions": lambda: errands.if_allowed(Action.OPINIONS, lambda: errands.import_opinions(self._undo)),
@@ -143,6 +148,7 @@ class Workplace(QObject):
                 "turnPlan": lambda: desk.pages.turn_to("plan"),
                 "turnGrid": lambda: desk.pages.turn_to("grid"),
                 "turnCharts": lambda: desk.pages.turn_to("charts"),
+                "turnReports": lambda: desk.pages.turn_to("reports"),
                 "turnUnanswered": lambda: desk.pages.turn_to("unanswered"),
                 "closeQuarter": self.closing.close,
                 "reopenQuarter": self.closing.reopen,
