@@ -31,12 +31,13 @@ class InitiativePage(QWidget):
     nodeRequested = Signal(str)
     upperRequested = Signal(str)  # a node above, by its link
 
-    def __init__(self, typed: TypedAnswers, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, typed: TypedAnswers, start: StartPage | None = None, overview: Overview | None = None) -> None:
+        """Start page and overview may be there already: to make each takes a turn of the event loop."""
+        super().__init__()
         self.setObjectName("initiativePage")
         self.typed = typed
-        self.start = StartPage()
-        self._overview = Overview()
+        self.start = start or StartPage()
+        self._overview = overview or Overview()
         self._form = InitiativeForm(typed, self)
         self._stack = QStackedWidget()
         for page in (self.start, self._overview, self._form.view):

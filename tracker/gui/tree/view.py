@@ -33,7 +33,8 @@ _LEAST_WIDTH = 220
 _SELECT = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 _CLEAR = QItemSelectionModel.SelectionFlag.Clear
 _VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
-_NEAR_LINES = 100  # unfolded at once before and after the line looked at: more than any screen shows
+_NEAR_LINES = 100  # unfolded at once at a keystroke, before and after the line looked at: more than any screen shows
+_AT_ONCE_LINES = 1000  # when nobody is typing: most plans are then unfolded and painted only once
 _PAUSE_MS = 200  # without a further keystroke: then the rest is unfolded
 _UNFOLDED_LIMIT = 3000  # lines that a filter unfolds by itself; the rest stays folded under what is shown
 
@@ -242,7 +243,7 @@ class PlanTree(QTreeView):
     def _restore(self, selected: list[str], *, reveal: bool) -> None:
         """After a reset of the model; `reveal` unfolds what is above the current node if need be."""
         anchor = self._anchor(reveal=reveal)
-        near = self._unfolding(anchor, _NEAR_LINES)
+        near = self._unfolding(anchor, _NEAR_LINES if reveal else _AT_ONCE_LINES)
         self._unfold(near.rows)
         if near.whole:
             self._rest.stop()

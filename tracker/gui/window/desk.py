@@ -64,10 +64,8 @@ class Desk(QObject):
         left = self.memory.quarter(location or self.entrance.default_path())
         if left is not None and self._wanted is None:
             self.presenter.begin_with(left)
-        for make in (self._make_bars, self._make_pane, self._lay_out, self._connect):
-            make()
-        # a turn later, so that the empty desk is painted while the plan is read: painting both at once holds the event loop up
-        QTimer.singleShot(0, self, lambda: self.presenter.look(location, looked))
+        # in turns, so that the empty desk is painted while the plan is read: to make and to paint everything at once holds the loop up
+        in_steps(self, [self._make_bars, self._make_pane, self._lay_out, self._connect, lambda: self.presenter.look(location, looked)])
 
     # Furnishing
 

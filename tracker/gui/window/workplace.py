@@ -12,8 +12,10 @@ from tracker.domain.node import Node
 from tracker.domain.operation import Action
 from tracker.domain.permission import RESTORE
 from tracker.gui.form.form import InitiativePage
+from tracker.gui.form.overview import Overview
 from tracker.gui.form.typed import TypedAnswers
 from tracker.gui.notice.box import show_error, show_notice
+from tracker.gui.start.page import StartPage
 from tracker.gui.tree.unanswered import next_unanswered, next_waiting
 from tracker.gui.window.answers import Answers
 from tracker.gui.window.appearance import Appearance
@@ -33,6 +35,7 @@ from tracker.gui.window.treemenu import TreeMenu
 from tracker.gui.window.ways import Ways
 
 _MESSAGE_MS = 5000
+_TREE_MS = 10  # less than anybody sees, and later than what is to be done at once
 _ICONS_MS = 100  # after the window stands: the database is on its way then
 _CHAPTERS = {
     "plan": "四半期の回答",
@@ -80,11 +83,14 @@ class Workplace(QObject):
 
     def steps(self) -> list[Callable[[], None]]:
         """What makes it stand, each short."""
-        return [self._make_page, self._make_opening, self._connect, self._connect_menus, self._show_icon]
+        return [self._make_parts, self._make_page, self._make_opening, self._connect, self._connect_menus, self._show_icon]
+
+    def _make_parts(self) -> None:
+        self._parts = StartPage(), Overview()
 
     def _make_page(self) -> None:
         self.typed = TypedAnswers()
-        self.page = InitiativePage(self.typed)
+        self.page = InitiativePage(self.typed, *self._parts)
         splitter = self._desk.splitter
         sizes = splitter.sizes()
         waiting = splitter.replaceWidget(1, self.page)
@@ -199,7 +205,7 @@ class Workplace(QObject):
         self._desk.menus.enable({"plan": True, "writing": not office.read_only})
 
     def _show_loaded(self, _: Loaded) -> None:
-        QTimer.singleShot(0, self, self._show_page)  # after the tree is painted: each alone holds nobody up
+        QTimer.singleShot(_TREE_MS, self, self._show_page)  # after the tree is painted: each alone holds nobody up
 
     def _show_page(self) -> None:
         now = self._presenter.now
