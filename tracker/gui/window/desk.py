@@ -48,7 +48,7 @@ class Desk(QObject):
         self.worker = Worker(self)
         today = date.today()  # noqa: DTZ011 - the officer's own day decides which quarter is asked
         self._wanted = first_quarter
-        self.presenter = Presenter(self.worker, entrance, first_quarter or last_ended(today), self)
+        self.presenter = Presenter(self.worker, entrance, first_quarter or last_ended(today), self, free=first_quarter is None)
         self.memory = Memory(self, settings, last_ended(today))
 
     def open(self, location: Path | None) -> None:

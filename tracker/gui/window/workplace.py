@@ -124,6 +124,9 @@ class Workplace(QObject):
         desk.tree.nodeChosen.connect(lambda _: self._show_page())
         self.readOnlyChanged.connect(page.set_read_only)
         desk.searching.mark_in(page)
+        desk.memory.remember_choice(page.start)
+        desk.bar.filterChanged.connect(lambda chosen: page.start.suggest(chosen.department))
+        page.start.suggest(desk.bar.filter.department)
         for asking in (page, self.leaving, self.keeping):
             asking.nodeRequested.connect(self.ways.show)
         page.upperRequested.connect(self.ways.go_up)
