@@ -55,7 +55,7 @@ class MadeList(QWidget):
     def say(self, text: str) -> None:
         self._words.setText(text)
         self._stack.setCurrentWidget(self._words)
-        self._stack.setFixedHeight(max(3 * theme.line_height(), self._words.sizeHint().height()))
+        self._fit()
 
     def show_books(self, books: Sequence[MadeBook]) -> None:
         """Newest first; their state is not known yet."""
@@ -84,6 +84,9 @@ class MadeList(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        if self._stack.currentWidget() is self._words:
+            self._stack.setFixedHeight(max(3 * theme.line_height(), self._words.sizeHint().height()))
+            return
         for column in range(len(HEADINGS)):
             if column != _FILE:
                 self.table.resizeColumnToContents(column)
@@ -91,8 +94,7 @@ class MadeList(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and hasattr(self, "_books") and self._books:  # Qt's constructor sends it too
-            self.table.verticalHeader().setDefaultSectionSize(theme.line_height())
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_stack"):  # Qt's constructor sends it too
             self._fit()
 
     def show_conditions(self, conditions: Sequence[Condition]) -> None:

@@ -14,7 +14,7 @@ from tracker.gui import theme
 from tracker.gui.start.choice import Choice, Offered, may_act, may_answer, offered
 from tracker.gui.start.content import STEP, Content, Target, ToMore
 from tracker.gui.start.coordinator import coordinator_content
-from tracker.gui.start.link import Pressable, emphasised
+from tracker.gui.start.link import Pressable
 from tracker.gui.start.officer import officer_content
 from tracker.gui.start.section import SectionList
 from tracker.gui.start.switch import Switch
@@ -74,7 +74,7 @@ class StartPage(QScrollArea):
         self._begin = push_button("beginAnswer", "回答を始める(&B)　F8", self._press_begin)
         self._begin.setAutoDefault(True)  # no dialog, so Enter presses it only where the focus is on it
         self._begin.setToolTip("まだ提出していない最初の取組を開きます。次の取組へはF8で進みます。")
-        self._begin.setFont(emphasised(self._begin.font()))
+        theme.enlarge(self._begin, 0)
         self._begin.setMinimumHeight(4 * theme.SPACE)
         begin = QHBoxLayout()
         begin.addWidget(self._begin)

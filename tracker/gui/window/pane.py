@@ -51,7 +51,10 @@ class PlanPane(QWidget):
         searching = bool(model.filter.text.strip())
         found = f"{hits}件が見つかりました" if searching else f"取組{hits}件を表示しています"
         note = f"（{self.note}）" if self.note and searching else ""
-        self.strip.tell(f"絞り込み中：{words}　{found}{note}" if active else f"すべての取組（延べ{hits}件）を表示しています", active=active)
+        if active:
+            self.strip.tell(f"絞り込み中：{words}", f"{found}{note}", active=True)
+        else:
+            self.strip.tell(f"すべての取組（延べ{hits}件）を表示しています", active=False)
         empty = active and model.selection.nothing
         if empty:
             told = note or f"当てはまるものはありません（{words}）。"
