@@ -21,9 +21,9 @@ class _Told(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setMinimumWidth(10 * theme.SPACE)
 
-    def tell(self, text: str, end: str) -> None:
+    def tell(self, text: str, end: str, more: str) -> None:
         self._text, self._end = text, end
-        self.setToolTip(self._whole())
+        self.setToolTip("\n".join(part for part in (self._whole(), more) if part))
         self._elide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -84,9 +84,9 @@ class FilterStrip(QFrame):
         line.addWidget(self._menu_button)
         self.tell("", active=False)
 
-    def tell(self, text: str, found: str = "", *, active: bool) -> None:
-        """`found` stands at the end and is cut off last: how many there are."""
-        self._words.tell(text, found)
+    def tell(self, text: str, found: str = "", more: str = "", *, active: bool) -> None:
+        """`found` stands at the end and is cut off last: how many there are. `more` is for the tool tip."""
+        self._words.tell(text, found, more)
         if active != self._active:
             self._active = active
             self._clear.setVisible(active)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget
 from tracker.domain.node import Kind
 from tracker.domain.quarter import Quarter
 from tracker.gui.settings import Settings
-from tracker.gui.tree.filter import TreeFilter
+from tracker.gui.tree.filter import TreeFilter, Where
 from tracker.gui.tree.view import UPPER
 from tracker.gui.window.bar import FilterBar
 from tracker.gui.window.frame import TITLE, Frame
@@ -107,6 +107,7 @@ class Desk(QObject):
         self.bar.filterChanged.connect(self._filter)
         self.bar.searchLeft.connect(self._go_to_first_hit)
         self.pane.clearRequested.connect(self.bar.clear_filter)
+        self.pane.searchTextsRequested.connect(self._search_texts)
 
     def _connect_menus(self) -> None:
         from tracker.gui.window.menus import Menus  # noqa: PLC0415 - imported by now
@@ -190,6 +191,11 @@ class Desk(QObject):
 
     def _filter(self, chosen: TreeFilter) -> None:
         self.pane.set_filter(chosen, self.bar.describe())
+
+    def _search_texts(self) -> None:
+        """The words searched stay where they are, to be changed at once."""
+        self.bar.set_filter(self.bar.filter._replace(where=Where.QUARTER))
+        self.bar.focus_search()
 
     def _go_to_first_hit(self) -> None:
         model = self.tree.plan_model

@@ -37,12 +37,14 @@ from tracker.gui.window.ways import Ways
 _MESSAGE_MS = 5000
 _TREE_MS = 10  # less than anybody sees, and later than what is to be done at once
 _ICONS_MS = 100  # after the window stands: the database is on its way then
-_CHAPTERS = {
+CHAPTERS = {
     "plan": "四半期の回答",
-    "charts": "画面の見方",
+    "grid": "一覧入力",
+    "charts": "グラフ",
     "unanswered": "未回答の課に催促する",
+    "comparison": "二つの四半期を比べる",
     "reports": "四半期報告書を作る",
-}  # of the manual, by page
+}  # what the manual's headings hold, by page
 
 if TYPE_CHECKING:
     from tracker.domain.operation import Written
@@ -183,7 +185,7 @@ class Workplace(QObject):
                 "recent": errands.recent,
                 "otherSide": self._go_to_other_side,
                 "refresh": presenter.refresh,
-                "help": lambda: errands.help(_CHAPTERS.get(desk.pages.current, "")),
+                "help": lambda: errands.help(CHAPTERS.get(desk.pages.current, "")),
                 "keys": errands.keys,
                 "about": errands.about,
             }
