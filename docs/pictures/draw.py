@@ -155,8 +155,10 @@ def draw_grid(desk: Desk) -> None:
     settle(desk)
     table = desk.frame.findChild(GridTable, "gridCells")
     assert table is not None
-    for row, (grade, result) in enumerate((("順調", "研究会を2回開いた。（見本）"), ("やや遅れ", "県外の3社と協議した。（見本）"))):
-        table.model().setData(table.model().index(row, GRADE), grade)
+    assert desk.presenter.now is not None
+    grades = desk.presenter.now.snapshot.scale.grades
+    for row, (grade, result) in enumerate(((grades[0], "研究会を2回開いた。（見本）"), (grades[2], "県外の3社と協議した。（見本）"))):
+        table.model().setData(table.model().index(row, GRADE), grade.id)
         column = next(place for place, each in enumerate(COLUMNS) if each.key == "result")
         table.model().setData(table.model().index(row, column), result)
     table.setFocus()
