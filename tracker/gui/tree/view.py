@@ -56,6 +56,7 @@ class PlanTree(QTreeView):
         self._rest.setInterval(_PAUSE_MS)
         self._rest.timeout.connect(self._unfold_rest)
         self.setModel(self._model)
+        self._model.manyChanged.connect(self.viewport().update)
         self._dress()
         self.expanded.connect(lambda index: self._note_folding(index, unfolded=True))
         self.collapsed.connect(lambda index: self._note_folding(index, unfolded=False))
