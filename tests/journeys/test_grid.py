@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox, QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -201,3 +202,47 @@ def test_the_filter_goes_while_a_cell_is_typed_and_the_text_stays(hands: Hands, 
     hands.press("Ctrl+S")
     hands.settled()
     assert stored()[1].entry.result == "kyougi"
+
+
+def test_names_and_cells_stay_side_by_side(hands: Hands, start: Start) -> None:
+    """Rows looked at after the filter went, while the plan was looked at: a name beside another one's cells is typed into wrongly."""
+    desk = start.desk
+    assert desk is not None
+    table, titles = hands.find(GridTable, "gridCells"), hands.find(GridTable, "gridTitles")
+
+    def assert_side_by_side() -> None:
+        places = range(table.viewport().height())
+        assert titles.viewport().height() == table.viewport().height()
+        assert [titles.rowAt(y) for y in places] == [table.rowAt(y) for y in places]
+        assert [titles.rowViewportPosition(titles.rowAt(y)) for y in places] == [table.rowViewportPosition(table.rowAt(y)) for y in places]
+
+    assert_side_by_side()
+    table.setFocus()
+    hands.press("Ctrl+End")
+    hands.press("Ctrl+1")
+    hands.settled()
+    desk.bar.clear_filter()
+    hands.settled()
+    hands.press("Ctrl+2")
+    hands.settled()
+    assert table.currentIndex().row() > 10
+    assert table.rowAt(0) > 0
+    assert_side_by_side()
+    for keys in ("Ctrl+End", "PgUp", "Up", "Ctrl+Home", "PgDown"):
+        hands.press(keys)
+        assert_side_by_side()
+    start.frame.resize(1280, 760)
+    hands.settled()
+    assert_side_by_side()
+    hands.press("Ctrl+End")
+    start.frame.resize(1280, 700)
+    hands.settled()
+    assert_side_by_side()
+    wheel = QWheelEvent(
+        QPointF(20, 20), titles.viewport().mapToGlobal(QPointF(20, 20)), QPoint(), QPoint(0, 240),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    top = table.rowAt(0)
+    QApplication.sendEvent(titles.viewport(), wheel)
+    assert table.rowAt(0) < top, "the wheel over the names moves both"
+    assert_side_by_side()
