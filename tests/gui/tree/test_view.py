@@ -194,7 +194,9 @@ class _Watched(PlanTree):
         super().__init__()
         self.painted: list[str] = []
 
-    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def drawRow(  # noqa: N802 - Qt's name
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         self.painted.append(str(index.data()))
         super().drawRow(painter, option, index)
 

@@ -27,6 +27,8 @@ _KEYS = {
     "Esc": "unmark",
 }
 BLOCK_KEYS = frozenset({"copy", "cut", "paste", "fillDown", "clear"})
+STEPS = frozenset({"undo", "redo"})
+OWN_KEYS, STEP_KEYS = ({key for key, asked in _KEYS.items() if asked in each} for each in (BLOCK_KEYS, STEPS))
 _ROW_LINES = 3
 
 
