@@ -187,6 +187,23 @@ def test_the_arrow_of_a_chosen_row_has_the_ink_of_its_words(tree: PlanTree, qapp
     assert QColor(theme.LOOKS[theme.CONTRAST]["marked"]).lightness() in found
 
 
+def test_what_is_unfolded_later_leaves_the_chosen_row_in_sight(qtbot: QtBot) -> None:
+    """A row far below is chosen before the rest is unfolded: what was folded between it and the top of the window comes in between."""
+    view = PlanTree()
+    qtbot.addWidget(view)
+    view.resize(900, 400)
+    view.show_rows(Rows(filled_snapshot(invented_plan(400))))
+    view.show()
+    view.set_filter(TreeFilter("連携"))
+    view.set_filter(TreeFilter())
+    rows = view.plan_model.rows
+    assert rows is not None
+    view.choose(rows.nodes[rows.initiative_rows[-1]].id)
+    length = view.verticalScrollBar().maximum()
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > length)
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
+
+
 class _Watched(PlanTree):
     """Notes the rows that are painted."""
 
