@@ -57,7 +57,9 @@ class InitiativeForm(QObject):
         fresh = before != (snapshot.quarter, node.id)
         self._snapshot, self._node = snapshot, node
         self.view.show_initiative(snapshot, node, marked, fresh=fresh)
-        self._show_answer()
+        if fresh:
+            self.view.sheet.begin()
+        self._show_answer(fresh=fresh)
 
     def put_away(self) -> None:
         """Something else than an initiative is shown: nothing can be saved until one is shown again."""
@@ -90,10 +92,12 @@ class InitiativeForm(QObject):
         assert self._node is not None
         return self._snapshot.record_of(self._node)
 
-    def _show_answer(self) -> None:
+    def _show_answer(self, *, fresh: bool = False) -> None:
         record = self._record()
         typed = self._typed.meet(record)
         self.view.sheet.show_entry(typed.entry if typed else record.entry)
+        if typed is None or fresh:
+            self.view.sheet.settle()
         self._show_doors()
 
     @property
@@ -153,7 +157,8 @@ class InitiativeForm(QObject):
         record = self._record()
         entry = tidy(self.view.sheet.entry())
         submitting = (state or record.state) is State.SUBMITTED
-        field = self.view.sheet.show_faults(faults(entry, submitting=submitting))
+        found = faults(entry, submitting=submitting, percent=self.view.sheet.percent.fault())
+        field = self.view.sheet.show_faults(found)
         if field is not None:
             self.view.look_at(field)
             return

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from tracker.domain.errors import AnswersRefused, NotAllowed, NotYourDepartment, RecordChanged
 from tracker.domain.record import Answer, Entry, State
@@ -12,6 +12,10 @@ from tracker.gui.window.presenter import Presenter
 
 
 class Answers(QObject):
+    """`saved` carries the state that an answer of the form was saved in, None where it kept its own; the quarter is shown anew after it."""
+
+    saved = Signal(object)
+
     def __init__(self, page: InitiativePage, typed: TypedAnswers, presenter: Presenter) -> None:
         super().__init__(page)
         self._typed = typed
@@ -22,9 +26,14 @@ class Answers(QObject):
 
     def _save(self, node: str, entry: Entry, state: State | None, version: int) -> None:
         quarter = self._presenter.quarter
+
+        def done(_: object) -> None:
+            self._typed.saved(quarter, [node])
+            self.saved.emit(state)
+
         self._presenter.write(
             lambda office: office.progress.record(node, quarter, entry, state, version),
-            lambda _: self._typed.saved(quarter, [node]),
+            done,
             lambda error: self._refuse([node], error),
         )
 
