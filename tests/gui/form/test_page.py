@@ -425,6 +425,13 @@ def circle(button: QRadioButton) -> QColor:
     return button.grab().toImage().pixelColor(place.center())
 
 
+def edge(button: QRadioButton) -> str:
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    place = button.style().subElementRect(QStyle.SubElement.SE_RadioButtonFocusRect, option, button)
+    return button.grab().toImage().pixelColor(place.center().x(), place.top()).name()
+
+
 def test_the_grade_by_keys(page: InitiativePage, make_snapshot: Make, qtbot: QtBot) -> None:
     """The frame is drawn, arrows choose from the first on, the digits are named, Delete takes the choice back."""
     show(page, make_snapshot(), "first")
@@ -433,9 +440,8 @@ def test_the_grade_by_keys(page: InitiativePage, make_snapshot: Make, qtbot: QtB
     page.begin_answer()
     first = find(page, QRadioButton, "grade-完了")
     assert first.hasFocus()
-    option = QStyleOptionButton()
-    first.initStyleOption(option)
-    assert option.state & QStyle.StateFlag.State_KeyboardFocusChange  # type: ignore[attr-defined] # the stub lacks what every option has
+    edges = [edge(find(page, QRadioButton, f"grade-{name}")) for name in ("完了", "順調")]
+    assert edges == [theme.colour(theme.ON_GRADE).name(), "#77d9a8"]  # the frame, and the grade's own colour
     assert words(page, "gradeKeys") == "（1～6のキー）"
     QTest.keyClick(first, Qt.Key.Key_Right)
     assert pending(page) == {"first": Entry("g2")}
@@ -443,6 +449,13 @@ def test_the_grade_by_keys(page: InitiativePage, make_snapshot: Make, qtbot: QtB
     assert pending(page) == {"first": Entry("g1")}
     QTest.keyClick(first, Qt.Key.Key_Delete)
     assert pending(page) == {}
+    for _ in range(3):  # from the end of the first row to the beginning of the second
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, Qt.Key.Key_Right)
+    assert pending(page) == {"first": Entry("g4")}
+    QTest.keyClick(find(page, QRadioButton, "grade-やや遅れ"), Qt.Key.Key_Left)
+    assert pending(page) == {"first": Entry("g3")}
 
 
 def test_tab_goes_from_the_grade_to_the_percentage(page: InitiativePage, make_snapshot: Make, qtbot: QtBot) -> None:

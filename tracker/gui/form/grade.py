@@ -3,8 +3,8 @@
 import unicodedata
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QRadioButton, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QRadioButton, QStyle, QStyleOptionButton, QWidget
 
 from tracker.domain.scale import Grade, Scale
 from tracker.gui import theme
@@ -13,9 +13,9 @@ from tracker.gui.widgets.words import fill, inked
 
 _COLUMNS = 3  # at most
 _OPEN = "#ffffff"  # inside the circle, in every look: black words stand beside it
-_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+_ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 _ERASING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-_BY_KEYS = Qt.FocusReason.ShortcutFocusReason  # else Qt draws no frame around it
+_FRAME = 2  # pixels
 _ROOM = 36 * theme.SPACE  # pixels that the form has for a row of buttons beside the previous quarter's answer
 
 
@@ -94,17 +94,26 @@ class GradeChoice(QWidget):
     def focus(self) -> None:
         chosen = self.value()
         button = self._buttons[chosen] if chosen else next(iter(self._buttons.values()))
-        button.setFocus(_BY_KEYS)
+        button.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A digit chooses the grade in that place, Delete takes the choice back; the buttons leave these keys to their parent."""
+        """A digit chooses the grade in that place, Delete takes the choice back, an arrow at the end of a row goes on in the next.
+
+        The buttons leave these keys to their parent.
+        """
         buttons = list(self._buttons.values())
+        stands = next((place for place, button in enumerate(buttons) if button.hasFocus()), None)
+        step = _ARROWS.get(Qt.Key(event.key()), 0)
         number = unicodedata.digit(event.text(), 0) if len(event.text()) == 1 else 0
         if 1 <= number <= len(buttons) and self._editable:
-            buttons[number - 1].setFocus(_BY_KEYS)
+            buttons[number - 1].setFocus()
             buttons[number - 1].click()
         elif event.key() in _ERASING and self._editable and self.value() is not None:
             self._erase()
+        elif step and stands is not None and self._editable:
+            reached = buttons[max(0, min(stands + step, len(buttons) - 1))]
+            reached.setFocus()
+            reached.click()
         else:
             super().keyPressEvent(event)
 
@@ -135,7 +144,20 @@ class GradeChoice(QWidget):
 
 
 class _GradeButton(QRadioButton):
-    """The arrows choose what they go to, also where nothing is chosen yet: Qt's would only move a frame then."""
+    """Framed where the focus is: Qt's own frame hardly shows on the colours, and not at all where no Tab brought the focus.
+
+    The arrows choose what they go to, also where nothing is chosen yet: Qt's would only move the focus then.
+    """
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            place = self.style().subElementRect(QStyle.SubElement.SE_RadioButtonFocusRect, option, self)
+            painter = QPainter(self)
+            painter.setPen(QPen(theme.colour(theme.ON_GRADE), _FRAME, j=Qt.PenJoinStyle.MiterJoin))
+            painter.drawRect(place)  # on the colour all round: at its edge it would be lost in the dark look
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)
