@@ -148,6 +148,18 @@ def test_a_percentage_with_letters_is_refused_in_sight(
     assert percent.text() == "40"
 
 
+def test_typing_taken_back_takes_a_refused_percentage_with_it(page: InitiativePage, make_snapshot: Make, make_record: MakeRecord) -> None:
+    show(page, make_snapshot(make_record("first", State.DRAFT)), "first")
+    percent = find(page, QLineEdit, "percent")
+    QTest.keyClicks(percent, "s")
+    type_into(page, "note", "x")
+    click(page, "unsavedButton")
+    question = page.findChild(QMessageBox, "question")
+    assert question is not None
+    click(question, "yes")
+    assert (percent.text(), words(page, "percentFault"), pending(page)) == ("40", "", {})
+
+
 def test_too_long_text_is_counted_and_not_sent(page: InitiativePage, make_snapshot: Make, saves: list[Any]) -> None:
     show(page, make_snapshot(), "first")
     QApplication.clipboard().setText("あ" * 5001)

@@ -184,12 +184,19 @@ class InitiativeForm(QObject):
             return
         if not overtaken(typed, record) or self._snapshot.closed is not None:
             question = "入力した内容を取り消して、保存されている内容に戻しますか。"
-            ask(self.view, question, "取り消す(&Y)", "戻る(&N)", lambda: self._typed.discard(record.quarter, record.node))
+            ask(self.view, question, "取り消す(&Y)", "戻る(&N)", lambda: self._discard(record))
             return
         dialog = ConflictDialog(overtaken_words(record), differences(typed, record, self._snapshot.scale), self.view)
-        dialog.takeStored.connect(lambda: self._typed.discard(record.quarter, record.node))
+        dialog.takeStored.connect(lambda: self._discard(record))
         dialog.keepMine.connect(lambda: self._typed.continue_on(record))
         dialog.open()
+
+    def _discard(self, record: Record) -> None:
+        """With what was refused and so is not kept, which stands in its field only."""
+        self.view.sheet.begin()
+        self._typed.discard(record.quarter, record.node)
+        if self._node is not None:
+            self._show_answer()
 
 
 def overtaken_words(record: Record) -> str:

@@ -245,8 +245,8 @@ class AnswerSheet(QWidget):
         before = self.entry()
         if entry != before:
             self._type(entry)
-            fields = (each for each in self.findChildren(QWidget) if each.focusPolicy() is not Qt.FocusPolicy.NoFocus)
-            self._taken_over.remember(before, entry, fields)
+            # buttons leave these keys to the sheet
+            self._taken_over.remember(before, entry, (self, self.percent.line, *self.texts.values()))
             self.told.emit(f"{done}。回答の欄で Ctrl+Z を押すと、前の内容に戻ります。")
 
     def _type(self, entry: Entry) -> None:
