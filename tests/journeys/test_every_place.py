@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -32,6 +33,7 @@ from tracker import paths
 from tracker.gui import app, theme
 from tracker.gui.settings import Settings
 
+_TURNS = 20
 _INNER = (QScrollBar, QToolButton)  # parts of Qt's own widgets
 _SOLID = (QAbstractButton, QAbstractScrollArea, QAbstractSpinBox, QComboBox, QLabel, QLineEdit)
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
@@ -134,14 +136,30 @@ def clashing(place: Place) -> list[str]:
     return [f"{place.name}: Alt+{letter} {sorted(same)}" for letter, same in by_key.items() if len(same) > 1]
 
 
+def faults_of(place: Place) -> list[str]:
+    found = [*nameless(place), *cut_off(place), *outside(place), *overlapping(place), *clashing(place)]
+    if place.widget.width() > 1280 or place.widget.height() > 720:
+        found.append(f"{place.name}: {place.widget.size()} is larger than the smallest screen")
+    return found
+
+
+def lasting(place: Place) -> list[str]:
+    """What is still wrong after some turns of the event loop: a busy machine lays a page out a little later."""
+    found = faults_of(place)
+    for _ in range(_TURNS):
+        if not found:
+            break
+        QTest.qWait(50)
+        found = faults_of(place)
+    return found
+
+
 @pytest.mark.parametrize("size", theme.SIZES)
 def test_every_place_can_be_read_and_heard(qtbot: QtBot, qapp: QApplication, tmp_path: Path, size: str) -> None:
     faults: list[str] = []
     seen = 0
     for place in places(qtbot, qapp, tmp_path, size):
         seen += 1
-        if place.widget.width() > 1280 or place.widget.height() > 720:
-            faults.append(f"{place.name}: {place.widget.size()} is larger than the smallest screen")
-        faults += [*nameless(place), *cut_off(place), *outside(place), *overlapping(place), *clashing(place)]
+        faults += lasting(place)
     assert seen > 20
     assert not faults, "\n".join(dict.fromkeys(faults))
