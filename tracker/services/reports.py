@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from tracker import __version__
 from tracker.domain.errors import BookFaulty, FileUnwritable, UnknownDepartment
@@ -21,7 +21,7 @@ from tracker.domain.report.yearly import course_of, yearly_book_of
 from tracker.excel.book_writer import write_book
 from tracker.excel.replaced_file import replaced
 from tracker.services.book_check import check_book
-from tracker.services.books import Books, digest_of
+from tracker.services.books import Books, Made, digest_of
 from tracker.services.closings import Closings
 from tracker.services.desk import Desk
 from tracker.services.finding import find_department
@@ -29,13 +29,6 @@ from tracker.storage.reading import read_departments
 
 Progress = Callable[[int, int], None]
 _ASIDE = "（読み返しで不一致）"
-
-
-class Made(NamedTuple):
-    """A book in its place; `notices` in Japanese must be told."""
-
-    path: Path
-    notices: tuple[str, ...] = ()
 
 
 class Reports:

@@ -25,6 +25,11 @@ _TIPS = {
 }
 
 
+def _whence(book: MadeBook) -> str:
+    form = f"、様式「{book.form}」" if book.form is not None else ""
+    return f"{book.path}\n（{book.machine} で作成{form}）"
+
+
 class MadeList(QWidget):
     """`opened` carries the MadeBook of a row that was double-clicked or chosen with Enter."""
 
@@ -78,7 +83,7 @@ class MadeList(QWidget):
             )
             for column, text in enumerate(values):
                 item = QTableWidgetItem(text)
-                item.setToolTip(f"{book.path}\n（{book.machine} で作成）" if column == _FILE else text)
+                item.setToolTip(_whence(book) if column == _FILE else text)
                 self.table.setItem(row, column, item)
         self._stack.setCurrentWidget(self.table)
         self._fit()

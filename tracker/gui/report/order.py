@@ -10,8 +10,9 @@ from tracker.domain.report.edition import Edition
 from tracker.gui.worker import Task
 
 if TYPE_CHECKING:
+    from tracker.services.books import Made
     from tracker.services.papers import Papers
-    from tracker.services.reports import Made, Reports
+    from tracker.services.reports import Reports
 
 _STEPS = 1000  # of progress a book
 
