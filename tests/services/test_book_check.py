@@ -12,7 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.factories import MADE_ON, filled_snapshot, invented_plan, material_of, small_plan
 from tracker.domain.code import with_codes
-from tracker.domain.errors import Cancelled, FileUnreadable
+from tracker.domain.errors.files import FileUnreadable
+from tracker.domain.errors.refusal import Cancelled
 from tracker.domain.node import Kind, Node
 from tracker.domain.plan import Plan
 from tracker.domain.report.book import book_of

@@ -10,7 +10,9 @@ from openpyxl import Workbook
 
 from tests.closable import Q2, SECOND, answer, answer_all, copied, make_seed
 from tests.excel.test_report_numbers import ReadBook
-from tracker.domain.errors import BookFaulty, Cancelled, FileUnwritable, FormRefused
+from tracker.domain.errors.books import BookFaulty, FormRefused
+from tracker.domain.errors.files import FileUnwritable
+from tracker.domain.errors.refusal import Cancelled
 from tracker.domain.person import Membership, Role
 from tracker.domain.report.book import book_of
 from tracker.domain.report.edition import Edition

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from tracker.domain.errors import Cancelled, CellProblem
+from tracker.domain.errors.refusal import Cancelled
+from tracker.domain.errors.sheets import CellProblem
 from tracker.domain.report import data_sheet, department_list, legend, summary, unanswered, yearly
 from tracker.domain.report.readback.claim import Claim, YearClaim
 from tracker.domain.report.readback.data_check import DataCheck, Values

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from tracker.domain.department import departments_on, shown_name
-from tracker.domain.errors import Cancelled, Refusal
+from tracker.domain.errors.refusal import Cancelled, Refusal
 from tracker.domain.operation import Action, iso
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.edition import Edition

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tracker import __version__
-from tracker.domain.errors import FormLoses
+from tracker.domain.errors.books import FormLoses
 from tracker.domain.own_form.placeholder import Placeholder, lines_of, placeholders, values_of
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.edition import Edition

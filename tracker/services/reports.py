@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tracker import __version__
-from tracker.domain.errors import BookFaulty, FileUnwritable, UnknownDepartment
+from tracker.domain.errors.books import BookFaulty
+from tracker.domain.errors.departments import UnknownDepartment
+from tracker.domain.errors.files import FileUnwritable
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.book import book_of
 from tracker.domain.report.edition import Edition

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListW
 from pytestqt.qtbot import QtBot
 
 from tests.factories import MADE_ON, QUARTER, filled_snapshot, material_of, small_plan
-from tracker.domain.errors import Cancelled, FileUnwritable
+from tracker.domain.errors.files import FileUnwritable
+from tracker.domain.errors.refusal import Cancelled
 from tracker.domain.moment import JST
 from tracker.domain.report.edition import Edition
 from tracker.domain.report.made import MadeBook

@@ -6,7 +6,7 @@ from tracker.cli import answers
 from tracker.cli.doors import Command, Doors, Options
 from tracker.cli.speech import answer, say, tell, warn
 from tracker.domain import status as figures
-from tracker.domain.errors import WrongSuffix
+from tracker.domain.errors.files import WrongSuffix
 from tracker.domain.operation import Written
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.edition import Edition

@@ -8,7 +8,7 @@ from functools import cached_property
 from tracker.domain.course import Course
 from tracker.domain.department import Department
 from tracker.domain.era import era_date
-from tracker.domain.errors import UnknownDepartment
+from tracker.domain.errors.departments import UnknownDepartment
 from tracker.domain.moment import JST
 from tracker.domain.node import Kind, Node
 from tracker.domain.plan import Plan

@@ -5,7 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from tracker.domain.errors import Cancelled, FormIsTarget
+from tracker.domain.errors.books import FormIsTarget
+from tracker.domain.errors.refusal import Cancelled
 from tracker.domain.own_form.mark import filled, folded
 from tracker.domain.report.sheet import Value
 from tracker.excel.own_form.cell import format_of, found, put, shown

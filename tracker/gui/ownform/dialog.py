@@ -8,7 +8,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from tracker.domain.errors import Cancelled, FormLoses, FormRefused
+from tracker.domain.errors.books import FormLoses, FormRefused
+from tracker.domain.errors.refusal import Cancelled
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
 from tracker.gui.notice.box import ask
