@@ -255,6 +255,7 @@ def report(hands: Hands, path: Path) -> None:
     hands.click("makeReport", page)
     hands.until(lambda: told(page, "reportStripWords").startswith("報告書を作成し、読み返して確かめました。"))
     hands.settled()
+    hands.press("Alt+J")
     table = hands.find(QTableWidget, "madeTable", page)
     hands.until(lambda: [item.text() for column in (5, 6) if (item := table.item(0, column))] == [path.name, "そのまま"])
     hands.picture("09-report")

@@ -3,7 +3,8 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select, text
 
-from tracker.domain.errors import NoPlan, NothingToRedo, NothingToUndo, UndoConflict
+from tracker.domain.errors.log import NothingToRedo, NothingToUndo, UndoConflict
+from tracker.domain.errors.plans import NoPlan
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, State
 from tracker.services.messages import message

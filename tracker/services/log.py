@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from tracker.domain.errors import NothingToRedo, NothingToUndo, UndoConflict
+from tracker.domain.errors.log import NothingToRedo, NothingToUndo, UndoConflict
 from tracker.domain.field_names import FIELD_NAMES
 from tracker.domain.operation import (
     WHOLE_ROW,

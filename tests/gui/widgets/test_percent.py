@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tracker.domain.errors import BadPercent
+from tracker.domain.errors.values import BadPercent
 from tracker.gui import theme
 from tracker.gui.widgets.percent import PercentField
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.closing.correction import CORRECTED, printed
-from tracker.domain.errors import ReasonNeeded, Refusal
+from tracker.domain.errors.answers import ReasonNeeded
+from tracker.domain.errors.refusal import Refusal
 from tracker.domain.field_names import FIELD_NAMES
 from tracker.domain.node import Node
 from tracker.domain.record import Entry, checked_entry, checked_reason

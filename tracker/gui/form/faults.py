@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from tracker.domain.errors import GradeNeeded, Refusal
+from tracker.domain.errors.answers import GradeNeeded
+from tracker.domain.errors.refusal import Refusal
 from tracker.domain.record import TEXT_FIELDS, Entry, checked_entry
 
 

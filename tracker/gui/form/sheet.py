@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from tracker.domain.carry_over import unchanged_since, with_texts_of
-from tracker.domain.errors import Refusal, TextTooLong
+from tracker.domain.errors.refusal import Refusal
+from tracker.domain.errors.values import TextTooLong
 from tracker.domain.record import TEXT_FIELDS, Entry, Record, State
 from tracker.domain.scale import Scale
 from tracker.domain.snapshot import Snapshot

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRegularExpression, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QWidget
 
-from tracker.domain.errors import BadPercent
+from tracker.domain.errors.values import BadPercent
 from tracker.domain.record import read_percent
 from tracker.gui import theme
 from tracker.gui.widgets.field import roomy

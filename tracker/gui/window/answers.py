@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from tracker.domain.errors import AnswersRefused, NotAllowed, NotYourDepartment, RecordChanged
+from tracker.domain.errors.answers import AnswersRefused, RecordChanged
+from tracker.domain.errors.people import NotAllowed, NotYourDepartment
 from tracker.domain.record import Answer, Entry, State
 from tracker.gui.form.form import InitiativePage
 from tracker.gui.form.typed import TypedAnswers

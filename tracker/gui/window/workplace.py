@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTabWidget
 
 from tracker import paths
 from tracker.domain.node import Node
@@ -145,7 +145,7 @@ class Workplace(QObject):
             {
                 "newDatabase": self.opening.start_anew,
                 "openDatabase": self.opening.choose,
-                "report": lambda: desk.pages.turn_to("reports"),
+                "report": lambda: _turn_to_making(desk),
                 "ownForm": errands.own_form,
                 "importQuarter": lambda: errands.if_allowed(Action.IMPORT, lambda: errands.import_quarter(self._undo)),
                 "importOpinions": lambda: errands.if_allowed(Action.OPINIONS, lambda: errands.import_opinions(self._undo)),
@@ -319,3 +319,12 @@ class Workplace(QObject):
         now = self._presenter.now
         assert now is not None
         return now.snapshot.plan.by_id[node_id]
+
+
+def _turn_to_making(desk: "Desk") -> None:
+    """The reports page, whichever of its tabs was in front; the first one is there until it is made."""
+    desk.pages.turn_to("reports")
+    page = desk.pages.page("reports")
+    tabs = page.findChild(QTabWidget, "reportTabs") if page is not None else None
+    if tabs is not None:
+        tabs.setCurrentIndex(0)
