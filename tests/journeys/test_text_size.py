@@ -20,7 +20,7 @@ from tracker.gui.start.choice import Choice
 from tracker.gui.tree.filter import TreeFilter
 from tracker.gui.window.desk import Desk
 
-PAGES = ("start", "officer", "overview", "grid", "charts", "unanswered", "comparison", "reports")
+PAGES = ("start", "officer", "overview", "form", "grid", "charts", "unanswered", "comparison", "reports")
 SPLIT = 6  # pixels
 Measures = dict[str, object]
 
