@@ -1,4 +1,5 @@
-"""Draws the manual's pictures from the invented sample: `python docs/pictures/draw.py FOLDER`, where FOLDER takes the sample's database.
+"""Draws the manual's pictures from the invented sample: `python docs/pictures/draw.py FOLDER`, where FOLDER is new and takes the
+sample's database.
 
 The folder's name is seen in the window, so choose one that could stand in an office.
 """
@@ -51,7 +52,6 @@ def main(folder: Path) -> None:
     os.environ["TRACKER_HOME"] = str(folder)
     folder.mkdir(parents=True, exist_ok=True)
     database = folder / "sample.sqlite"
-    database.unlink(missing_ok=True)
     entrance = WindowEntrance("見本 太郎")
     app.make_application([])
     add_sample(create_database(database), last=LAST)
@@ -108,11 +108,11 @@ def draw_desk(desk: Desk) -> None:
     desk.presenter.show_quarter(LAST)
     settle(desk)
     draw_start(desk)
-    draw_grid(desk)
     draw_closing(desk)
     choose(desk, "1-1-5-1")
     fill_in(desk)
     save(frame, "form")
+    draw_grid(desk)
 
 
 def draw_reports(desk: Desk) -> None:
@@ -157,15 +157,13 @@ def draw_grid(desk: Desk) -> None:
     assert table is not None
     assert desk.presenter.now is not None
     grades = desk.presenter.now.snapshot.scale.grades
-    for row, (grade, result) in enumerate(((grades[0], "研究会を2回開いた。（見本）"), (grades[2], "県外の3社と協議した。（見本）"))):
+    for row, (grade, result) in enumerate(((grades[1], "研究会を2回開いた。（見本）"), (grades[3], "県外の3社と協議した。（見本）"))):
         table.model().setData(table.model().index(row, GRADE), grade.id)
         column = next(place for place, each in enumerate(COLUMNS) if each.key == "result")
         table.model().setData(table.model().index(row, column), result)
     table.setFocus()
     settle(desk)
     save(desk.frame, "grid")
-    assert desk.workplace is not None
-    desk.pages.turn_to("plan")
 
 
 def draw_comparison(desk: Desk) -> None:
@@ -260,4 +258,6 @@ def save(widget: QWidget | None, name: str) -> None:
 if __name__ == "__main__":
     if len(sys.argv) != 2:
         sys.exit(__doc__)
+    if Path(sys.argv[1]).exists():
+        sys.exit("The folder is there already: what was typed and made in it would come back and ask.")
     main(Path(sys.argv[1]))
