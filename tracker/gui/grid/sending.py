@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tracker.domain.errors import Refusal
+from tracker.domain.errors.refusal import Refusal
 from tracker.domain.record import Answer, Record, State
 from tracker.gui.form.doors import saved_state
 from tracker.gui.form.faults import faults

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from tracker.domain.errors import AnswersRefused, NotAllowed, NotYourDepartment, RecordChanged
+from tracker.domain.errors.answers import AnswersRefused, RecordChanged
+from tracker.domain.errors.people import NotAllowed, NotYourDepartment
 from tracker.domain.record import Answer, Entry, State
 from tracker.gui.form.form import InitiativePage
 from tracker.gui.form.typed import TypedAnswers
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
 
 
 class Answers(QObject):
-    """`saved` tells in Japanese what was saved of many."""
+    """`saved` carries the state that an answer of the form was saved in, None where it kept its own; the quarter is shown anew after it.
+    `savedMany` tells in Japanese what was saved of many."""
 
-    saved = Signal(str)
+    saved = Signal(object)
+    savedMany = Signal(str)
 
     def __init__(self, page: InitiativePage, typed: TypedAnswers, presenter: Presenter) -> None:
         super().__init__(page)
@@ -36,6 +39,7 @@ class Answers(QObject):
         def done(written: "Written") -> None:
             self._typed.saved(quarter, [node])
             self.taken_back.note(written, {(quarter, node): entry})
+            self.saved.emit(state)
 
         self._presenter.write(
             lambda office: office.progress.record(node, quarter, entry, state, version),
@@ -50,7 +54,7 @@ class Answers(QObject):
         def done(written: "Written") -> None:
             self._typed.saved(quarter, nodes)
             self.taken_back.note(written, {(answer.quarter, answer.node): answer.entry for answer in answers})
-            self.saved.emit(_told(answers))
+            self.savedMany.emit(_told(answers))
 
         self._presenter.write(lambda office: office.progress.record_many(answers), done, lambda error: self._refuse(nodes, error))
 

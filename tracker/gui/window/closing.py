@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from tracker.domain.errors import QuarterOpen
+from tracker.domain.errors.quarters import QuarterOpen
 from tracker.domain.node import Kind
 from tracker.domain.operation import Action, Written
 from tracker.domain.snapshot import Snapshot

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTabWidget
 
 from tracker import paths
 from tracker.domain.node import Node
 from tracker.domain.operation import Action
 from tracker.domain.permission import RESTORE
+from tracker.domain.record import State
 from tracker.gui.form.form import InitiativePage
 from tracker.gui.form.overview import Overview
 from tracker.gui.form.typed import TypedAnswers
@@ -38,6 +39,7 @@ from tracker.gui.window.ways import Ways
 _MESSAGE_MS = 5000
 _TREE_MS = 10  # less than anybody sees, and later than what is to be done at once
 _ICONS_MS = 100  # after the window stands: the database is on its way then
+_SAVED = {State.SUBMITTED: "提出しました。", State.DRAFT: "下書きを保存しました。", None: "保存しました。"}
 _CHAPTERS = {
     "plan": "四半期の回答",
     "charts": "画面の見方",
@@ -122,13 +124,15 @@ class Workplace(QObject):
         presenter.loaded.connect(self._show_loaded)
         presenter.written.connect(self.errands.tell)
         presenter.refused.connect(self._tell_error)
-        self.answers.saved.connect(lambda words: desk.status.showMessage(words, _MESSAGE_MS))
+        self.answers.savedMany.connect(lambda words: desk.status.showMessage(words, _MESSAGE_MS))
         self.opening.turned.connect(self._turn)
         desk.tree.nodeChosen.connect(lambda _: self._show_page())
         self.readOnlyChanged.connect(page.set_read_only)
         desk.searching.mark_in(page)
         for asking in (page, self.leaving, self.keeping):
             asking.nodeRequested.connect(self.ways.show)
+        page.told.connect(lambda words: desk.status.showMessage(words, _MESSAGE_MS))
+        self.answers.saved.connect(self._tell_saved)
         page.upperRequested.connect(self.ways.go_up)
         page.erratumRequested.connect(self.closing.correct)
         page.assignRequested.connect(lambda node: self.errands.assign([self._node(node)]))
@@ -141,7 +145,7 @@ class Workplace(QObject):
             {
                 "newDatabase": self.opening.start_anew,
                 "openDatabase": self.opening.choose,
-                "report": lambda: desk.pages.turn_to("reports"),
+                "report": lambda: _turn_to_making(desk),
                 "ownForm": errands.own_form,
                 "importQuarter": lambda: errands.if_allowed(Action.IMPORT, lambda: errands.import_quarter(self._undo)),
                 "importOpinions": lambda: errands.if_allowed(Action.OPINIONS, lambda: errands.import_opinions(self._undo)),
@@ -250,6 +254,16 @@ class Workplace(QObject):
 
         self._presenter.write(job, tell)
 
+    def _tell_saved(self, state: State | None) -> None:
+        words = _SAVED[state]
+
+        def tell() -> None:
+            """Once the list knows the new state."""
+            more = self._next_unanswered() not in (None, self._desk.tree.current)
+            self._desk.status.showMessage(f"{words}次の未回答へは F8 で進みます。" if more else words, _MESSAGE_MS)
+
+        QTimer.singleShot(0, self, tell)
+
     def _go_to_next_unanswered(self) -> None:
         pages = self._desk.pages
         looked_at = pages.page(pages.current)
@@ -257,14 +271,17 @@ class Workplace(QObject):
         if not found:
             self._desk.status.showMessage("表示している範囲に、未回答の取組はありません。", _MESSAGE_MS)
 
-    def _choose_next_unanswered(self) -> bool:
+    def _next_unanswered(self) -> str | None:
         tree = self._desk.tree
         rows = tree.plan_model.rows
-        node = next_unanswered(rows, tree.plan_model.filter, tree.current) if rows is not None else None
+        return next_unanswered(rows, tree.plan_model.filter, tree.current) if rows is not None else None
+
+    def _choose_next_unanswered(self) -> bool:
+        node = self._next_unanswered()
         if node is None:
             return False
         self._desk.pages.turn_to("plan")
-        tree.choose(node)
+        self._desk.tree.choose(node)
         self.page.begin_answer()
         return True
 
@@ -302,3 +319,12 @@ class Workplace(QObject):
         now = self._presenter.now
         assert now is not None
         return now.snapshot.plan.by_id[node_id]
+
+
+def _turn_to_making(desk: "Desk") -> None:
+    """The reports page, whichever of its tabs was in front; the first one is there until it is made."""
+    desk.pages.turn_to("reports")
+    page = desk.pages.page("reports")
+    tabs = page.findChild(QTabWidget, "reportTabs") if page is not None else None
+    if tabs is not None:
+        tabs.setCurrentIndex(0)
