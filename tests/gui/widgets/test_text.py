@@ -1,6 +1,7 @@
 """The box of texts."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -46,6 +47,6 @@ def test_retyped_lines_are_as_far_apart_as_shown_ones(box: TextBox) -> None:
     event = QInputMethodEvent()
     event.setCommitString("書き直した。")
     QApplication.sendEvent(box, event)
-    QTest.keyClick(box, "\r")
+    QTest.keyClick(box, Qt.Key.Key_Return)
     QTest.keyClicks(box, "x")
     assert distances(box) == {LINE_PERCENT}
