@@ -170,3 +170,10 @@ def test_initiatives_are_counted_and_not_the_rows_of_their_assignments(office: O
     assert office.log.next_undo() == "担当課の割り当て（コンビナート企業間の連携促進）"
     office.assignments.assign([CODE, "1-1-2-2", "1-1-2-3"], "020", ["010"])
     assert office.log.next_undo() == "担当課の割り当て（コンビナート企業間の連携促進　ほか2件）"
+
+
+def test_what_is_taken_back_says_which_operation(office: Office) -> None:
+    saved = office.progress.record(CODE, Q2, Entry(result="一"))
+    undone = office.log.undo()
+    assert (saved.undoes, undone.undoes) == (None, saved.seq)
+    assert office.log.redo().undoes == undone.seq

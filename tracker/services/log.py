@@ -1,6 +1,7 @@
 """Undo, redo and the list of recent operations."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -130,7 +131,7 @@ class Log:
                     book.apply(change)
                 except IntegrityError as error:  # a row that would vanish is referred to by later work
                     raise _conflict("", last_referring(book.connection, change.row, operation.seq)) from error
-        return self._desk.written(book)
+        return replace(self._desk.written(book), undoes=operation.seq)
 
 
 def _subjects(connection: Connection, operations: Sequence[Operation]) -> dict[int, str]:

@@ -45,6 +45,24 @@ def to_submit(sheet: Sheet, rows: Sequence[int]) -> Submission:
     return Submission(ready, without)
 
 
+def asked_to_submit(sheet: Sheet, submission: Submission) -> str:
+    """The question: how many rows, which, and which of them are drafts that were saved before and may be forgotten by now."""
+    ready = submission.ready
+    drafts = sum(record.state is State.DRAFT for record in ready)
+    beside = f"（うち作成中{drafts}行）" if drafts else ""
+    lines = [f"{len(ready)}行をまとめて提出しますか。{beside}", *(_named(sheet, record) for record in ready[:_NAMED])]
+    if len(ready) > _NAMED:
+        lines.append(f"・ほか{len(ready) - _NAMED}行")
+    if submission.without_grade:
+        lines.append(f"進捗区分のない{submission.without_grade}行は提出しません。")
+    return "\n".join(lines)
+
+
+def _named(sheet: Sheet, record: Record) -> str:
+    node = sheet.snapshot.plan.by_id[record.node]
+    return f"・{node.code} {node.title}{'（作成中）' if record.state is State.DRAFT else ''}"
+
+
 def sent(sheet: Sheet, records: Sequence[Record], state: State | None = None) -> list[Answer]:
     """They count as sent from now on; `state` None saves each in its own. Raises Refused where any is at fault."""
     states = {record.node: state or saved_state(record.state) for record in records}

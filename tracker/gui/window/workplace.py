@@ -20,6 +20,7 @@ from tracker.gui.start.page import StartPage
 from tracker.gui.tree.unanswered import next_unanswered, next_waiting
 from tracker.gui.window.answers import Answers
 from tracker.gui.window.appearance import Appearance
+from tracker.gui.window.attention import Attention
 from tracker.gui.window.closing import Closing
 from tracker.gui.window.deciding import Deciding
 from tracker.gui.window.errands import Errands
@@ -107,8 +108,9 @@ class Workplace(QObject):
         self.keeping = Keeping(desk.frame, self.typed, desk.presenter, desk.worker)
         self.opening = Opening(desk.frame, desk.presenter, desk.entrance, self.errands, self.leaving)
         desk.stack.addWidget(self.opening.doorstep)
-        self.deciding = Deciding(desk, self.errands, self.answers, self.typed)
-        self.closing = Closing(desk, self.errands, self.typed)
+        self.attention = Attention(desk)
+        self.deciding = Deciding(desk, self.attention, self.errands, self.answers, self.typed)
+        self.closing = Closing(desk, self.attention, self.errands, self.typed)
         self.tree_menu = TreeMenu(desk)
         Freshness(desk.frame, desk.presenter)
         Kept(desk)
@@ -122,6 +124,7 @@ class Workplace(QObject):
         presenter.loaded.connect(self._show_loaded)
         presenter.written.connect(self.errands.tell)
         presenter.refused.connect(self._tell_error)
+        self.answers.savedMany.connect(lambda words: desk.status.showMessage(words, _MESSAGE_MS))
         self.opening.turned.connect(self._turn)
         desk.tree.nodeChosen.connect(lambda _: self._show_page())
         self.readOnlyChanged.connect(page.set_read_only)
@@ -167,7 +170,7 @@ class Workplace(QObject):
                 "turnComparison": lambda: desk.pages.turn_to("comparison"),
                 "nextUnanswered": self._go_to_next_unanswered,
                 "nextWaiting": self._go_to_next_waiting,
-                "assign": lambda: errands.assign(desk.tree.chosen_nodes()),
+                "assign": lambda: errands.assign(self.attention.nodes()),
                 "confirmSeveral": self.deciding.confirm,
                 "returnSeveral": self.deciding.send_back,
                 "columns": self.tree_menu.choose_columns,
@@ -229,12 +232,15 @@ class Workplace(QObject):
             do(looked_at)
 
     def _undo(self) -> None:
-        self._take_back("元に戻しました", lambda log: log.next_undo(keep_plan=True), lambda log: log.undo(keep_plan=True))
+        done = self.answers.taken_back.undone
+        self._take_back("元に戻しました", lambda log: log.next_undo(keep_plan=True), lambda log: log.undo(keep_plan=True), done)
 
     def _redo(self) -> None:
-        self._take_back("やり直しました", lambda log: log.next_redo(), lambda log: log.redo())
+        self._take_back("やり直しました", lambda log: log.next_redo(), lambda log: log.redo(), self.answers.taken_back.redone)
 
-    def _take_back(self, words: str, name: "Callable[[Log], str | None]", do: "Callable[[Log], Written]") -> None:
+    def _take_back(
+        self, words: str, name: "Callable[[Log], str | None]", do: "Callable[[Log], Written]", done: "Callable[[Written], None]"
+    ) -> None:
         """What was taken back may lie out of sight, so it is named."""
         named: list[str | None] = []
 
@@ -242,7 +248,11 @@ class Workplace(QObject):
             named.append(name(office.log))
             return do(office.log)
 
-        self._presenter.write(job, lambda _: self._desk.status.showMessage(f"{words}：{named[0]}", _MESSAGE_MS))
+        def tell(written: "Written") -> None:
+            done(written)
+            self._desk.status.showMessage(f"{words}：{named[0]}", _MESSAGE_MS)
+
+        self._presenter.write(job, tell)
 
     def _tell_saved(self, state: State | None) -> None:
         words = _SAVED[state]
@@ -279,7 +289,9 @@ class Workplace(QObject):
         """The focus is in the list then: what waits is read and decided, not typed into."""
         tree = self._desk.tree
         rows = tree.plan_model.rows
-        node = next_waiting(rows, tree.plan_model.filter, tree.current) if rows is not None else None
+        current = self.attention.node
+        after = current.id if current is not None else None
+        node = next_waiting(rows, tree.plan_model.filter, after) if rows is not None else None
         if node is None:
             self._desk.status.showMessage("表示している範囲に、確認を待っている取組はありません。", _MESSAGE_MS)
             return
@@ -296,7 +308,7 @@ class Workplace(QObject):
             self.page.focus()
 
     def _show_history(self) -> None:
-        node = self._desk.tree.current_node
+        node = self.attention.node
         if node is not None:
             self.errands.history(node)
 
