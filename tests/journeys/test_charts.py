@@ -143,7 +143,7 @@ def test_a_quarter_without_answers_has_bars_of_the_unanswered(hands: Hands, star
     desk.presenter.show_quarter(ANSWERED.shifted(1))
     hands.settled()
     page = charts_page(hands, desk)
-    assert [piece.segment.mark.name for line in page.goals.view.arranged.lines for piece in line.pieces] == ["未回答"] * 4
+    assert [piece.segment.mark.name for line in page.goals.view.arranged.lines for piece in line.pieces] == ["残り"] * 4
     choose(page.goals.view, page.goals.view.arranged.lines[0].pieces[0])
     assert shown_initiatives(desk) == 40
     hands.settled()

@@ -101,7 +101,8 @@ def test_a_field_of_few_answers_is_neither_the_best_nor_the_weakest() -> None:
 
     # left out: one of three, three of seven, two
     assert said[-1] == (
-        "順調・完了の割合が最も高い施策分野は「(3) 分野3」（3/4）、最も低い施策分野は「(2) 分野2」（2/3）である（回答の少ない3分野を除く）。"
+        "順調・完了の割合が最も高い施策分野は「(3) 分野3」（3/4）、"
+        "最も低い施策分野は「(2) 分野2」（2/3）である（回答の少ない3分野を除く）。"
     )
 
 

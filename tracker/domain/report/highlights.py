@@ -67,9 +67,7 @@ def _caution(now: Tally, before: Tally) -> str:
     parts = [_tenths(each.reported, each.distinct) for each in (now, before)]
     if abs(parts[0] - parts[1]) < _MUCH:
         return ""
-    this, other = (
-        f"{each.reported:,}/{each.distinct:,}（{_percent(part)}）" for each, part in zip((now, before), parts, strict=True)
-    )
+    this, other = (f"{each.reported:,}/{each.distinct:,}（{_percent(part)}）" for each, part in zip((now, before), parts, strict=True))
     return f"ただし、回答済は今期が{this}、前期が{other}で、答えた取組の範囲が異なる。"
 
 

@@ -26,7 +26,7 @@ class Where(StrEnum):
 
 
 class TreeFilter(NamedTuple):
-    """`text` is searched in what `where` says; `department` is the lead's id; `unanswered` keeps what figures count as 未回答.
+    """`text` is searched in what `where` says; `department` is the lead's id; `unanswered` keeps what is not handed in (残り).
 
     The others come from elsewhere in the window (a bar of a chart, a number of the start page): a reported grade's id, states of
     the answer, an upper node's id below which it must lie, and whether tied repeats are left out, as figures
