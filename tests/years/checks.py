@@ -11,7 +11,7 @@ from tests.years.printed import Printed, Row
 from tests.years.told import FINISHED, NOTHING, ON_TRACK, OUTSIDE, REPORTED, Item, Past, Told
 from tracker.domain.quarter import Quarter
 
-_GROUPS = ("新たに遅れ", "回復", "新たに完了", "連続して遅れ", "初回答", "2期連続未回答", "その他の変化")
+_GROUPS = ("新たに遅れ", "回復", "新たに完了", "連続して遅れ", "初回答", "新たに未回答", "2期連続未回答", "その他の変化")
 _STATES = ("未回答", "作成中", "差戻し")
 
 
