@@ -80,7 +80,7 @@ def _alignment(look: Look) -> Alignment:
         case Role.LABEL:
             return Alignment(horizontal="left", vertical="center", wrap_text=True, indent=look.indent)
         case Role.COUNT | Role.PERCENT:
-            return Alignment(horizontal="right", vertical="center", indent=1)
+            return Alignment(horizontal="right", vertical="center", indent=1 + look.indent)
         case Role.TITLE | Role.HEADLINE | Role.NOTE:
             return Alignment(vertical="center")
         case _:

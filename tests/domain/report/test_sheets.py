@@ -273,6 +273,17 @@ def test_outside_the_data_sheet_keeps_its_headings_and_figures(material: Materia
             assert shown == expected, heading
 
 
+def test_three_lines_can_be_written_by_hand_beside_an_initiative(material: Material) -> None:
+    """Of 5 mm each, on the paper: the sheet is printed one page wide."""
+    sheet = sheet_of(made(material, Edition.PANEL), "進捗一覧")
+    across = 297 - 2 * 12  # millimetres of A4 with at least 12 of margin at each side
+    scale = across / 25.4 * 72 / sum(4.5 * width for width in sheet.widths)  # a digit is half of 9 points wide
+    rows = [row for row in sheet.rows() if len(row.values) == 13 and row.looks[-1] and row.looks[-1].role is Role.ENTRY]
+    assert rows
+    for row in rows:
+        assert (row.height or 0) * min(scale, 1.0) / 72 * 25.4 >= 14.5, row.values[1]
+
+
 def test_the_panel_writes_its_opinion_beside_each_initiative_once(material: Material) -> None:
     rows = [row for row in sheet_of(made(material, Edition.PANEL), "進捗一覧").rows() if len(row.values) == 13]
 
