@@ -6,11 +6,12 @@ from tracker.cli import answers
 from tracker.cli.doors import Command, Doors, Options
 from tracker.cli.speech import answer, say, tell, warn
 from tracker.domain import status as figures
+from tracker.domain.day import read_day
 from tracker.domain.errors.files import WrongSuffix
 from tracker.domain.operation import Written
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.edition import Edition
-from tracker.services.finding import read_day, read_period
+from tracker.services.finding import read_period
 from tracker.services.office import Office
 
 
