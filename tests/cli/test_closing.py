@@ -32,6 +32,7 @@ def test_a_quarter_is_closed_corrected_and_opened(office: Tracker) -> None:
     assert told(office, "quarter", "status", QUARTER)["open"] is True
     assert office("quarter", "close", QUARTER) == 0
     assert "確定しました: 令和8年度第2四半期 第1版" in office.out
+    assert "確認を待っている取組（提出済）　3件" in office.err
     status = told(office, "quarter", "status", QUARTER)
     assert (status["open"], status["closed"]["edition"], status["reported"]) == (False, 1, 3)
     assert office("quarter", "status", QUARTER) == 0

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableView, QTextEdit, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.closable import FIRST, Q2, SECOND, THIRD, answer, answer_all, copied, make_seed, on
+from tests.closable import FIRST, Q1, Q2, Q3, SECOND, THIRD, answer, answer_all, copied, make_seed, on
 from tracker.domain.record import Entry, State
 from tracker.gui.closing.dialog import Before, CloseDialog, before_closing, summary
 from tracker.gui.closing.editions import EditionsDialog, History
@@ -96,6 +96,17 @@ def test_before_the_end_and_with_something_unsaved_it_says_so(closing: Callable[
     dialog = closing(date(2026, 9, 30), 2)
     assert told(dialog, "closeEarly") == "この四半期はまだ終わっていません（令和8年9月30日まで）。終わる前の確定になります。"
     assert told(dialog, "closeUnsaved").startswith("この四半期に、保存していない入力が2件あります")
+
+
+def test_quarters_before_and_after_are_named(closing: Callable[..., CloseDialog], office: Office) -> None:
+    answer_all(office)
+    assert told(closing(), "closeOrder") == ""
+    answer_all(office, Q1)
+    answer_all(office, Q3)
+    office.closings.close(Q3)
+    words = told(closing(), "closeOrder")
+    assert "前の四半期（令和8年度第1四半期）はまだ確定していません" in words
+    assert "後の四半期（令和8年度第3四半期）は確定済みです" in words
 
 
 def test_a_complete_quarter_is_closed_at_once(closing: Callable[..., CloseDialog], office: Office, qtbot: QtBot) -> None:

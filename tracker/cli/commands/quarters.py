@@ -10,6 +10,7 @@ from tracker.domain.errors import WrongSuffix
 from tracker.domain.operation import Written
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.edition import Edition
+from tracker.services.closing_order import waiting_words
 from tracker.services.finding import read_day, read_period
 from tracker.services.office import Office
 
@@ -47,6 +48,9 @@ def quarter_status(options: Options, doors: Doors) -> int:
 def quarter_close(options: Options, doors: Doors) -> int:
     quarter, office = Quarter.parse(options.quarter), doors.office()
     written = office.closings.close(quarter, accept_unanswered=options.accept_unanswered)
+    waiting = waiting_words(figures.quarter_status(office.quarters.snapshot(quarter)).tally.by_state)
+    if waiting:
+        warn(waiting)
     return _tell_edition(options, office, quarter, written, "確定しました")
 
 

@@ -90,8 +90,9 @@ class Closing(QObject):
         dialog.open()
 
     def _reopen(self, snapshot: Snapshot, reason: str) -> None:
-        def tell(_: Written) -> None:
-            show_notice(self._desk.frame, f"{snapshot.quarter.japanese}の確定を解除しました。直したら、もう一度確定してください。")
+        def tell(written: Written) -> None:
+            done = f"{snapshot.quarter.japanese}の確定を解除しました。直したら、もう一度確定してください。"
+            show_notice(self._desk.frame, "\n".join([done, *written.notices]))
 
         self._presenter.write(lambda office: office.closings.reopen(snapshot.quarter, reason), tell)
 
@@ -114,9 +115,9 @@ class Closing(QObject):
 
     def _open_erratum(self, dialog: "ErratumDialog", snapshot: Snapshot) -> None:
         def write(node: str, field: str, value: str, reason: str) -> None:
-            def done(_: Written) -> None:
+            def done(written: Written) -> None:
                 dialog.accept()
-                self._told = ("の正誤を記録しました", ())
+                self._told = ("の正誤を記録しました", written.notices)
 
             self._presenter.write(lambda office: office.closings.erratum(snapshot.quarter, node, field, value, reason), done, dialog.tell)
 
