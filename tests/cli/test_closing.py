@@ -123,3 +123,19 @@ def test_the_years_report_is_made_from_its_quarters(office: Tracker, tmp_path: P
     assert office("report", "26", "--output", str(file)) == 1
     assert "「2026」（2026年度の年間）" in office.err
     assert not (tmp_path / "ない.xlsx").exists()
+
+
+def test_an_earlier_edition_is_made_again(office: Tracker, tmp_path: Path) -> None:
+    first, again, third = (str(tmp_path / f"{name}.xlsx") for name in ("一", "再", "三"))
+    assert office("quarter", "close", QUARTER) == 0
+    assert office("report", QUARTER, "--output", first) == 0
+    assert office("quarter", "erratum", QUARTER, FIRST, "grade", "遅れ", "--reason", "転記の誤り") == 0
+    assert office("report", QUARTER, "--output", again, "--number", "1") == 0
+    before, after = (CalamineWorkbook.from_path(path) for path in (first, again))
+    assert after.sheet_names == before.sheet_names
+    for name in before.sheet_names:
+        assert after.get_sheet_by_name(name).to_python() == before.get_sheet_by_name(name).to_python()
+    assert office("report", QUARTER, "--output", third, "--number", "3") == 1
+    assert "第2版" in office.err or "2" in office.err
+    assert not Path(third).exists()
+    assert office("report", "2026", "--output", third, "--number", "1") == 1, "a year has no editions"

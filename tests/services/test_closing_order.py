@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.closable import FIRST, Q1, Q2, Q3, answer, answer_all, copied, make_seed
+from tracker.domain.operation import Written
 from tracker.domain.quarter import Quarter
 from tracker.services.comparisons import Comparisons
 from tracker.services.office import Office
-
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +63,7 @@ def test_a_quarter_that_is_not_asked_is_none_that_is_open(office: Office) -> Non
 
 def test_closed_quarters_after_are_named_by_closing_correcting_and_opening(office: Office) -> None:
     office.closings.close(Q3)
-    done = (
+    done: tuple[Callable[[], Written], ...] = (
         lambda: office.closings.close(Q2),
         lambda: office.closings.erratum(Q2, FIRST, "grade", "遅れ", "転記の誤り"),
         lambda: office.closings.reopen(Q2, "見直し"),

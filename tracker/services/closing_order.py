@@ -1,7 +1,6 @@
 """What closing one quarter means for those before and after it: a report keeps what it said of the quarters before."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection
 
@@ -62,9 +61,9 @@ def closed_after_words(quarters: Iterable[Quarter]) -> str:
     )
 
 
-def waiting_words(counts: Counter[State]) -> str:
+def waiting_words(counts: Mapping[State, int]) -> str:
     """Of the answers that nobody has confirmed; empty where there is none."""
-    waiting = counts[State.SUBMITTED]
+    waiting = counts.get(State.SUBMITTED, 0)
     return f"確認を待っている取組（提出済）　{waiting}件。提出済のまま確定し、報告書では回答済に数えます。" if waiting else ""
 
 

@@ -7,16 +7,20 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableView, QTextEdit, QTreeWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton, QTableView, QTextEdit, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
+from python_calamine import CalamineWorkbook
 
 from tests.closable import FIRST, Q1, Q2, Q3, SECOND, THIRD, answer, answer_all, copied, make_seed, on
 from tracker.domain.record import Entry, State
+from tracker.domain.report.edition import Edition
+from tracker.gui.closing.again import EditionBook
 from tracker.gui.closing.dialog import Before, CloseDialog, before_closing, summary
 from tracker.gui.closing.editions import EditionsDialog, History
 from tracker.gui.closing.erratum import ErratumDialog
 from tracker.gui.worker import Worker
 from tracker.services.office import Office
+from tracker.services.papers import papers_of
 
 W = TypeVar("W", bound=QWidget)
 
@@ -181,13 +185,14 @@ def test_a_percentage_over_a_hundred_is_refused_in_words(erratum: ErratumDialog)
     assert correct.isEnabled(), "it can be put right"
 
 
-def test_editions_and_corrections_are_listed(parent: QWidget, office: Office) -> None:
+def test_editions_and_corrections_are_listed(parent: QWidget, office: Office, worker: Worker) -> None:
     answer_all(office)
     on(office, 2026, 10, 12).close(Q2)
     on(office, 2026, 10, 20).erratum(Q2, FIRST, "grade", "遅れ", "転記の誤り")
     material = office.closings.material(Q2)
     editions = office.closings.editions(Q2)
-    dialog = EditionsDialog(History(Q2.japanese, editions, True, material.corrections, material.snapshot.plan), parent)
+    history = History(Q2.japanese, editions, True, material.corrections, material.snapshot.plan)
+    dialog = EditionsDialog(history, EditionBook(worker, lambda: papers_of(office), Q2), parent)
     tables = {name: find(dialog, QTableView, name) for name in ("editions", "corrections")}
 
     def row(table: QTableView, down: int) -> list[str]:
@@ -206,3 +211,37 @@ def test_editions_and_corrections_are_listed(parent: QWidget, office: Office) ->
         "2026/10/20 09:00",
     ]
     assert find(dialog, QTextEdit, "correctionWhole").toPlainText().split("\n")[1:] == ["誤：順調", "正：遅れ", "理由：転記の誤り"]
+
+
+def test_the_book_of_an_earlier_edition_is_made_again(
+    parent: QWidget, office: Office, worker: Worker, qtbot: QtBot, tmp_path: Path
+) -> None:
+    answer_all(office)
+    on(office, 2026, 10, 12).close(Q2)
+    on(office, 2026, 10, 20).erratum(Q2, FIRST, "grade", "遅れ", "転記の誤り")
+    material, editions = office.closings.material(Q2), office.closings.editions(Q2)
+    book = EditionBook(worker, lambda: papers_of(office), Q2)
+    dialog = EditionsDialog(History(Q2.japanese, editions, True, material.corrections, material.snapshot.plan), book, parent)
+    dialog.show()
+    find(dialog, QTableView, "editions").selectRow(0)
+    audience = find(dialog, QComboBox, "editionAudience")
+    audience.setCurrentIndex(audience.findData(Edition.PUBLIC))
+    find(dialog, QPushButton, "makeEdition").click()
+    files = find(dialog, QFileDialog, "editionFile")
+    assert Path(files.selectedFiles()[0]).name == "進捗状況報告_令和8年度第2四半期_第1版_公表資料.xlsx"
+    path = tmp_path / "第1版.xlsx"
+    files.fileSelected.emit(str(path))
+    files.close()
+    qtbot.waitUntil(lambda: told(dialog, "editionStrip") != "", timeout=20_000)
+    assert "第1版の報告書を作成し" in told(dialog, "editionStrip")
+    sheets = CalamineWorkbook.from_path(str(path))
+    cover = {row[0]: row[1] for row in sheets.get_sheet_by_index(0).to_python() if len(row) > 1}
+    assert cover["版"] == "第1版（令和8年10月12日確定）"
+    assert "正誤" not in sheets.sheet_names
+    (made,) = office.books.listed()
+    assert (made.number, made.edition) == (1, Edition.PUBLIC)
+
+
+def test_a_quarter_that_was_never_closed_has_no_edition_to_make(parent: QWidget, office: Office, worker: Worker) -> None:
+    dialog = EditionsDialog(History(Q2.japanese, [], False, (), None), EditionBook(worker, lambda: papers_of(office), Q2), parent)
+    assert not find(dialog, QPushButton, "makeEdition").isEnabled()

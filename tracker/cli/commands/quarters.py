@@ -17,15 +17,17 @@ from tracker.services.office import Office
 
 def report(options: Options, doors: Doors) -> int:
     path, edition = Path(options.output), Edition(options.edition)
-    period = read_period(options.period)
+    period = Quarter.parse(options.period) if options.number else read_period(options.period)  # a year has no editions
     if path.suffix.lower() != ".xlsx":
         raise WrongSuffix(str(path), (".xlsx",))
     papers, made = doors.papers(doors.office()), None
     if options.form:
         form, quarter = Path(options.form), Quarter.parse(options.period)  # a year has no form
-        papers.own_forms.fill(form, quarter, path, options.department, edition=edition, accept_loss=options.accept_loss)
+        papers.own_forms.fill(
+            form, quarter, path, options.department, edition=edition, accept_loss=options.accept_loss, number=options.number
+        )
     elif isinstance(period, Quarter):
-        made = papers.reports.quarterly(period, path, options.department, edition=edition)
+        made = papers.reports.quarterly(period, path, options.department, edition=edition, number=options.number)
     else:
         made = papers.reports.yearly(period, path, options.department, edition=edition)
     for notice in made.notices if made else ():

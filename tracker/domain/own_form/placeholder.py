@@ -110,7 +110,7 @@ _WHOLE: tuple[tuple[str, str, Callable[[Scope], Value]], ...] = (
     ("前の四半期", "前期の欄の四半期。令和8年度第1四半期 のように", lambda scope: scope.snapshot.asking.previous.japanese),
     ("回答期限", "全体の回答期限（課を選んだときは、その課の期限）", lambda scope: scope.snapshot.asking.due_of(_id(scope))),
     ("対象", "選んだ主担当課の名称。全体のときは「全体」", _department),
-    ("版", "第1版（令和8年10月20日確定） のように。確定していないときは「未確定（作成中）」", lambda scope: scope.standing),
+    ("版", "第1版（令和8年10月20日確定） のように。確定していないときは「未確定」", lambda scope: scope.standing),
     ("確定日", "四半期を確定した日。確定していないときは空", lambda scope: scope.closed_on),
     ("作成日", "この様式に書き入れた日", lambda scope: scope.made_on),
     ("取扱い", "内部資料・委員会資料・公表資料の別", lambda scope: scope.edition.label),

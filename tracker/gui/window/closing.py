@@ -19,7 +19,7 @@ from tracker.services.messages import message
 if TYPE_CHECKING:
     from tracker.domain.report.material import Material
     from tracker.gui.closing.dialog import Before, CloseDialog
-    from tracker.gui.closing.editions import EditionsDialog, History
+    from tracker.gui.closing.editions import EditionsDialog
     from tracker.gui.closing.erratum import ErratumDialog
     from tracker.gui.window.desk import Desk
     from tracker.services.office import Office
@@ -132,18 +132,20 @@ class Closing(QObject):
         if snapshot is None:
             return
 
-        def look(office: "Office") -> "tuple[type[EditionsDialog], History]":
+        def look(office: "Office") -> "Callable[[], EditionsDialog]":
+            from tracker.gui.closing.again import EditionBook  # noqa: PLC0415 - in the worker
             from tracker.gui.closing.editions import EditionsDialog, History  # noqa: PLC0415 - in the worker
 
-            quarter = snapshot.quarter
+            quarter, desk = snapshot.quarter, self._desk
             editions = office.closings.editions(quarter)
             stands = office.closings.standing(quarter) is not None
             material = office.closings.material(quarter, len(editions)) if editions else None
             corrections = material.corrections if material is not None else ()
             plan = material.snapshot.plan if material is not None else None
-            return EditionsDialog, History(quarter.japanese, editions, stands, corrections, plan)
+            history = History(quarter.japanese, editions, stands, corrections, plan)
+            return lambda: EditionsDialog(history, EditionBook(desk.worker, desk.presenter.papers, quarter), desk.frame)
 
-        self._presenter.read(look, lambda found: found[0](found[1], self._desk.frame).open())
+        self._presenter.read(look, lambda make: make().open())
 
     # Words
 
