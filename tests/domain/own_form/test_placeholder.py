@@ -87,6 +87,7 @@ def test_lines_show_only_what_is_reported(snapshot: Snapshot) -> None:
     assert "順調" in str(first["進捗区分"])
     assert (repeat["実績"], repeat["再掲元コード"]) == ("協議会を開いた。", first["コード"])
     assert (second["回答状況"], loose["回答状況"], loose["再掲元コード"]) == ("作成中", "差戻し", "未確定")
+    assert (second["進捗区分"], loose["進捗区分"]) == ("未回答", "未回答"), "an empty cell would leave it open"
     assert second["遅延日数"] == (MADE_ON - date(2026, 10, 10)).days
     assert not any(SECRET in str(value) for line in lines.values() for value in line.values())
 
