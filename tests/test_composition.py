@@ -6,7 +6,8 @@ import pytest
 
 from tracker import paths
 from tracker.composition import WindowEntrance, choose_location, location_of, named_location, named_plan
-from tracker.domain.errors import DatabaseRefused, PlanUnreadable
+from tracker.domain.errors.database import DatabaseRefused
+from tracker.domain.errors.plans import PlanUnreadable
 
 
 def test_nothing_named_is_the_users_own(tmp_path: Path) -> None:

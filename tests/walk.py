@@ -11,7 +11,7 @@ from typing import NamedTuple
 from openpyxl import Workbook, load_workbook
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QScrollArea, QTabWidget, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QTabWidget, QWidget
 
 from tracker import paths
 from tracker.composition import WindowEntrance, create_database
@@ -184,11 +184,11 @@ class Walk:
         page.choices.all.click()
         self.settle()
         yield Place("reports-departments", self.start.frame)
+        page.tabs.setCurrentWidget(page.made)
         page.made.table.setFocus()
-        for area in page.findChildren(QScrollArea, "reportsArea"):
-            area.ensureWidgetVisible(page.made.table)
         self.settle()
         yield Place("reports-list", self.start.frame)
+        page.turn_to_making()
         page.choices.scope.setCurrentIndex(0)
         self.desk.pages.turn_to("plan")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker import paths
-from tracker.domain.errors import DatabaseRefused
+from tracker.domain.errors.database import DatabaseRefused
 
 if TYPE_CHECKING:
     from collections.abc import Callable

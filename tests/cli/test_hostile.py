@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from tests.cli.test_commands import Tracker, tracker
 from tracker import paths
 from tracker.cli.commands import COMMANDS
-from tracker.domain.errors import FileUnwritable
+from tracker.domain.errors.files import FileUnwritable
 from tracker.services.plans import Plans
 
 __all__ = ["tracker"]

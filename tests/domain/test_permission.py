@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.domain.errors import NotAllowed, NotYourDepartment
+from tracker.domain.errors.people import NotAllowed, NotYourDepartment
 from tracker.domain.operation import ACTION_NAMES, Action
 from tracker.domain.permission import NEEDED, RESTORE, may_record, refusal_of_record, why_not
 from tracker.domain.person import Acting, Role

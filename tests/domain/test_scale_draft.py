@@ -6,7 +6,8 @@ import pytest
 
 from tests.factories import SCALE
 from tracker.domain.colour import LEAST_CONTRAST, LEAST_DIFFERENCE, PALETTE, contrast_of_black, difference
-from tracker.domain.errors import ConversionIncomplete, ScaleRefused, UnknownGrade
+from tracker.domain.errors.answers import UnknownGrade
+from tracker.domain.errors.scales import ConversionIncomplete, ScaleRefused
 from tracker.domain.scale import CountsAs
 from tracker.domain.scale_draft import MOST, GradeDraft, ScaleDraft, checked, conversion, draft_of, problems_of
 

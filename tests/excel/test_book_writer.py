@@ -13,7 +13,8 @@ from python_calamine import CalamineWorkbook
 
 from tests.excel.conftest import BookOf
 from tests.factories import MADE_ON, QUARTER, filled_snapshot, invented_plan, material_of, small_plan
-from tracker.domain.errors import Cancelled, IllegalCharacter, TextTooLong
+from tracker.domain.errors.refusal import Cancelled
+from tracker.domain.errors.values import IllegalCharacter, TextTooLong
 from tracker.domain.report.book import quarterly_book
 from tracker.domain.report.material import Material
 from tracker.domain.report.sheet import Book

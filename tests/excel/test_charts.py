@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 from tests.excel.conftest import BookOf
 from tests.factories import MADE_ON, SCALE, filled_snapshot, material_of
 from tracker import paths
-from tracker.domain.errors import IllegalCharacter, TextTooLong
+from tracker.domain.errors.values import IllegalCharacter, TextTooLong
 from tracker.domain.report.book import quarterly_book
 from tracker.domain.report.edition import Edition
 from tracker.domain.report.sheet import Marked

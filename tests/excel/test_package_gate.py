@@ -5,7 +5,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from tracker.domain.errors import FileUnreadable
+from tracker.domain.errors.files import FileUnreadable
 from tracker.domain.table import Table
 from tracker.excel.package_gate import check_package
 from tracker.excel.xlsx_table import write_xlsx

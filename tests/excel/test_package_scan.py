@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from openpyxl import Workbook
 
-from tracker.domain.errors import FileUnreadable
+from tracker.domain.errors.files import FileUnreadable
 from tracker.excel import package_scan
 from tracker.excel.xlsx_table import read_xlsx
 
@@ -85,7 +85,7 @@ def test_a_merged_sheet_stays_within_little_memory(path: Path) -> None:
     write(path, worksheet(ROW, merged("A1:XFD1048576")))
     assert path.stat().st_size < 10_000
     code = (
-        "import sys; from pathlib import Path; from tracker.domain.errors import FileUnreadable\n"
+        "import sys; from pathlib import Path; from tracker.domain.errors.files import FileUnreadable\n"
         "from tracker.excel.xlsx_table import read_xlsx\n"
         "try: read_xlsx(Path(sys.argv[1]))\n"
         "except FileUnreadable as e: sys.exit(0 if '結合' in e.reason else 2)\n"

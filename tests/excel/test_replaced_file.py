@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.excel.conftest import BookOf
-from tracker.domain.errors import FileUnwritable
+from tracker.domain.errors.files import FileUnwritable
 from tracker.domain.report.sheet import Book
 from tracker.excel.book_writer import write_book
 from tracker.excel.replaced_file import replaced

@@ -9,7 +9,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tracker.domain.errors import FileUnreadable, IllegalCharacter, RowProblem, SheetRefused
+from tracker.domain.errors.files import FileUnreadable
+from tracker.domain.errors.sheets import RowProblem, SheetRefused
+from tracker.domain.errors.values import IllegalCharacter
 from tracker.domain.table import Table
 from tracker.excel.xlsx_table import read_xlsx, write_xlsx
 

@@ -8,7 +8,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.closable import FIRST, Q1, Q2, Q3, SECOND, THIRD, answer, answer_all, copied, make_seed
-from tracker.domain.errors import NothingInYear
+from tracker.domain.errors.quarters import NothingInYear
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry
 from tracker.domain.report.edition import Edition

@@ -31,7 +31,7 @@ def inks(drawn: QIcon, mode: QIcon.Mode = QIcon.Mode.Normal) -> set[str]:
 
 def test_every_drawing_is_used_and_every_use_is_drawn() -> None:
     used = {name for command in COMMANDS if (name := icon_of(command.key)) is not None}
-    assert used | set(_BUTTONS.values()) | set(_TABS) == set(DRAWINGS)
+    assert used | set(_BUTTONS.values()) | set(_TABS.values()) == set(DRAWINGS)
     assert {command.key for command in COMMANDS} >= _OWN
 
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tracker.domain.errors import NoPlan
+from tracker.domain.errors.plans import NoPlan
 from tracker.gui.worker import Task, Worker
 
 

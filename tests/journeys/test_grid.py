@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox, QPlainTextEdit, QTextEdit
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QMessageBox, QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.hands import Hands
@@ -137,7 +138,7 @@ def test_fill_down_and_submit_by_keys(hands: Hands, start: Start) -> None:
     hands.settled()
     assert [record.state for record in stored()[:3]] == [State.UNREPORTED] * 3
     hands.press("F8")
-    assert hands.find(GridTable, "gridCells").currentIndex().row() == 1
+    assert hands.find(GridTable, "gridCells").currentIndex().row() == 3, "what was typed stands in the first three again"
 
 
 def test_nothing_typed_in_the_grid_is_lost(hands: Hands, start: Start) -> None:
@@ -201,3 +202,166 @@ def test_the_filter_goes_while_a_cell_is_typed_and_the_text_stays(hands: Hands, 
     hands.press("Ctrl+S")
     hands.settled()
     assert stored()[1].entry.result == "kyougi"
+
+
+def test_names_and_cells_stay_side_by_side(hands: Hands, start: Start) -> None:
+    """Rows looked at after the filter went, while the plan was looked at: a name beside another one's cells is typed into wrongly."""
+    desk = start.desk
+    assert desk is not None
+    table, titles = hands.find(GridTable, "gridCells"), hands.find(GridTable, "gridTitles")
+
+    def assert_side_by_side() -> None:
+        places = range(table.viewport().height())
+        assert titles.viewport().height() == table.viewport().height()
+        assert [titles.rowAt(y) for y in places] == [table.rowAt(y) for y in places]
+        assert [titles.rowViewportPosition(titles.rowAt(y)) for y in places] == [table.rowViewportPosition(table.rowAt(y)) for y in places]
+
+    assert_side_by_side()
+    table.setFocus()
+    hands.press("Ctrl+End")
+    hands.press("Ctrl+1")
+    hands.settled()
+    desk.bar.clear_filter()
+    hands.settled()
+    hands.press("Ctrl+2")
+    hands.settled()
+    assert table.currentIndex().row() > 10
+    assert table.rowAt(0) > 0
+    assert_side_by_side()
+    for keys in ("Ctrl+End", "PgUp", "Up", "Ctrl+Home", "PgDown"):
+        hands.press(keys)
+        assert_side_by_side()
+    start.frame.resize(1280, 760)
+    hands.settled()
+    assert_side_by_side()
+    hands.press("Ctrl+End")
+    start.frame.resize(1280, 700)
+    hands.settled()
+    assert_side_by_side()
+    wheel = QWheelEvent(
+        QPointF(20, 20), titles.viewport().mapToGlobal(QPointF(20, 20)), QPoint(), QPoint(0, 240),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    top = table.rowAt(0)
+    QApplication.sendEvent(titles.viewport(), wheel)
+    assert table.rowAt(0) < top, "the wheel over the names moves both"
+    assert_side_by_side()
+
+
+def test_form_and_grid_look_at_the_same_initiative(hands: Hands, start: Start) -> None:
+    desk = start.desk
+    assert desk is not None
+    table, nodes = hands.find(GridTable, "gridCells"), [node.id for node in mine()]
+    hands.press("Down", 2)
+    hands.press("Ctrl+1")
+    hands.settled()
+    assert desk.tree.current == nodes[2]
+    hands.choose_row(mine()[3].code)
+    hands.press("Ctrl+2")
+    hands.settled()
+    assert table.currentIndex().row() == 3
+    hands.press("Up", 2)
+    hands.press("Alt+Left")  # back: the row of the grid was a place, too
+    hands.settled()
+    assert desk.pages.current == "plan"
+    assert desk.tree.current == nodes[3]
+    hands.press("Alt+Right")
+    hands.settled()
+    assert desk.tree.current == nodes[1]
+
+
+def test_looking_at_the_grid_alone_chooses_nothing(hands: Hands, start: Start) -> None:
+    assert start.desk is not None
+    hands.press("Ctrl+1")
+    hands.settled()
+    assert start.desk.tree.current is None, "the start page stands where it stood"
+
+
+def test_commands_act_on_the_grids_rows(hands: Hands, start: Start) -> None:
+    desk = start.desk
+    assert desk is not None
+    hands.press("Ctrl+1")
+    hands.choose_row(mine()[0].code)
+    hands.press("Ctrl+2")
+    hands.settled()
+    table = hands.find(GridTable, "gridCells")
+    hands.press("Down", 2)
+    hands.press("Ctrl+H")
+    assert mine()[2].title in hands.find(QLabel, "historyTitle", hands.dialog("historyDialog")).text()
+    hands.press("Esc")
+    hands.gone("historyDialog")
+    assert desk.workplace is not None
+    table.select(Area(1, GRADE, 2, GRADE))
+    assert [node.id for node in desk.workplace.attention.nodes()] == [node.id for node in mine()[1:3]]
+
+
+def test_the_menu_says_what_the_keys_do(hands: Hands, start: Start) -> None:
+    """Ctrl+D fills down in the grid; the menu's own command of that key has none there."""
+
+    def shown(key: str) -> str:
+        assert start.desk is not None
+        action = start.desk.menus.actions[key]
+        menu = next(each for each in action.associatedObjects() if isinstance(each, QMenu))
+        menu.popup(start.frame.mapToGlobal(QPoint(10, 10)))
+        menu.close()
+        text = action.text()
+        return text.split("\t")[1] if "\t" in text else action.shortcut().toString()
+
+    assert shown("copyPrevious") == ""
+    assert shown("undo") == "Ctrl+Z"
+    table = hands.find(GridTable, "gridCells")
+    table.select(Area(0, GRADE, 0, GRADE))
+    hands.press("2")
+    assert shown("undo") == ""
+    hands.press("Ctrl+1")
+    assert shown("copyPrevious") == "Ctrl+D"
+    assert shown("undo") == "Ctrl+Z"
+
+
+def test_taking_back_a_submission_leaves_what_was_typed(hands: Hands, start: Start) -> None:
+    """As unsaved input, in grid and form; doing it again saves the very same."""
+    assert start.desk is not None
+    assert start.desk.workplace is not None
+    typed = start.desk.workplace.typed
+    paste(hands, 0, "順調\t80\n順調\t60\n")
+    hands.press("Ctrl+Return")
+    hands.click("yes", hands.dialog("question"))
+    hands.gone("question")
+    hands.settled()
+    assert start.desk.status.currentMessage() == "2行を提出しました。"
+    hands.press("Ctrl+Z")
+    hands.settled()
+    assert [record.state for record in stored()[:2]] == [State.UNREPORTED] * 2
+    assert [each.entry.percent for each in typed.unsaved()] == [80, 60]
+    assert "＊未保存 2行" in hands.find(QLabel, "gridCount").text()
+    assert "元に戻しました" in start.desk.status.currentMessage()
+    hands.press("Ctrl+Y")
+    hands.settled()
+    assert [record.state for record in stored()[:2]] == [State.SUBMITTED] * 2
+    assert not typed.unsaved()
+    hands.press("Ctrl+Z")
+    hands.settled()
+    assert len(typed.unsaved()) == 2
+    hands.press("Ctrl+S")
+    hands.settled()
+    assert start.desk.status.currentMessage() == "2行を下書き保存しました。"
+    assert [(record.state, record.entry.percent) for record in stored()[:2]] == [(State.DRAFT, 80), (State.DRAFT, 60)]
+
+
+def test_taking_back_leaves_the_forms_text_too(hands: Hands, start: Start) -> None:
+    assert start.desk is not None
+    assert start.desk.workplace is not None
+    hands.press("Ctrl+1")
+    hands.choose_row(mine()[0].code)
+    hands.type("協議した。", hands.find(QTextEdit, "result"))
+    hands.press("Ctrl+S")
+    hands.settled()
+    assert stored()[0].state is State.DRAFT
+    hands.menu("undo")  # by key it is the field's own
+    hands.settled()
+    assert stored()[0].state is State.UNREPORTED
+    assert hands.find(QTextEdit, "result").toPlainText() == "協議した。"
+    assert "未保存の入力があります" in hands.find(QLabel, "unsavedWords").text()
+    hands.click("saveDraft")
+    hands.settled()
+    assert stored()[0].entry.result == "協議した。"

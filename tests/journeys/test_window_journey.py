@@ -255,6 +255,7 @@ def report(hands: Hands, path: Path) -> None:
     hands.click("makeReport", page)
     hands.until(lambda: told(page, "reportStripWords").startswith("報告書を作成し、読み返して確かめました。"))
     hands.settled()
+    hands.press("Alt+J")
     table = hands.find(QTableWidget, "madeTable", page)
     hands.until(lambda: [item.text() for column in (5, 6) if (item := table.item(0, column))] == [path.name, "そのまま"])
     hands.picture("09-report")
@@ -291,6 +292,30 @@ def test_undo_never_takes_the_plan_away(hands: Hands, start: Start) -> None:
     assert state_of(start, "1-1-2-1") is State.UNREPORTED
     assert not undo.isEnabled()
     assert len(open_database(paths.default_database()).plans.current().nodes) == 367
+
+
+def test_what_was_submitted_is_taken_back_from_within_the_box(hands: Hands, start: Start) -> None:
+    """Not the text in the box, which would be cut while the answer stays submitted."""
+    begin_with_the_bundled_plan(hands, start)
+    fill_in(hands, "1-1-2-1", "順調", "40", {"result": "説明会を開いた。"})
+    desk, box = desk_of(start), hands.find(QTextEdit, "result")
+    assert box.hasFocus()
+    hands.press("Ctrl+Return")
+    hands.settled()
+    assert state_of(start, "1-1-2-1") is State.SUBMITTED
+    assert desk.status.currentMessage() == "提出しました。次の未回答へは F8 で進みます。"
+    hands.press("Ctrl+Z")
+    hands.settled()
+    assert state_of(start, "1-1-2-1") is State.UNREPORTED
+    assert box.toPlainText() == ""
+    hands.press("Ctrl+Y")
+    hands.settled()
+    assert state_of(start, "1-1-2-1") is State.SUBMITTED
+    assert box.toPlainText() == "説明会を開いた。"
+    hands.type("x", box)
+    hands.press("Ctrl+S")
+    hands.settled()
+    assert desk.status.currentMessage() == "保存しました。次の未回答へは F8 で進みます。"
 
 
 def test_a_damaged_database_is_restored_from_its_backup(hands: Hands, start: Start) -> None:

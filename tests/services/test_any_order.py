@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from tests.factories import filled_snapshot, small_plan
 from tracker.composition import open_database
-from tracker.domain.errors import Refusal
+from tracker.domain.errors.refusal import Refusal
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, State
 from tracker.domain.status import quarter_status

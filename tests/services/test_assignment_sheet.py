@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tracker.composition import bring_papers, open_database
-from tracker.domain.errors import SheetRefused
+from tracker.domain.errors.sheets import SheetRefused
 from tracker.domain.quarter import Quarter
 from tracker.services.office import Office
 

@@ -8,7 +8,10 @@ import pytest
 
 from tracker import paths
 from tracker.composition import bring_papers, create_database, open_database
-from tracker.domain.errors import BackupFailed, NoPlan, NotAllowedInState, SheetRefused
+from tracker.domain.errors.answers import NotAllowedInState
+from tracker.domain.errors.database import BackupFailed
+from tracker.domain.errors.plans import NoPlan
+from tracker.domain.errors.sheets import SheetRefused
 from tracker.domain.moment import JST
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tracker.domain.errors import BackupFailed, WrongSuffix
+from tracker.domain.errors.database import BackupFailed
+from tracker.domain.errors.files import WrongSuffix
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry
 from tracker.services.messages import message

@@ -12,12 +12,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.factories import MADE_ON, filled_snapshot, invented_plan, material_of, small_plan
 from tracker.domain.code import with_codes
-from tracker.domain.errors import Cancelled, FileUnreadable
+from tracker.domain.errors.files import FileUnreadable
+from tracker.domain.errors.refusal import Cancelled
 from tracker.domain.node import Kind, Node
 from tracker.domain.plan import Plan
 from tracker.domain.report.book import book_of
 from tracker.domain.report.edition import Edition
 from tracker.domain.report.readback.claim import claim_of
+from tracker.domain.report.readback.seen import MOST
 from tracker.domain.report.scope import Scope, scope_of
 from tracker.excel.book_writer import write_book
 from tracker.services.book_check import check_book
@@ -245,7 +247,7 @@ def test_an_answer_moved_to_another_grade_shows_in_the_totals(whole: Path, tmp_p
 
     told = tampered(whole, tmp_path, "データ", tamper)
     assert told
-    assert {place.split()[0] for place in told} == {"表紙・総括"}
+    assert {place.split()[0] for place in told} == {"表紙・総括", "担当課別"}
 
 
 def test_a_legend_that_counts_otherwise_is_named(whole: Path, tmp_path: Path) -> None:
@@ -255,6 +257,125 @@ def test_a_legend_that_counts_otherwise_is_named(whole: Path, tmp_path: Path) ->
 
     told = tampered(whole, tmp_path, "凡例と作成条件", tamper)
     assert list(told.values()) == ["「完了に数える」のはずですが、「分母に入れない」です。"]
+
+
+def test_every_figure_of_the_departments_is_counted_again(tmp_path: Path) -> None:
+    """In the table of all of them, in 合計 and at the head of each block: three counts, six grades, the share."""
+    made, touched = scope(invented_plan(12), answered=0.6), []
+    write_book(book_of(made), tmp_path / "報告.xlsx")
+    workbook = openpyxl.load_workbook(tmp_path / "報告.xlsx")
+    sheet = workbook["担当課別"]
+    first = next(row for row in range(1, 20) if sheet.cell(row, 2).value == "担当課・取組")
+    for row in range(first + 1, sheet.max_row + 1):
+        if sheet.cell(row, 1).value is None and sheet.cell(row, 3).value is not None:
+            for cell in sheet[row][2:12]:
+                cell.value = cell.value + 1 if isinstance(cell.value, int) else "9/9"
+                touched.append(f"担当課別 {cell.coordinate}")
+    workbook.save(tmp_path / "報告.xlsx")
+    told = found(tmp_path / "報告.xlsx", made)
+    assert len(touched) > MOST
+    assert len(told) == MOST
+    assert set(told) <= set(touched)
+    assert all("データを数えると" in reason for reason in told.values())
+
+
+def row_with(sheet: Worksheet, code: str, column: int = 1) -> int:
+    return next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, column).value == code)
+
+
+def block_head(sheet: Worksheet, code: str) -> int:
+    """The line of counts above this initiative's row."""
+    return max(row for row in range(1, row_with(sheet, code)) if sheet.cell(row, 1).value is None and sheet.cell(row, 3).value is not None)
+
+
+def changed(column: int, value: object) -> Tamper:
+    return lambda sheet: setattr(sheet.cell(row_with(sheet, "1-1-2-1"), column), "value", value)
+
+
+def as_another_lead(sheet: Worksheet) -> None:
+    sheet.cell(block_head(sheet, "1-1-2-1"), 2).value = "知らない課"
+
+
+def once_more(sheet: Worksheet) -> None:
+    row = row_with(sheet, "1-1-2-1")
+    sheet.insert_rows(row)
+    for cell in sheet[row + 1]:
+        sheet.cell(row, cell.column).value = cell.value
+
+
+DEPARTMENTS: list[tuple[str, Tamper, str]] = [
+    ("left out", lambda sheet: sheet.delete_rows(row_with(sheet, "1-1-2-1")), "行がありません"),
+    ("twice", once_more, "行目にもあります"),
+    ("another lead", as_another_lead, "1-1-2-1 が「知らない課」の欄にありますが、データの主担当課は「"),
+    ("not counted", changed(3, None), "1-1-2-1 の行に 空白 とありますが、データによれば 1 です"),
+    ("as unanswered", changed(5, "未回答"), "1-1-2-1 の行に 未回答 とありますが、データによれば 空白 です"),
+    ("unknown", changed(1, "9-9-9-9"), "データによればこの一覧に載りません"),
+]
+
+
+@pytest.mark.parametrize(("tamper", "said"), [case[1:] for case in DEPARTMENTS], ids=[case[0] for case in DEPARTMENTS])
+def test_each_initiative_stands_once_below_its_lead(whole: Path, tmp_path: Path, tamper: Tamper, said: str) -> None:
+    told = tampered(whole, tmp_path, "担当課別", tamper)
+    assert [place for place, reason in told.items() if said in reason], told
+    assert {place.split()[0] for place in told} == {"担当課別"}
+
+
+def test_a_department_without_its_line_is_named(whole: Path, tmp_path: Path) -> None:
+    def tamper(sheet: Worksheet) -> None:
+        sheet.delete_rows(row_with(sheet, sheet.cell(block_head(sheet, "1-1-2-1"), 2).value, 2))
+
+    (said,) = tampered(whole, tmp_path, "担当課別", tamper).values()
+    assert "の件数の行が0つあります。1つのはずです。" in said
+
+
+def test_initiatives_moved_to_another_lead_in_the_data_show_in_its_counts(whole: Path, tmp_path: Path) -> None:
+    told = tampered(whole, tmp_path, "データ", lambda sheet: setattr(sheet["J5"], "value", "知らない課"))
+    assert told
+    assert {place.split()[0] for place in told} == {"担当課別"}
+
+
+def test_departments_of_one_name_read_back_whole(tmp_path: Path) -> None:
+    """データ cannot tell them apart; nothing is said to be wrong of what is right."""
+    snapshot = filled_snapshot(invented_plan(20), answered=0.6)
+    same = {key: replace(each, name="見本課", bureau="") for key, each in snapshot.departments.items()}
+    made = scope_of(material_of(replace(snapshot, departments=same)), "0.1.0", MADE_ON, None, Edition.INTERNAL)
+    write_book(book_of(made), tmp_path / "報告.xlsx")
+    assert found(tmp_path / "報告.xlsx", made) == {}
+
+
+WAITING: list[tuple[str, int, object, str]] = [  # the first row of each kind below the heading: what, column, value, what is said
+    ("headline", 1, "未回答99件（うち作成中0件、差戻し0件）／取組数（実数）99件", "データを数えると「未回答"),
+    ("head", 3, "担当9件のうち未回答9件", "の件数が「担当9件のうち未回答9件」ですが、データを数えると「担当"),
+    ("row", 5, "確定", "の行に 確定 とありますが、データによれば "),
+    ("row", 2, "9-9-9-9", "データによればこの一覧に載りません"),
+    ("row", 1, "知らない課", "が「知らない課」の欄にありますが"),
+    ("row", 0, None, "の行がありません。"),
+    ("head", 0, None, "の行がありません。データによれば未回答"),
+]
+
+
+@pytest.mark.parametrize(("kind", "column", "value", "said"), WAITING)
+def test_the_unanswered_are_counted_again(tmp_path: Path, kind: str, column: int, value: object, said: str) -> None:
+    """Column 0 takes the row away."""
+    made = scope(invented_plan(20), answered=0.4)
+    path = tmp_path / "報告.xlsx"
+    write_book(book_of(made), path)
+    workbook = openpyxl.load_workbook(path)
+    sheet = workbook["未回答一覧"]
+    heading = row_with(sheet, "番号", 2)
+    row = {
+        "headline": next(row for row in range(1, heading) if str(sheet.cell(row, 1).value).startswith("未回答") and row > 1),
+        "head": heading + 1,
+        "row": heading + 2,
+    }[kind]
+    if column:
+        sheet.cell(row, column).value = value
+    else:
+        sheet.delete_rows(row)
+    workbook.save(path)
+    told = found(path, made)
+    assert [place for place, reason in told.items() if said in reason], told
+    assert {place.split()[0] for place in told} == {"未回答一覧"}
 
 
 def test_a_sheet_that_is_missing_is_named(whole: Path, tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from tests.closable import CODES, Q1, Q2, Tables, grade, make_seed, record_of, tables
 from tracker.composition import open_database
-from tracker.domain.errors import NotComplete, QuarterClosed, QuarterOpen, Refusal
+from tracker.domain.errors.quarters import NotComplete, QuarterClosed, QuarterOpen
+from tracker.domain.errors.refusal import Refusal
 from tracker.domain.moment import JST
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, State

@@ -25,24 +25,20 @@ from tests.closable import (
     record_of,
     tables,
 )
-from tracker.domain.errors import (
+from tracker.domain.errors.answers import IsRepeat, ReasonNeeded, UnknownGrade, UnknownNode
+from tracker.domain.errors.log import UndoConflict
+from tracker.domain.errors.people import NotAllowed
+from tracker.domain.errors.quarters import (
     AlreadyClosed,
-    Cancelled,
     CorrectionOfUnanswered,
-    IsRepeat,
-    NotAllowed,
     NotComplete,
     QuarterClosed,
     QuarterNotAsked,
     QuarterOpen,
-    ReasonNeeded,
-    Refusal,
     SnapshotUnreadable,
-    UndoConflict,
     UnknownEdition,
-    UnknownGrade,
-    UnknownNode,
 )
+from tracker.domain.errors.refusal import Cancelled, Refusal
 from tracker.domain.history import CLOSED, OPEN
 from tracker.domain.moment import JST
 from tracker.domain.person import Membership, Role

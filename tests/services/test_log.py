@@ -3,7 +3,8 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select, text
 
-from tracker.domain.errors import NoPlan, NothingToRedo, NothingToUndo, UndoConflict
+from tracker.domain.errors.log import NothingToRedo, NothingToUndo, UndoConflict
+from tracker.domain.errors.plans import NoPlan
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, State
 from tracker.services.messages import message
@@ -133,6 +134,18 @@ def test_recent_operations_say_who_did_what_to_which(office_of: Callable[[str], 
     ]
 
 
+def test_what_is_taken_back_of_several_goes_by_the_same_name(office: Office) -> None:
+    """An undo changes in reverse order: named by what it changes first, it would seem to be about the last of them."""
+    for code, name in (("010", "産業課（見本）"), ("020", "農業課（見本）")):
+        office.departments.add(code, name)
+    office.assignments.assign([CODE, "1-1-2-2", "1-1-2-3"], "010", [])
+    office.log.undo()
+    office.log.redo()
+    told = [(each.description, each.subject) for each in office.log.recent(3)]
+    subject = "コンビナート企業間の連携促進　ほか2件"
+    assert told == [("やり直し", subject), ("元に戻す", subject), ("担当課の割り当て", subject)]
+
+
 def test_the_plan_itself_can_be_kept_from_undo(office_of: Callable[[str], Office]) -> None:
     office = office_of("取りまとめ")
     assert office.log.next_undo() == "計画の取込み（総合戦略アクションプラン）"
@@ -158,3 +171,10 @@ def test_initiatives_are_counted_and_not_the_rows_of_their_assignments(office: O
     assert office.log.next_undo() == "担当課の割り当て（コンビナート企業間の連携促進）"
     office.assignments.assign([CODE, "1-1-2-2", "1-1-2-3"], "020", ["010"])
     assert office.log.next_undo() == "担当課の割り当て（コンビナート企業間の連携促進　ほか2件）"
+
+
+def test_what_is_taken_back_says_which_operation(office: Office) -> None:
+    saved = office.progress.record(CODE, Q2, Entry(result="一"))
+    undone = office.log.undo()
+    assert (saved.undoes, undone.undoes) == (None, saved.seq)
+    assert office.log.redo().undoes == undone.seq

@@ -11,7 +11,9 @@ from python_calamine import CalamineWorkbook
 
 from tests.closable import FIRST, Q1, Q2, Q3, REPEAT, SECOND, THIRD, answer, answer_all, copied, make_seed, tables
 from tracker.composition import open_database
-from tracker.domain.errors import CellsRefused, DifferenceOutdated, FileUnreadable, NotAllowed
+from tracker.domain.errors.files import FileUnreadable
+from tracker.domain.errors.people import NotAllowed
+from tracker.domain.errors.sheets import CellsRefused, DifferenceOutdated
 from tracker.domain.opinion_sheet import Outcome
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.edition import Edition

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import select
 
 from tracker.composition import open_database
-from tracker.domain.errors import BadPerson, NoAdministrator, NotAllowed, NothingToUndo, NotYourDepartment
+from tracker.domain.errors.log import NothingToUndo
+from tracker.domain.errors.people import BadPerson, NoAdministrator, NotAllowed, NotYourDepartment
 from tracker.domain.moment import JST
 from tracker.domain.person import Membership, Role
 from tracker.domain.quarter import Quarter

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tracker.domain.errors import AnswersRefused, GradeNeeded, NotAllowedInState, NotAnInitiative, ReasonNeeded, RecordChanged
+from tracker.domain.errors.answers import AnswersRefused, GradeNeeded, NotAllowedInState, NotAnInitiative, ReasonNeeded, RecordChanged
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Answer, Entry, State
 from tracker.services.messages import message

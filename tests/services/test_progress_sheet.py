@@ -13,17 +13,10 @@ from sqlalchemy import select
 
 from tracker import paths
 from tracker.composition import create_database
-from tracker.domain.errors import (
-    Cancelled,
-    CellsRefused,
-    DifferenceOutdated,
-    FileUnreadable,
-    OtherQuarter,
-    QuarterNotAsked,
-    SheetNotNamed,
-    SheetUnmatched,
-    WrongSuffix,
-)
+from tracker.domain.errors.files import FileUnreadable, WrongSuffix
+from tracker.domain.errors.quarters import QuarterNotAsked
+from tracker.domain.errors.refusal import Cancelled
+from tracker.domain.errors.sheets import CellsRefused, DifferenceOutdated, OtherQuarter, SheetNotNamed, SheetUnmatched
 from tracker.domain.node import Node
 from tracker.domain.office_sheet.difference import Outcome
 from tracker.domain.quarter import Quarter

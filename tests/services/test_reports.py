@@ -6,10 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from tests.closable import Q2, SECOND, answer, answer_all, copied, make_seed
 from tests.excel.test_report_numbers import ReadBook
-from tracker.domain.errors import BookFaulty, Cancelled, FileUnwritable
+from tracker.domain.errors.books import BookFaulty, FormRefused
+from tracker.domain.errors.files import FileUnwritable
+from tracker.domain.errors.refusal import Cancelled
 from tracker.domain.person import Membership, Role
 from tracker.domain.report.book import book_of
 from tracker.domain.report.edition import Edition
@@ -20,6 +23,8 @@ from tracker.services import reports as reports_module
 from tracker.services.books import conditions
 from tracker.services.messages import message
 from tracker.services.office import Office
+from tracker.services.own_forms import OwnForms
+from tracker.services.papers import papers_of
 from tracker.services.reports import Reports
 
 
@@ -97,6 +102,36 @@ def test_a_year_is_listed_as_one(office: Office, tmp_path: Path) -> None:
     (made,) = office.books.listed()
     assert (made.what, made.department, conditions([made])) == ("令和8年度", "雇用課（見本）", [Condition.UNCHANGED])
     assert office.log.recent()[0].subject == "令和8年度"
+
+
+def test_a_book_in_an_offices_own_form_is_listed_with_a_word(office: Office, tmp_path: Path) -> None:
+    answer_all(office)
+    form = tmp_path / "県の様式.xlsx"
+    workbook = Workbook()
+    workbook.worksheets[0]["A1"] = "{{計画名}}"
+    workbook.save(form)
+    forms = papers_of(office).own_forms
+    assert forms.fill(form, Q2, tmp_path / "一.xlsx", "020", edition=Edition.PANEL) == (tmp_path / "一.xlsx", ())
+    office.closings.close(Q2)
+    forms.fill(form, Q2, tmp_path / "二.xlsx")
+    second, first = office.books.listed()
+    assert (first.what, first.form, first.edition) == ("令和8年度第2四半期（様式）", "県の様式.xlsx", Edition.PANEL)
+    assert (first.department, first.standing, second.standing) == ("雇用課（見本）", "未確定", "第1版")
+    assert conditions([second, first]) == [Condition.UNCHANGED, Condition.UNCHANGED]
+    assert office.safety.check() == []
+
+
+def test_a_form_filled_where_nothing_can_be_written_says_so(office: Office, tmp_path: Path) -> None:
+    form = tmp_path / "様式.xlsx"
+    Workbook().save(form)
+    with pytest.raises(FormRefused):
+        OwnForms(office.desk).fill(form, Q2, tmp_path / "一.xlsx")
+    workbook = Workbook()
+    workbook.worksheets[0]["A1"] = "{{計画名}}"
+    workbook.save(form)
+    made = OwnForms(replace(office.desk, read_only=True)).fill(form, Q2, tmp_path / "一.xlsx")
+    assert made.notices == ("データベースが閲覧のみのため、「作った報告書」の一覧には載せていません。",)
+    assert office.books.listed() == []
 
 
 def test_how_a_file_stands_is_seen_by_its_contents(office: Office, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tracker import paths
-from tracker.domain.errors import BackupFailed, Busy, RestoreRefused
+from tracker.domain.errors.database import BackupFailed, Busy, RestoreRefused
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry
 from tracker.services.messages import message

@@ -6,16 +6,11 @@ from pathlib import Path
 import pytest
 
 from tracker.composition import open_database
-from tracker.domain.errors import (
-    ConversionIncomplete,
-    NotAllowed,
-    ReadOnly,
-    ScaleRefused,
-    ScaleTooEarly,
-    ScaleUsed,
-    UndoConflict,
-    UnknownGrade,
-)
+from tracker.domain.errors.answers import UnknownGrade
+from tracker.domain.errors.database import ReadOnly
+from tracker.domain.errors.log import UndoConflict
+from tracker.domain.errors.people import NotAllowed
+from tracker.domain.errors.scales import ConversionIncomplete, ScaleRefused, ScaleTooEarly, ScaleUsed
 from tracker.domain.operation import Written
 from tracker.domain.person import Membership, Role
 from tracker.domain.quarter import Quarter

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from tracker.domain.errors import BadDue, QuarterAnswered, QuarterNotAsked, UnknownDepartment
+from tracker.domain.errors.departments import UnknownDepartment
+from tracker.domain.errors.quarters import BadDue, QuarterAnswered, QuarterNotAsked
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, State
 from tracker.domain.schedule import Schedule, Setting

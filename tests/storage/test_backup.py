@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tracker.composition import create_database
-from tracker.domain.errors import BackupFailed
+from tracker.domain.errors.database import BackupFailed
 from tracker.storage.backup import KEPT, automatic_backup, hash_file, is_good, write_backup
 
 NOW = datetime(2026, 11, 24, 10, 15, 30, tzinfo=UTC)

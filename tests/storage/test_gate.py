@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tracker.composition import create_database
-from tracker.domain.errors import DatabaseRefused
+from tracker.domain.errors.database import DatabaseRefused
 from tracker.storage.gate import pass_gate
 
 

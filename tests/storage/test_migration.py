@@ -8,7 +8,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from tracker.composition import create_database, open_database
-from tracker.domain.errors import BackupFailed, UpgradeFailed
+from tracker.domain.errors.database import BackupFailed, UpgradeFailed
 from tracker.paths import MIGRATIONS, backup_folder
 from tracker.storage.backup import is_good
 from tracker.storage.identity import APPLICATION_ID, SCHEMA_HEAD

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.domain.errors import FileUnreadable, RowProblem, SheetRefused
+from tracker.domain.errors.files import FileUnreadable
+from tracker.domain.errors.sheets import RowProblem, SheetRefused
 from tracker.domain.table import Cell, Table
 from tracker.text.csv_table import read_csv, write_csv
 

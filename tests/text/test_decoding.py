@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from tracker.domain.errors import FileUnreadable
+from tracker.domain.errors.files import FileUnreadable
 from tracker.text.decoding import decode
 
 TEXT = "◆ 髙島の①〜\n○ ｺﾝﾋﾞﾅｰﾄ\n"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tracker.domain.errors import PlanUnreadable
+from tracker.domain.errors.plans import PlanUnreadable
 from tracker.domain.plan import Plan
 
 Read = Callable[[str], Plan]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.factories import small_plan
-from tracker.domain.errors import PlanUnreadable
+from tracker.domain.errors.plans import PlanUnreadable
 from tracker.domain.plan import Plan, Revision
 from tracker.text.layout_writer import write_layout
 from tracker.text.plan_json import read_plan_json, write_plan_json

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.factories import SCALE
-from tracker.domain.errors import FileUnreadable
+from tracker.domain.errors.files import FileUnreadable
 from tracker.domain.scale_draft import ScaleDraft, draft_of
 from tracker.text.scale_json import read_scale_json, write_scale_json
 

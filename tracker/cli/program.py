@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING
 from tracker.cli.commands import COMMANDS
 from tracker.cli.doors import Made, Options
 from tracker.cli.speech import warn
-from tracker.domain.errors import Cancelled, DatabaseRefused, FormLoses, NoPlan, OutputClosed, PlanExists, Refusal
+from tracker.domain.errors.books import FormLoses
+from tracker.domain.errors.database import DatabaseRefused
+from tracker.domain.errors.files import OutputClosed
+from tracker.domain.errors.plans import NoPlan, PlanExists
+from tracker.domain.errors.refusal import Cancelled, Refusal
 from tracker.services.messages import message
 from tracker.services.office import Office
 

@@ -5,7 +5,7 @@ import json
 import os
 import sys
 
-from tracker.domain.errors import OutputClosed, OutputFailed
+from tracker.domain.errors.files import OutputClosed, OutputFailed
 from tracker.domain.operation import Written
 
 

@@ -138,7 +138,8 @@ class Written:
     """What a write changed, for those who must repaint. `seq` None: there was nothing to change, so nothing was written.
 
     `nodes` are the ids of nodes whose rows, records or assignments changed; `tables` every table touched; `notices` warnings in
-    Japanese that the user must see although the write succeeded; `rows` is told by imports of sheets.
+    Japanese that the user must see although the write succeeded; `rows` is told by imports of sheets; `undoes` is the operation that an
+    undo took back, or the undo that a redo did.
     """
 
     seq: int | None
@@ -147,6 +148,7 @@ class Written:
     tables: frozenset[str] = frozenset()
     notices: tuple[str, ...] = field(default=())
     rows: RowCounts | None = None
+    undoes: int | None = None
 
 
 def canonical(value: object) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from tracker.domain.errors import BadQuarter, CellProblem, IllegalCharacter
+from tracker.domain.errors.sheets import CellProblem
+from tracker.domain.errors.values import BadQuarter, IllegalCharacter
 from tracker.domain.node import Kind
 from tracker.domain.office_sheet.grid import Grid, Place
 from tracker.domain.plan import Plan

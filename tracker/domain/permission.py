@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tracker.domain.errors import NotAllowed, NotYourDepartment
+from tracker.domain.errors.people import NotAllowed, NotYourDepartment
 from tracker.domain.operation import Action
 from tracker.domain.person import Acting, Role
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.domain.era import fiscal_year_name
-from tracker.domain.errors import BadQuarter
+from tracker.domain.errors.values import BadQuarter
 
 _WRITTEN = r"([0-9]{4})Q([1-4])"  # not compiled here: that would hold up the window's start
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from tracker.domain.errors import BadPercent, GradeNeeded, IllegalCharacter, NotAllowedInState, ReasonNeeded, TextTooLong
+from tracker.domain.errors.answers import GradeNeeded, NotAllowedInState, ReasonNeeded
+from tracker.domain.errors.values import BadPercent, IllegalCharacter, TextTooLong
 from tracker.domain.quarter import Quarter
 
 TEXT_LIMIT = 5000  # characters, everywhere (COMMANDS, Sheets)

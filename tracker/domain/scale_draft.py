@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.domain.colour import LEAST_CONTRAST, LEAST_DIFFERENCE, contrast_of_black, difference, is_colour
-from tracker.domain.errors import ConversionIncomplete, GradeProblem, IllegalCharacter, ScaleRefused, UnknownGrade
+from tracker.domain.errors.answers import UnknownGrade
+from tracker.domain.errors.scales import ConversionIncomplete, GradeProblem, ScaleRefused
+from tracker.domain.errors.values import IllegalCharacter
 from tracker.domain.folding import fold
 from tracker.domain.record import check_line
 from tracker.domain.scale import CountsAs, Grade, Scale

@@ -17,7 +17,7 @@ from openpyxl.worksheet._reader import INLINE_STRING, MERGE_TAG, ROW_TAG, VALUE_
 from openpyxl.worksheet.merge import MergeCells
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
-from tracker.domain.errors import FileUnreadable
+from tracker.domain.errors.files import FileUnreadable
 from tracker.domain.report.readback.seen import Fault, Formula, Seen, SeenRow
 
 _TEXT, _RUN, _ROWS = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("t", "r", "sheetData"))

@@ -17,7 +17,7 @@ from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tracker.domain.errors import Cancelled
+from tracker.domain.errors.refusal import Cancelled
 from tracker.domain.report.sheet import Book, Sheet
 from tracker.excel.look_styles import LookStyles, with_normal_font
 from tracker.excel.replaced_file import replaced

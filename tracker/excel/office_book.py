@@ -8,7 +8,7 @@ from openpyxl.cell import Cell as SheetCell
 from openpyxl.cell import MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tracker.domain.errors import FileUnreadable
+from tracker.domain.errors.files import FileUnreadable
 from tracker.domain.office_sheet.grid import Block, Grid, Place
 from tracker.domain.table import Cell
 from tracker.excel.package_gate import check_package

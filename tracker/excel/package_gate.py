@@ -7,7 +7,7 @@ import zlib
 from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from tracker.domain.errors import FileUnreadable
+from tracker.domain.errors.files import FileUnreadable
 from tracker.excel.package_scan import excess
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

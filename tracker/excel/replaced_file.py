@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
 
-from tracker.domain.errors import FileUnwritable
+from tracker.domain.errors.files import FileUnwritable
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _BAD_NAME = (errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
 
-from tracker.domain.errors import IllegalCharacter, TextTooLong
+from tracker.domain.errors.values import IllegalCharacter, TextTooLong
 from tracker.domain.record import check_characters
 from tracker.domain.report.sheet import FONT_NAME, FONT_SIZE, Look, Marked, Role, Row, Value
 from tracker.excel.look_styles import LookStyles

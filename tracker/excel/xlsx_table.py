@@ -12,7 +12,8 @@ from openpyxl.cell import MergedCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tracker.domain.errors import FileUnreadable, RowProblem, SheetRefused
+from tracker.domain.errors.files import FileUnreadable
+from tracker.domain.errors.sheets import RowProblem, SheetRefused
 from tracker.domain.report.row_height import units
 from tracker.domain.report.sheet import Book, Look, Printing, Role, Row, Sheet, look
 from tracker.domain.table import Cell, Table

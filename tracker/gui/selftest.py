@@ -14,7 +14,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontDatabase
 
 from tracker import paths
-from tracker.domain.errors import FileUnwritable, Refusal
+from tracker.domain.errors.files import FileUnwritable
+from tracker.domain.errors.refusal import Refusal
 from tracker.domain.node import Kind
 from tracker.domain.plan import counts_by_kind
 from tracker.gui.app import begin, make_application

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from tracker.domain.errors import Refusal
+from tracker.domain.errors.refusal import Refusal
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")

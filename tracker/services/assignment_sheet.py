@@ -9,7 +9,8 @@ from pathlib import Path
 from sqlalchemy import RowMapping
 
 from tracker.domain.department import Department
-from tracker.domain.errors import DepartmentEnded, Refusal
+from tracker.domain.errors.departments import DepartmentEnded
+from tracker.domain.errors.refusal import Refusal
 from tracker.domain.node import Kind, Node
 from tracker.domain.operation import Action, RowCounts, Written
 from tracker.domain.plan import Plan

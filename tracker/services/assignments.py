@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import RowMapping
 
 from tracker.domain.department import Department, departments_on, shown_name
-from tracker.domain.errors import DepartmentEnded
+from tracker.domain.errors.departments import DepartmentEnded
 from tracker.domain.node import Node
 from tracker.domain.operation import Action, Value, Written
 from tracker.services.desk import Desk

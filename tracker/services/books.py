@@ -5,10 +5,10 @@ import platform
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from tracker.domain.department import departments_on, shown_name
-from tracker.domain.errors import Cancelled, Refusal
+from tracker.domain.errors.refusal import Cancelled, Refusal
 from tracker.domain.operation import Action, iso
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.edition import Edition
@@ -23,21 +23,38 @@ _CHUNK = 2**20
 LISTED = 200  # the newest; all stay in the database
 
 
+class Made(NamedTuple):
+    """A book in its place; `notices` in Japanese must be told."""
+
+    path: Path
+    notices: tuple[str, ...] = ()
+
+
 class Books:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
     def enter(
-        self, period: str, edition: Edition, path: Path, digest: str, *, number: int | None = None, department: str | None = None
+        self,
+        period: str,
+        edition: Edition,
+        path: Path,
+        digest: str,
+        *,
+        number: int | None = None,
+        department: str | None = None,
+        form: Path | None = None,
     ) -> tuple[str, ...]:
         """What the user must be told; the book is made already, so what keeps it off the list is told and not raised.
 
-        `digest`: SHA-256 (hex); `number`: the closed quarter's edition; `department`: the id of the one whose part it is.
+        `digest`: SHA-256 (hex); `number`: the closed quarter's edition; `department`: the id of the one whose part it is;
+        `form`: the office's own form that was filled.
         """
         desk = self._desk
         if desk.read_only:
             return ("データベースが閲覧のみのため、「作った報告書」の一覧には載せていません。",)
-        row = BookRow(period, edition.value, number, department, iso(desk.now()), desk.user, platform.node(), _storable(str(path)), digest)
+        now, name = iso(desk.now()), _storable(form.name) if form else None
+        row = BookRow(period, edition.value, number, department, now, desk.user, platform.node(), _storable(str(path)), digest, name)
         try:
             with desk.writing(Action.BOOK) as journal:
                 plan_id = desk.plan_id(journal.connection)
@@ -69,6 +86,7 @@ class Books:
                 row.machine,
                 row.path,
                 row.hash,
+                row.form,
             )
             for row in rows
         ]

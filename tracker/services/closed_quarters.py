@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Connection, select
 
 from tracker.domain.closing.stored import read_stored, read_stored_earlier, read_stored_previous
-from tracker.domain.errors import QuarterClosed, UndoConflict
+from tracker.domain.errors.log import UndoConflict
+from tracker.domain.errors.quarters import QuarterClosed
 from tracker.domain.operation import WHOLE_ROW, Change
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Record

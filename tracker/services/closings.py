@@ -10,7 +10,8 @@ from tracker.domain.closing.correction import corrected, differences, entered, f
 from tracker.domain.closing.stored import hash_of, stored_text
 from tracker.domain.closing.unfinished import Unfinished, unfinished
 from tracker.domain.era import fiscal_year_name
-from tracker.domain.errors import AlreadyClosed, Cancelled, NotComplete, NothingInYear, QuarterNotAsked, QuarterOpen, UnknownEdition
+from tracker.domain.errors.quarters import AlreadyClosed, NotComplete, NothingInYear, QuarterNotAsked, QuarterOpen, UnknownEdition
+from tracker.domain.errors.refusal import Cancelled
 from tracker.domain.operation import Action, Value, Written, iso
 from tracker.domain.opinion import Opinion
 from tracker.domain.quarter import Quarter

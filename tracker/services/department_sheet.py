@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from tracker.domain.department import Department
-from tracker.domain.errors import Refusal
+from tracker.domain.errors.refusal import Refusal
 from tracker.domain.operation import Action, RowCounts, Value, Written
 from tracker.domain.record import check_line
 from tracker.domain.table import Cell, Table

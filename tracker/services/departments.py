@@ -3,7 +3,7 @@
 from datetime import date
 
 from tracker.domain.department import Department
-from tracker.domain.errors import BadDepartment
+from tracker.domain.errors.departments import BadDepartment
 from tracker.domain.operation import Action, Written
 from tracker.domain.record import check_line
 from tracker.services.desk import Desk

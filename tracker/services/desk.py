@@ -14,7 +14,8 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
 from tracker import paths
-from tracker.domain.errors import BackupFailed, NoPlan, ReadOnly, UnknownPlan
+from tracker.domain.errors.database import BackupFailed, ReadOnly
+from tracker.domain.errors.plans import NoPlan, UnknownPlan
 from tracker.domain.moment import JST
 from tracker.domain.operation import Written, iso
 from tracker.domain.record import check_line

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tracker.domain.errors import FileUnreadable
+from tracker.domain.errors.files import FileUnreadable
 from tracker.excel.replaced_file import replaced
 
 

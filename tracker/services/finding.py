@@ -4,17 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from tracker.domain.department import Department
-from tracker.domain.errors import (
-    AmbiguousDepartment,
-    BadDate,
-    BadPeriod,
-    BadQuarter,
-    IsRepeat,
-    NotAnInitiative,
-    UnknownDepartment,
-    UnknownGrade,
-    UnknownNode,
-)
+from tracker.domain.errors.answers import IsRepeat, NotAnInitiative, UnknownGrade, UnknownNode
+from tracker.domain.errors.departments import AmbiguousDepartment, UnknownDepartment
+from tracker.domain.errors.values import BadDate, BadPeriod, BadQuarter
 from tracker.domain.node import Kind, Node
 from tracker.domain.plan import Plan
 from tracker.domain.quarter import Quarter

@@ -1,12 +1,13 @@
 """Undo, redo and the list of recent operations."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from tracker.domain.errors import NothingToRedo, NothingToUndo, UndoConflict
+from tracker.domain.errors.log import NothingToRedo, NothingToUndo, UndoConflict
 from tracker.domain.field_names import FIELD_NAMES
 from tracker.domain.operation import (
     WHOLE_ROW,
@@ -35,6 +36,7 @@ from tracker.storage.journal import (
     read_made,
     read_operations,
     read_subjects,
+    read_undone,
 )
 from tracker.storage.reading import read_departments, read_scale_names, read_titles
 
@@ -129,37 +131,43 @@ class Log:
                     book.apply(change)
                 except IntegrityError as error:  # a row that would vanish is referred to by later work
                     raise _conflict("", last_referring(book.connection, change.row, operation.seq)) from error
-        return self._desk.written(book)
+        return replace(self._desk.written(book), undoes=operation.seq)
 
 
 def _subjects(connection: Connection, operations: Sequence[Operation]) -> dict[int, str]:
-    """What each operation was about, in Japanese: the first thing that it changed, and how much more."""
-    numbers = [each.seq for each in operations]
+    """What each operation was about, in Japanese. One that takes another back was about the same: it changes the same in reverse order."""
+    roots = {each.seq: read_undone(connection, each.undoes).seq if each.undoes is not None else each.seq for each in operations}
+    subjects = _first_subjects(connection, sorted(set(roots.values())))
+    return {seq: subjects[root] for seq, root in roots.items()}
+
+
+def _first_subjects(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
+    """By operation: the first thing that it changed, and how much more."""
     changed = read_subjects(connection, numbers)
     plans = {seq: str(row["title"]) for seq, row in read_made(connection, numbers, schema.plan).items()}  # an undone plan is there no more
     nodes = {row.split("/", 1)[0] for _, row, _ in changed.values()}
     titles = read_titles(connection, nodes)
     named_rows = {each.version: each.name for each in read_departments(connection)} | read_scale_names(connection)
     subjects = {}
-    for operation in operations:
-        table, row, count = changed.get(operation.seq, ("", "", 0))
+    for seq in numbers:
+        table, row, count = changed.get(seq, ("", "", 0))
         first, *rest = row.split("/")
         quarter = Quarter.parse(rest[0]).japanese if table in _OF_QUARTERS and rest else ""
-        if operation.seq in plans:
-            subjects[operation.seq] = plans[operation.seq]
+        if seq in plans:
+            subjects[seq] = plans[seq]
             continue
         if table == schema.book.name:
-            subjects[operation.seq] = period_name(row.rsplit("/", 1)[1])
+            subjects[seq] = period_name(row.rsplit("/", 1)[1])
             continue
         if table == schema.closing.name:
             _, closed, edition = row.rsplit("/", 2)
-            subjects[operation.seq] = f"{Quarter.parse(closed).japanese}　第{edition}版"
+            subjects[seq] = f"{Quarter.parse(closed).japanese}　第{edition}版"
             continue
         person = read_last_value(connection, schema.person.name, first, "name") if table in _PEOPLE else None  # also one who is gone
         named = titles.get(first) or named_rows.get(row) or str(person or "")
         told = [part for part in (quarter, named) if part]
         more = [f"ほか{count - 1}件"] if count > 1 else []
-        subjects[operation.seq] = "　".join([*told, *more] if told else [f"{count}件"])
+        subjects[seq] = "　".join([*told, *more] if told else [f"{count}件"])
     return subjects
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracker.domain.errors import CellProblem, CellsRefused, DifferenceOutdated, WrongSuffix
+from tracker.domain.errors.files import WrongSuffix
+from tracker.domain.errors.sheets import CellProblem, CellsRefused, DifferenceOutdated
 from tracker.domain.operation import Action, Written
 from tracker.domain.opinion import Opinion
 from tracker.domain.opinion_sheet import OpinionLine, Outcome, Returned, difference, own_quarter, read_returned

@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from tracker import __version__
-from tracker.domain.errors import FormLoses
+from tracker.domain.errors.books import FormLoses
 from tracker.domain.own_form.placeholder import Placeholder, lines_of, placeholders, values_of
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.edition import Edition
 from tracker.domain.report.scope import scope_of
 from tracker.excel.own_form.filling import fill_form
 from tracker.excel.own_form.reading import read_form
+from tracker.services.books import Books, Made, digest_of
 from tracker.services.closings import Closings
 from tracker.services.desk import Desk
 from tracker.services.finding import find_department_then
@@ -52,8 +54,9 @@ class OwnForms:
         *,
         accept_loss: bool = False,
         number: int | None = None,
-    ) -> Path:
+    ) -> Made:
         """A copy of the form at `path`, filled with the quarter's figures and its initiatives (or those that the department leads).
+        It is entered into the list of books made.
 
         `number`: as that edition of the quarter stored them. Raises FileUnreadable, FormRefused, FormLoses, FormIsTarget, FileUnwritable,
         Cancelled, UnknownDepartment, UnknownEdition, SnapshotUnreadable.
@@ -68,5 +71,14 @@ class OwnForms:
                 versions = read_departments(connection)
             chosen = find_department_then(material.snapshot, versions, department)
         scope = scope_of(material, __version__, self._desk.today, chosen, edition)
-        fill_form(read, values_of(scope), list(lines_of(scope)), path, progress, cancelled)
-        return path
+        digest = ""
+
+        def keep(stream: BinaryIO) -> None:
+            nonlocal digest
+            digest = digest_of(stream)
+
+        fill_form(read, values_of(scope), list(lines_of(scope)), path, progress, cancelled, keep)
+        closed = material.closed
+        number = closed.edition if closed else None
+        notices = Books(self._desk).enter(str(quarter), edition, path.resolve(), digest, number=number, department=chosen, form=form)
+        return Made(path, notices)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tracker.domain.errors import BadPerson
+from tracker.domain.errors.people import BadPerson
 from tracker.domain.operation import Action, Value, Written
 from tracker.domain.person import Acting, Membership, Person, Role, login_key
 from tracker.domain.record import check_line

@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from tracker.domain.department import Department, departments_on
-from tracker.domain.errors import BadPerson, Refusal
+from tracker.domain.errors.people import BadPerson
+from tracker.domain.errors.refusal import Refusal
 from tracker.domain.operation import Action, RowCounts, Written
 from tracker.domain.person import Membership, Person, Role, login_key
 from tracker.domain.record import check_line

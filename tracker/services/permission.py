@@ -10,7 +10,8 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tracker.domain.department import departments_on, shown_name
-from tracker.domain.errors import NoAdministrator, Refusal
+from tracker.domain.errors.people import NoAdministrator
+from tracker.domain.errors.refusal import Refusal
 from tracker.domain.operation import Change
 from tracker.domain.permission import may_record, refusal_of_record, why_not
 from tracker.domain.person import Acting, Role, acting_on, administrated

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from tracker.domain.errors import PlanExists, PlanUnreadable, WrongSuffix
+from tracker.domain.errors.files import WrongSuffix
+from tracker.domain.errors.plans import PlanExists, PlanUnreadable
 from tracker.domain.folding import searchable
 from tracker.domain.node import Kind, Node
 from tracker.domain.operation import Action, Value, Written

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from tracker.domain.errors import AnswerProblem, AnswersRefused, RecordChanged, Refusal, UnknownGrade
+from tracker.domain.errors.answers import AnswerProblem, AnswersRefused, RecordChanged, UnknownGrade
+from tracker.domain.errors.refusal import Refusal
 from tracker.domain.history import CLOSED, OPEN, HistoryItem
 from tracker.domain.operation import WHOLE_ROW, Action, Change, Operation, Value, Written, iso, original
 from tracker.domain.plan import Plan

@@ -4,16 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tracker.domain.errors import (
-    Cancelled,
-    CellsRefused,
-    DifferenceOutdated,
-    FileUnreadable,
-    OtherQuarter,
-    SheetNotNamed,
-    SheetUnmatched,
-    WrongSuffix,
-)
+from tracker.domain.errors.files import FileUnreadable, WrongSuffix
+from tracker.domain.errors.refusal import Cancelled
+from tracker.domain.errors.sheets import CellsRefused, DifferenceOutdated, OtherQuarter, SheetNotNamed, SheetUnmatched
 from tracker.domain.office_sheet.column_match import KNOWN, Matching, propose
 from tracker.domain.office_sheet.difference import Difference, difference
 from tracker.domain.office_sheet.grid import Grid

@@ -4,23 +4,26 @@ import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from tracker import __version__
-from tracker.domain.errors import BookFaulty, FileUnwritable, UnknownDepartment
+from tracker.domain.errors.books import BookFaulty
+from tracker.domain.errors.departments import UnknownDepartment
+from tracker.domain.errors.files import FileUnwritable
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.book import book_of
 from tracker.domain.report.edition import Edition
 from tracker.domain.report.material import Material
 from tracker.domain.report.preview import Preview, preview_of
-from tracker.domain.report.readback.claim import Claim, claim_of
+from tracker.domain.report.readback.claim import Claim, YearClaim, claim_of, year_claim_of
 from tracker.domain.report.scope import Scope, scope_of
 from tracker.domain.report.sheet import Book
-from tracker.domain.report.yearly import yearly_book
+from tracker.domain.report.year_scope import year_scope_of
+from tracker.domain.report.yearly import course_of, yearly_book_of
 from tracker.excel.book_writer import write_book
 from tracker.excel.replaced_file import replaced
 from tracker.services.book_check import check_book
-from tracker.services.books import Books, digest_of
+from tracker.services.books import Books, Made, digest_of
 from tracker.services.closings import Closings
 from tracker.services.desk import Desk
 from tracker.services.finding import find_department
@@ -28,13 +31,6 @@ from tracker.storage.reading import read_departments
 
 Progress = Callable[[int, int], None]
 _ASIDE = "（読み返しで不一致）"
-
-
-class Made(NamedTuple):
-    """A book in its place; `notices` in Japanese must be told."""
-
-    path: Path
-    notices: tuple[str, ...] = ()
 
 
 class Reports:
@@ -75,12 +71,13 @@ class Reports:
     ) -> Made:
         """The report of the fiscal year from its quarters, closed ones as their last edition stored them; else as `quarterly`.
 
-        Not read back: its データ holds four quarters, and the rules are those of one. Raises NothingInYear as well.
+        Raises NothingInYear as well.
         """
         material = Closings(self._desk).year(year)
         chosen = self._department(material.materials, department)
-        book = yearly_book(material.materials, __version__, self._desk.today, chosen, edition, material.left_out, material.opinions)
-        digest = _publish(book, path, None, progress, cancelled)
+        year_scope = year_scope_of(material.materials, __version__, self._desk.today, chosen, edition, material.left_out)
+        book, claim = yearly_book_of(year_scope, material.opinions), year_claim_of(year_scope, course_of(year_scope))
+        digest = _publish(book, path, claim, progress, cancelled)
         return Made(path, Books(self._desk).enter(str(year), edition, path.resolve(), digest, department=chosen))
 
     def preview(self, quarter: Quarter, department: str | None = None, edition: Edition = Edition.INTERNAL) -> Preview:
@@ -102,10 +99,10 @@ class Reports:
             return find_department(read_departments(connection), name)
 
 
-def _publish(book: Book, path: Path, claim: Claim | None, progress: Progress | None, cancelled: Callable[[], bool] | None) -> str:
+def _publish(book: Book, path: Path, claim: Claim | YearClaim, progress: Progress | None, cancelled: Callable[[], bool] | None) -> str:
     """The SHA-256 (hex) of the file in its place. A book that reads back otherwise than its claim is put aside under another name."""
     rows = sum(sheet.expected for sheet in book.sheets)
-    whole = rows + (claim.rows if claim else 0)
+    whole = rows + claim.rows
     digest = ""
 
     def writing(done: int, _: int) -> None:
@@ -118,7 +115,7 @@ def _publish(book: Book, path: Path, claim: Claim | None, progress: Progress | N
 
     def check(stream: BinaryIO) -> None:
         nonlocal digest
-        problems = check_book(stream, path, claim, reading, cancelled) if claim else ()
+        problems = check_book(stream, path, claim, reading, cancelled)
         stream.seek(0)
         if problems:
             raise BookFaulty(str(path), _put_aside(stream, path), problems, old=path.is_file())

@@ -8,7 +8,8 @@ from pathlib import Path
 from sqlalchemy.exc import DatabaseError
 
 from tracker import paths
-from tracker.domain.errors import BackupFailed, DatabaseRefused, RestoreRefused, WrongSuffix
+from tracker.domain.errors.database import BackupFailed, DatabaseRefused, RestoreRefused
+from tracker.domain.errors.files import WrongSuffix
 from tracker.domain.permission import RESTORE, why_not
 from tracker.services.desk import Desk, now_in_japan
 from tracker.services.permission import acting_now

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from tracker.domain.errors import WrongSuffix
+from tracker.domain.errors.files import WrongSuffix
 from tracker.domain.operation import Written
 from tracker.domain.quarter import Quarter
 from tracker.domain.scale import CountsAs

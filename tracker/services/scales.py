@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from tracker.domain.errors import ScaleTooEarly, ScaleUsed
+from tracker.domain.errors.scales import ScaleTooEarly, ScaleUsed
 from tracker.domain.operation import Action, Value, Written
 from tracker.domain.quarter import Quarter
 from tracker.domain.scale import Grade, Scale

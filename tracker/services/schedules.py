@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
-from tracker.domain.errors import BadDue, QuarterAnswered, QuarterNotAsked
+from tracker.domain.errors.quarters import BadDue, QuarterAnswered, QuarterNotAsked
 from tracker.domain.operation import Action, Value, Written
 from tracker.domain.quarter import Quarter
 from tracker.domain.schedule import Schedule, Setting

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from tracker.domain.errors import RowProblem, SheetRefused, WrongSheet, WrongSuffix
+from tracker.domain.errors.files import WrongSuffix
+from tracker.domain.errors.sheets import RowProblem, SheetRefused, WrongSheet
 from tracker.domain.table import Cell, Table
 from tracker.excel.xlsx_table import read_xlsx, write_xlsx
 from tracker.services.files import read_file, write_file

@@ -10,7 +10,8 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from tracker.domain.errors import BackupFailed, Busy, FileUnwritable
+from tracker.domain.errors.database import BackupFailed, Busy
+from tracker.domain.errors.files import FileUnwritable
 from tracker.storage.engine import BUSY_SECONDS, refusal_of
 
 KEPT = 30

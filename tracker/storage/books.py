@@ -9,7 +9,7 @@ from tracker.storage import schema
 
 
 class BookRow(NamedTuple):
-    """`department` is an id; `at` ISO text."""
+    """`department` is an id; `at` ISO text; `form` the file name of an office's own form, None for the program's book."""
 
     period: str
     edition: str
@@ -20,6 +20,7 @@ class BookRow(NamedTuple):
     machine: str
     path: str
     hash: str
+    form: str | None = None
 
 
 def book_row(plan_id: str, operation: int, row: BookRow) -> dict[str, Value]:

@@ -9,7 +9,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
-from tracker.domain.errors import Busy, DatabaseRefused, FileUnwritable
+from tracker.domain.errors.database import Busy, DatabaseRefused
+from tracker.domain.errors.files import FileUnwritable
 
 BUSY_SECONDS = 15.0
 # what a bit flip or a lost table makes SQLite say; "could not decode" is a text that is not UTF-8 any more

@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracker.domain.errors import Busy, DatabaseRefused
+from tracker.domain.errors.database import Busy, DatabaseRefused
 from tracker.storage.identity import APPLICATION_ID, SCHEMA_HEAD
 
 _SIGNATURE = b"SQLite format 3\x00"

@@ -11,7 +11,8 @@ from alembic.config import Config
 from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 
-from tracker.domain.errors import Busy, DatabaseRefused, FileUnwritable, UpgradeFailed
+from tracker.domain.errors.database import Busy, DatabaseRefused, UpgradeFailed
+from tracker.domain.errors.files import FileUnwritable
 from tracker.paths import MIGRATIONS
 from tracker.storage.backup import copy_database, problems_of, sha256_of
 from tracker.storage.engine import refusal_of, sqlite_engine

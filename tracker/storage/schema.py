@@ -271,6 +271,7 @@ book = _table(
     Column("machine", Text, nullable=False),
     Column("path", Text, nullable=False),
     Column("hash", String(64), nullable=False),
+    Column("form", Text),  # the file name of the office's own form that was filled
 )
 
 LOGGED = tuple(metadata.sorted_tables)  # every table so far; the log itself comes below

@@ -10,7 +10,7 @@ import io
 from datetime import date
 from pathlib import Path
 
-from tracker.domain.errors import RowProblem, SheetRefused
+from tracker.domain.errors.sheets import RowProblem, SheetRefused
 from tracker.domain.table import Cell, Table
 from tracker.text.decoding import decode
 

@@ -2,7 +2,7 @@
 
 import codecs
 
-from tracker.domain.errors import FileUnreadable
+from tracker.domain.errors.files import FileUnreadable
 
 _CHOOSE = "テキスト形式のファイルを選んでください。"
 _SIGNATURES = (

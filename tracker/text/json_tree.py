@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from tracker.domain.errors import LineProblem
+from tracker.domain.errors.plans import LineProblem
 from tracker.domain.node import Kind, Node
 from tracker.text.json_value import JsonUnreadable, Reading
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 
-from tracker.domain.errors import IllegalCharacter
+from tracker.domain.errors.values import IllegalCharacter
 from tracker.domain.record import TEXT_LIMIT, check_characters
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tracker.domain.code import with_codes
-from tracker.domain.errors import LineProblem, PlanUnreadable
+from tracker.domain.errors.plans import LineProblem, PlanUnreadable
 from tracker.domain.node import Kind
 from tracker.domain.plan import Plan
 from tracker.text.doubts import with_sibling_doubts

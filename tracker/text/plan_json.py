@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.code import with_codes
-from tracker.domain.errors import LineProblem, PlanUnreadable
+from tracker.domain.errors.plans import LineProblem, PlanUnreadable
 from tracker.domain.node import Kind, Node, read_flag
 from tracker.domain.plan import Plan, Revision
 from tracker.text.json_tree import NODES, check_id, tree_problems

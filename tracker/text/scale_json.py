@@ -3,7 +3,7 @@
 import json
 from typing import Any, NamedTuple
 
-from tracker.domain.errors import FileUnreadable
+from tracker.domain.errors.files import FileUnreadable
 from tracker.domain.scale import CountsAs
 from tracker.domain.scale_draft import GradeDraft, ScaleDraft
 from tracker.text.json_value import JsonUnreadable, Reading, parsed_json

@@ -8,7 +8,9 @@ import pytest
 from tests.factories import QUARTER, SCALE, departments, small_plan
 from tracker.domain.closing.correction import CORRECTED, corrected, differences, entered, find_field
 from tracker.domain.closing.unfinished import unfinished
-from tracker.domain.errors import BadPercent, CorrectionOfUnanswered, GradeNeeded, IllegalCharacter, TextTooLong, UnknownField
+from tracker.domain.errors.answers import GradeNeeded
+from tracker.domain.errors.quarters import CorrectionOfUnanswered, UnknownField
+from tracker.domain.errors.values import BadPercent, IllegalCharacter, TextTooLong
 from tracker.domain.moment import JST
 from tracker.domain.record import Entry, Record, State
 from tracker.domain.report.material import Closed, Correction

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.factories import QUARTER, SCALE, filled_snapshot, small_plan
 from tracker.domain.closing.stored import DEPARTMENT, ENTRY, GRADE, NODE, RECORD, hash_of, read_stored, read_stored_earlier, stored_text
 from tracker.domain.department import Department
-from tracker.domain.errors import SnapshotUnreadable
+from tracker.domain.errors.quarters import SnapshotUnreadable
 from tracker.domain.moment import JST
 from tracker.domain.node import Kind, Node
 from tracker.domain.operation import canonical

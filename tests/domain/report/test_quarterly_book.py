@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.factories import MADE_ON, QUARTER, SCALE, departments, small_plan
-from tracker.domain.errors import UnknownDepartment
+from tracker.domain.errors.departments import UnknownDepartment
 from tracker.domain.record import Entry, Record, State
 from tracker.domain.report import data_sheet
 from tracker.domain.report.book import quarterly_book

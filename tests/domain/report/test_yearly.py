@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.factories import MADE_ON, SCALE, departments, small_plan
-from tracker.domain.errors import UnknownDepartment
+from tracker.domain.errors.departments import UnknownDepartment
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, Record, State
 from tracker.domain.report.material import Correction, Material

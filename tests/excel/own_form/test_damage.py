@@ -10,7 +10,8 @@ from openpyxl import load_workbook
 
 from tests.excel.own_form.conftest import KNOWN, VALUES, form_of
 from tracker import paths
-from tracker.domain.errors import FileUnreadable, Refusal
+from tracker.domain.errors.files import FileUnreadable
+from tracker.domain.errors.refusal import Refusal
 from tracker.excel.own_form.filling import fill_form
 
 WORDS = (b"", b"0", b"-1", b"x", b"A0", b"ZZZZ99", b"1:1:1", b"99999999999", b"A1:", b"#REF!")

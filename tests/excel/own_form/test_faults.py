@@ -10,7 +10,8 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.table import Table
 
 from tests.excel.own_form.conftest import form_of
-from tracker.domain.errors import FileUnreadable, FormRefused
+from tracker.domain.errors.books import FormRefused
+from tracker.domain.errors.files import FileUnreadable
 
 
 def faults(path: Path) -> list[tuple[str, str, str]]:

@@ -19,7 +19,8 @@ from python_calamine import CalamineWorkbook
 
 from tests.excel.own_form.conftest import KNOWN, VALUES, fill, form_of
 from tracker import paths
-from tracker.domain.errors import Cancelled, FormIsTarget
+from tracker.domain.errors.books import FormIsTarget
+from tracker.domain.errors.refusal import Cancelled
 from tracker.excel.own_form.filling import fill_form
 
 THREE = [{"名称": "一"}, {"名称": "二"}, {"名称": "三"}]

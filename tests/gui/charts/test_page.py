@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QToo
 from pytestqt.qtbot import QtBot
 
 from tests.factories import QUARTER
-from tracker.domain.errors import Refusal
+from tracker.domain.errors.refusal import Refusal
 from tracker.domain.quarter import Quarter
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import quarter_status

@@ -7,7 +7,18 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton, QTableView, QTextEdit, QTreeWidget, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QTextEdit,
+    QTreeWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
@@ -183,6 +194,17 @@ def test_a_percentage_over_a_hundred_is_refused_in_words(erratum: ErratumDialog)
     correct.click()
     assert "120" in told(erratum, "erratumStrip")
     assert correct.isEnabled(), "it can be put right"
+
+
+def test_a_percentage_with_letters_is_refused_in_words(erratum: ErratumDialog) -> None:
+    fields = find(erratum, QComboBox, "erratumField")
+    fields.setCurrentIndex(fields.findText("進捗率"))
+    find(erratum, QTextEdit, "erratumReason").setPlainText("集計の誤り")
+    QTest.keyClicks(find(erratum, QLineEdit, "percent"), "4s")
+    assert "「504s」は使えません" in told(erratum, "erratumStrip")
+    assert not find(erratum, QPushButton, "correctNow").isEnabled()
+    find(erratum, QComboBox, "erratumNode").setCurrentIndex(0)
+    assert find(erratum, QLineEdit, "percent").text() == "50"
 
 
 def test_editions_and_corrections_are_listed(parent: QWidget, office: Office, worker: Worker) -> None:

@@ -26,7 +26,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.factories import QUARTER, SCALE, departments, small_plan
 from tracker.domain.department import Department
-from tracker.domain.errors import BadDepartment
+from tracker.domain.errors.departments import BadDepartment
 from tracker.domain.operation import Written
 from tracker.domain.snapshot import Snapshot
 from tracker.gui.departments.chooser import AssignmentDialog

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -118,17 +118,56 @@ def test_submitting_needs_a_grade_and_says_so_at_the_field(page: InitiativePage,
 def test_percent_over_100_is_a_fault(page: InitiativePage, make_snapshot: Make, saves: list[Any], typed: str, shown: str) -> None:
     show(page, make_snapshot(), "first")
     percent = find(page, QLineEdit, "percent")
-    QTest.keyClicks(percent, f"x-{typed}.")  # only digits are taken
+    QTest.keyClicks(percent, typed)
     assert words(page, "percentFault") == shown
     page.save_draft()
     assert bool(saves) == (not shown)
+
+
+def test_a_percentage_with_letters_is_refused_in_sight(
+    page: InitiativePage, make_snapshot: Make, make_record: MakeRecord, saves: list[Any]
+) -> None:
+    """Not shortened to its digits; and nothing is saved while it stands there."""
+    snapshot = make_snapshot(make_record("first", State.DRAFT))
+    show(page, snapshot, "first")
+    percent = find(page, QLineEdit, "percent")
+    percent.selectAll()
+    QTest.keyClicks(percent, "12s5s")
+    assert percent.text() == "12s5s"
+    fault = "進捗率「12s5s」は使えません。0 から 100 までの整数で入力してください。"
+    assert words(page, "percentFault") == fault
+    type_into(page, "note", "x")
+    page.save_draft()
+    assert (saves, words(page, "percentFault")) == ([], fault)
+    assert pending(page)["first"].percent == 40
+    show(page, snapshot, "first")
+    assert (percent.text(), words(page, "percentFault")) == ("12s5s", fault)
+    show(page, snapshot, "second")
+    assert (percent.text(), words(page, "percentFault")) == ("", "")
+    show(page, snapshot, "first")
+    assert percent.text() == "40"
+
+
+def test_typing_taken_back_takes_a_refused_percentage_with_it(page: InitiativePage, make_snapshot: Make, make_record: MakeRecord) -> None:
+    show(page, make_snapshot(make_record("first", State.DRAFT)), "first")
+    percent = find(page, QLineEdit, "percent")
+    QTest.keyClicks(percent, "s")
+    type_into(page, "note", "x")
+    click(page, "unsavedButton")
+    question = page.findChild(QMessageBox, "question")
+    assert question is not None
+    click(question, "yes")
+    assert (percent.text(), words(page, "percentFault"), pending(page)) == ("40", "", {})
 
 
 def test_too_long_text_is_counted_and_not_sent(page: InitiativePage, make_snapshot: Make, saves: list[Any]) -> None:
     show(page, make_snapshot(), "first")
     QApplication.clipboard().setText("あ" * 5001)
     find(page, QTextEdit, "note").paste()
-    assert "5,001／5,000文字（1文字超過）" in words(page, "noteFault")
+    QTest.qWait(1)
+    assert words(page, "noteFault") == "「備考」が5,001字あります。5,000字以内に縮めてください。"  # once
+    fault, area = find(page, QLabel, "noteFault"), find(page, QScrollArea, "page").viewport()
+    assert area.rect().contains(QRect(fault.mapTo(area, QPoint(0, 0)), fault.size()))
     page.save_draft()
     assert saves == []
     QTest.keyClick(find(page, QTextEdit, "note"), Qt.Key.Key_Backspace)
@@ -396,3 +435,46 @@ def circle(button: QRadioButton) -> QColor:
     button.initStyleOption(option)
     place = button.style().subElementRect(QStyle.SubElement.SE_RadioButtonIndicator, option, button)
     return button.grab().toImage().pixelColor(place.center())
+
+
+def edge(button: QRadioButton) -> str:
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    place = button.style().subElementRect(QStyle.SubElement.SE_RadioButtonFocusRect, option, button)
+    return button.grab().toImage().pixelColor(place.center().x(), place.top()).name()
+
+
+def test_the_grade_by_keys(page: InitiativePage, make_snapshot: Make, qtbot: QtBot) -> None:
+    """The frame is drawn, arrows choose from the first on, the digits are named, Delete takes the choice back."""
+    show(page, make_snapshot(), "first")
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.begin_answer()
+    first = find(page, QRadioButton, "grade-完了")
+    assert first.hasFocus()
+    edges = [edge(find(page, QRadioButton, f"grade-{name}")) for name in ("完了", "順調")]
+    assert edges == [theme.colour(theme.ON_GRADE).name(), "#77d9a8"]  # the frame, and the grade's own colour
+    assert words(page, "gradeKeys") == "（1～6のキー）"
+    QTest.keyClick(first, Qt.Key.Key_Right)
+    assert pending(page) == {"first": Entry("g2")}
+    QTest.keyClick(find(page, QRadioButton, "grade-順調"), Qt.Key.Key_Left)
+    assert pending(page) == {"first": Entry("g1")}
+    QTest.keyClick(first, Qt.Key.Key_Delete)
+    assert pending(page) == {}
+    for _ in range(3):  # from the end of the first row to the beginning of the second
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, Qt.Key.Key_Right)
+    assert pending(page) == {"first": Entry("g4")}
+    QTest.keyClick(find(page, QRadioButton, "grade-やや遅れ"), Qt.Key.Key_Left)
+    assert pending(page) == {"first": Entry("g3")}
+
+
+def test_tab_goes_from_the_grade_to_the_percentage(page: InitiativePage, make_snapshot: Make, qtbot: QtBot) -> None:
+    show(page, make_snapshot(), "first")
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    find(page, QRadioButton, "grade-順調").click()
+    find(page, QRadioButton, "grade-順調").setFocus()
+    QTest.keyClick(find(page, QRadioButton, "grade-順調"), Qt.Key.Key_Tab)
+    assert find(page, QLineEdit, "percent").hasFocus()

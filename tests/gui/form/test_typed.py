@@ -106,6 +106,19 @@ def test_continuing_keeps_own_changes_only() -> None:
     assert kept.version == 9
 
 
+def test_what_was_taken_back_stands_as_typed_except_where_something_is() -> None:
+    typed = TypedAnswers()
+    typed.bring_back([(STORED, MINE)])
+    kept = typed.of(QUARTER, "first")
+    assert kept is not None
+    assert (kept.entry, kept.base, kept.version, kept.changed) == (MINE, STORED.entry, STORED.version, True)
+    typed.bring_back([(STORED, Entry("g1"))])
+    assert typed.of(QUARTER, "first") == kept
+    typed.forget()
+    typed.bring_back([(STORED, STORED.entry)])
+    assert typed.all() == (), "it is what is stored"
+
+
 entries = st.builds(Entry, grade=st.sampled_from([None, "g1", "g2"]), percent=st.sampled_from([None, 0, 50]), result=st.text(max_size=3))
 
 

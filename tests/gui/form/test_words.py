@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from tests.factories import QUARTER
-from tracker.domain.errors import BadPercent, GradeNeeded, IllegalCharacter, TextTooLong
+from tracker.domain.errors.answers import GradeNeeded
+from tracker.domain.errors.values import BadPercent, IllegalCharacter, TextTooLong
 from tracker.domain.record import Entry, Record, State
 from tracker.domain.snapshot import Snapshot
 from tracker.gui.form.conflict import differences

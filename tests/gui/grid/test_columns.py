@@ -3,7 +3,9 @@
 import pytest
 
 from tests.factories import QUARTER, SCALE, filled_snapshot, small_plan
-from tracker.domain.errors import BadPercent, IllegalCharacter, Refusal, TextTooLong, UnknownGrade
+from tracker.domain.errors.answers import UnknownGrade
+from tracker.domain.errors.refusal import Refusal
+from tracker.domain.errors.values import BadPercent, IllegalCharacter, TextTooLong
 from tracker.domain.record import Entry, Record
 from tracker.gui.grid.columns import Row, Value, cell_text, read
 

@@ -369,3 +369,68 @@ def test_only_rows_in_sight_are_worked_out(page: GridPage, table: GridTable, mon
     assert table.model().rowCount() == 300
     assert worked_out
     assert max(worked_out) < 60
+
+
+def test_what_was_pasted_is_selected(page: GridPage, table: GridTable) -> None:
+    go(table, 0, "grade")
+    QGuiApplication.clipboard().setText("順調\t80\n順調\t60\n")
+    press(page, "Ctrl+V")
+    assert table.area() == Area(0, GRADE, 1, PERCENT)
+    assert place(table) == (0, "grade")
+    QGuiApplication.clipboard().setText("良好\n順調\n順調\n")
+    press(page, "Ctrl+V")
+    assert table.area() == Area(0, GRADE, 1, PERCENT), "nothing was pasted"
+
+
+def test_the_question_names_rows_and_counts_earlier_drafts(page: GridPage, table: GridTable, make_loaded: Make) -> None:
+    """A draft of last week is submitted with what was typed today, and may be forgotten."""
+    show(page, make_loaded(Record("second", QUARTER, Entry("g2"), State.DRAFT, 2)))
+    go(table, 0, "grade")
+    QTest.keyClicks(table, "2")
+    page.submit()
+    plan = make_loaded().snapshot.plan.by_id
+    assert find(page, QMessageBox, "question").text().split("\n") == [
+        "2行をまとめて提出しますか。（うち作成中1行）",
+        f"・{plan['first'].code} {plan['first'].title}",
+        f"・{plan['second'].code} {plan['second'].title}（作成中）",
+        "進捗区分のない1行は提出しません。",
+    ]
+
+
+def test_one_strip_is_closed_by_esc(page: GridPage, table: GridTable) -> None:
+    page.set_filter(TreeFilter(department="d2"), "主担当課：見本第2課")
+    offered = [find(page, QPushButton, name) for name in ("gridFilterButton", "gridToldButton")]
+    assert offered[0].text() == "絞り込みを解除（Esc）"
+    page.submit()  # refused: nothing is typed
+    assert [each.text() for each in offered] == ["絞り込みを解除（Shift+Esc）", "閉じる（Esc）"]
+    press(page, "Esc")
+    assert offered[0].text() == "絞り込みを解除（Esc）"
+
+
+def test_the_next_row_takes_the_place_of_one_that_goes(page: GridPage, table: GridTable, make_loaded: Make) -> None:
+    """Submitted under 未回答のみ: the work goes on below, not at the top."""
+    page.set_filter(TreeFilter(unanswered=True), "未回答のみ")
+    go(table, 1, "result")
+    show(page, make_loaded(Record("second", QUARTER, Entry("g2"), State.SUBMITTED, 2)))
+    assert (table.model().rowCount(), place(table), page.current_node()) == (2, (1, "result"), "loose")
+    records = [Record(node, QUARTER, Entry("g2"), State.SUBMITTED, 2) for node in ("second", "loose")]
+    show(page, make_loaded(*records))
+    assert (table.model().rowCount(), page.current_node()) == (1, "first")
+
+
+def test_the_row_chosen_before_is_found_and_the_one_gone_to_is_told(page: GridPage, table: GridTable) -> None:
+    page.look_at("second")
+    assert (page.current_node(), page.moved_to()) == ("second", None)
+    press(page, "Down")
+    assert page.moved_to() == "loose"
+    page.look_at(None)
+    assert (page.current_node(), page.moved_to()) == ("loose", None)
+    go(table, 2, "grade")
+    QTest.keyClicks(table, "2")
+    assert page.moved_to() == "loose", "typed into"
+    table.select(Area(1, GRADE, 2, GRADE))
+    assert page.chosen_nodes() == ["second", "loose"]
+    assert {"Ctrl+D", "Ctrl+Z"} <= page.own_keys()
+    page.save_draft()
+    assert "Ctrl+D" in page.own_keys()
+    assert "Ctrl+Z" not in page.own_keys()

@@ -42,6 +42,9 @@ def test_the_chosen_change_is_shown_in_full(qtbot: QtBot) -> None:
     table = dialog.findChild(QTableWidget, "history")
     boxes = [dialog.findChild(QTextEdit, name) for name in ("historyBefore", "historyAfter", "historyReason")]
     assert table is not None
+    heading = table.horizontalHeaderItem(1)
+    assert heading is not None
+    assert heading.text() == "記入者"
     assert [box.toPlainText() for box in boxes if box] == ["提出済", "差戻し", "根拠を\n示すこと"]
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_Down)

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tracker.domain.errors import GradeNeeded
+from tracker.domain.errors.answers import GradeNeeded
 from tracker.gui.notice.box import ask, shortened, show_error, show_notice
 
 

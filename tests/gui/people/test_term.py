@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from tracker.domain.errors import BadDate
+from tracker.domain.errors.values import BadDate
 from tracker.gui.people.term import read_term_day
 
 

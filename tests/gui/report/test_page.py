@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListW
 from pytestqt.qtbot import QtBot
 
 from tests.factories import MADE_ON, QUARTER, filled_snapshot, material_of, small_plan
-from tracker.domain.errors import Cancelled, FileUnwritable
+from tracker.domain.errors.files import FileUnwritable
+from tracker.domain.errors.refusal import Cancelled
 from tracker.domain.moment import JST
 from tracker.domain.report.edition import Edition
 from tracker.domain.report.made import MadeBook
@@ -250,7 +251,7 @@ def test_the_year_is_made_from_the_same_page(page: ReportsPage, reports: Reports
     what.setCurrentIndex(1)
     assert told(page, "previewWords").startswith("年度報告は、")
     click(page, "makeReport")
-    qtbot.waitUntil(lambda: told(page) == f"報告書を作成しました。\n{folder / '進捗状況報告_令和8年度.xlsx'}")
+    qtbot.waitUntil(lambda: told(page) == f"報告書を作成し、読み返して確かめました。\n{folder / '進捗状況報告_令和8年度.xlsx'}")
     assert reports.asked == [(folder / "進捗状況報告_令和8年度.xlsx", None, Edition.INTERNAL)]
 
 
@@ -362,54 +363,80 @@ def show(page: ReportsPage) -> None:
     page.show_loaded(Loaded(Rows(SNAPSHOT), quarter_status(SNAPSHOT)))
 
 
-def test_while_nothing_was_made_the_list_says_what_it_is_for(page: ReportsPage) -> None:
-    assert told(page, "madeWords").startswith("まだ作っていません。")
+@pytest.fixture
+def listed(page: ReportsPage) -> ReportsPage:
+    """The page with its second tab to the front."""
+    page.tabs.setCurrentWidget(page.made)
+    return page
 
 
-def test_books_are_listed_with_how_they_stand(page: ReportsPage, books: list[MadeBook], qtbot: QtBot, folder: Path) -> None:
+def test_the_tab_says_that_there_are_books_and_how_many(page: ReportsPage, books: list[MadeBook], qtbot: QtBot, folder: Path) -> None:
+    assert page.tabs.tabText(1) == "作った報告書(&J)"
+    books += [book(folder / "a.xlsx"), book(folder / "b.xlsx")]
+    show(page)
+    qtbot.waitUntil(lambda: page.tabs.tabText(1) == "作った報告書　2冊(&J)")
+    assert states(page) == ["確かめています…"] * 2  # files are looked at when somebody looks at the list
+    QTest.keyClick(page, Qt.Key.Key_J, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: states(page) == ["見つからない"] * 2)
+
+
+def test_a_book_in_an_own_form_says_so(listed: ReportsPage, books: list[MadeBook], qtbot: QtBot, folder: Path) -> None:
+    books.append(book(folder / "a.xlsx", form="県の様式.xlsx"))
+    show(listed)
+    qtbot.waitUntil(lambda: states(listed) == ["見つからない"])
+    table = listed.made.table
+    assert table.item(0, 2).text() == "令和8年度第2四半期（様式）"  # type: ignore[union-attr]
+    assert "様式「県の様式.xlsx」" in table.item(0, 5).toolTip()  # type: ignore[union-attr]
+
+
+def test_while_nothing_was_made_the_list_says_what_it_is_for(listed: ReportsPage) -> None:
+    assert told(listed, "madeWords").startswith("まだ作っていません。")
+
+
+def test_books_are_listed_with_how_they_stand(listed: ReportsPage, books: list[MadeBook], qtbot: QtBot, folder: Path) -> None:
     (folder / "a.xlsx").write_bytes(b"abc")
     known = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"  # SHA-256 of "abc", FIPS 180-2
     books += [book(folder / "a.xlsx", known), book(folder / "無い.xlsx"), book(folder / "a.xlsx")]
-    show(page)
-    qtbot.waitUntil(lambda: states(page) == ["そのまま", "見つからない", "新しいものに置換え"])
-    row = [page.made.table.item(0, column).text() for column in range(6)]  # type: ignore[union-attr]
+    show(listed)
+    qtbot.waitUntil(lambda: states(listed) == ["そのまま", "見つからない", "新しいものに置換え"])
+    row = [listed.made.table.item(0, column).text() for column in range(6)]  # type: ignore[union-attr]
     assert row == ["2026/11/24 09:05", "見本太郎", "令和8年度第2四半期", "公表資料　第2版", "見本第2課", "a.xlsx"]
 
 
-def test_a_year_has_no_edition_of_its_own(page: ReportsPage, books: list[MadeBook], qtbot: QtBot, folder: Path) -> None:
+def test_a_year_has_no_edition_of_its_own(listed: ReportsPage, books: list[MadeBook], qtbot: QtBot, folder: Path) -> None:
     books.append(book(folder / "年.xlsx", period="2026", number=None, department=None))
-    show(page)
-    qtbot.waitUntil(lambda: states(page) == ["見つからない"])
-    row = [page.made.table.item(0, column).text() for column in range(2, 5)]  # type: ignore[union-attr]
+    show(listed)
+    qtbot.waitUntil(lambda: states(listed) == ["見つからない"])
+    row = [listed.made.table.item(0, column).text() for column in range(2, 5)]  # type: ignore[union-attr]
     assert row == ["令和8年度", "公表資料", "計画の全体"]
 
 
 def test_a_book_of_the_list_is_opened(
-    page: ReportsPage, books: list[MadeBook], qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+    listed: ReportsPage, books: list[MadeBook], qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "a.xlsx").write_bytes(b"abc")
     books += [book(folder / "a.xlsx"), book(folder / "無い.xlsx")]
-    show(page)
-    qtbot.waitUntil(lambda: page.made.table.rowCount() == 2)
+    show(listed)
+    qtbot.waitUntil(lambda: listed.made.table.rowCount() == 2)
     shown = opened(monkeypatch)
-    page.made.table.setCurrentCell(0, 0)
-    QTest.keyClick(page.made.table, Qt.Key.Key_Return)
+    listed.made.table.setCurrentCell(0, 0)
+    QTest.keyClick(listed.made.table, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: shown == [folder / "a.xlsx"])
-    page.made.table.setCurrentCell(1, 0)
-    QTest.keyClick(page.made.table, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "ファイルが見つかりません。" in told(page))
-    assert "PC-1" in told(page)
+    listed.made.table.setCurrentCell(1, 0)
+    QTest.keyClick(listed.made.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "ファイルが見つかりません。" in told(listed, "madeStripWords"))
+    assert "PC-1" in told(listed, "madeStripWords")
 
 
-def test_a_list_that_cannot_be_read_says_so(page: ReportsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_that_cannot_be_read_says_so(listed: ReportsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse() -> list[MadeBook]:
         raise FileUnwritable("x", "full")
 
-    office = page._office()
+    office = listed._office()
     assert office is not None
     monkeypatch.setattr(office.books, "listed", refuse)
-    show(page)
-    qtbot.waitUntil(lambda: told(page, "madeWords").startswith("一覧を読めませんでした。"))
+    show(listed)
+    qtbot.waitUntil(lambda: told(listed, "madeWords").startswith("一覧を読めませんでした。"))
 
 
 def test_no_letter_touches_the_edge_of_a_field(page: ReportsPage) -> None:

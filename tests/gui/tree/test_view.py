@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from tests.factories import filled_snapshot, invented_plan
 from tracker.domain.node import Kind, Node
 from tracker.domain.record import Entry, Record, State
 from tracker.domain.snapshot import Snapshot
@@ -184,3 +185,53 @@ def test_the_arrow_of_a_chosen_row_has_the_ink_of_its_words(tree: PlanTree, qapp
     found = [image.pixelColor(x, y).lightness() for x in range(image.width()) for y in range(image.height())]
     assert min(found) < 60, "a dark arrow before the words"
     assert QColor(theme.LOOKS[theme.CONTRAST]["marked"]).lightness() in found
+
+
+def test_what_is_unfolded_later_leaves_the_chosen_row_in_sight(qtbot: QtBot) -> None:
+    """A row far below is chosen before the rest is unfolded: what was folded between it and the top of the window comes in between."""
+    view = PlanTree()
+    qtbot.addWidget(view)
+    view.resize(900, 400)
+    view.show_rows(Rows(filled_snapshot(invented_plan(400))))
+    view.show()
+    view.set_filter(TreeFilter("連携"))
+    view.set_filter(TreeFilter())
+    rows = view.plan_model.rows
+    assert rows is not None
+    view.choose(rows.nodes[rows.initiative_rows[-1]].id)
+    length = view.verticalScrollBar().maximum()
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > length)
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
+
+
+class _Watched(PlanTree):
+    """Notes the rows that are painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.painted: list[str] = []
+
+    def drawRow(  # noqa: N802 - Qt's name
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        self.painted.append(str(index.data()))
+        super().drawRow(painter, option, index)
+
+
+def test_another_quarter_paints_every_row_in_sight(qtbot: QtBot) -> None:
+    """Not only the first ones: the others would go on to show the answers of the quarter before."""
+    view = _Watched()
+    qtbot.addWidget(view)
+    view.resize(900, 400)
+    snapshot = filled_snapshot(invented_plan(200))
+    view.show_rows(Rows(snapshot))
+    view.show()
+    qtbot.waitUntil(lambda: len(view.painted) > 10)
+    in_sight = set(view.painted)
+    qtbot.wait(50)
+    view.painted.clear()
+    other = replace(snapshot, quarter=snapshot.quarter.previous, records={})
+    view.show_rows(Rows(other, view.plan_model.rows))
+    qtbot.waitUntil(lambda: bool(view.painted))
+    qtbot.wait(50)
+    assert set(view.painted) == in_sight

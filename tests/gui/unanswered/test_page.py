@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.factories import filled_snapshot, invented_plan
-from tracker.domain.errors import Busy
+from tracker.domain.errors.database import Busy
 from tracker.domain.record import State
 from tracker.domain.report.edition import Edition
 from tracker.domain.report.material import Closed, Material

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tracker.cli.doors import Command, Doors, Options
 from tracker.cli.speech import answer, say
-from tracker.domain.errors import WrongSuffix
+from tracker.domain.errors.files import WrongSuffix
 from tracker.domain.own_form.mark import mark_of
 from tracker.domain.quarter import Quarter
 from tracker.services.sample_form import save_sample_form

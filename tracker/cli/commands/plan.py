@@ -5,7 +5,7 @@ from pathlib import Path
 from tracker.cli.answers import plan_import_json
 from tracker.cli.doors import Command, Doors, Options
 from tracker.cli.speech import answer, say
-from tracker.domain.errors import BadCount
+from tracker.domain.errors.values import BadCount
 from tracker.domain.plan import counts_by_kind
 from tracker.domain.quarter import Quarter
 from tracker.domain.question import open_questions

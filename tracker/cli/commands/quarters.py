@@ -6,7 +6,7 @@ from tracker.cli import answers
 from tracker.cli.doors import Command, Doors, Options
 from tracker.cli.speech import answer, say, tell, warn
 from tracker.domain import status as figures
-from tracker.domain.errors import WrongSuffix
+from tracker.domain.errors.files import WrongSuffix
 from tracker.domain.operation import Written
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.edition import Edition
@@ -20,17 +20,17 @@ def report(options: Options, doors: Doors) -> int:
     period = Quarter.parse(options.period) if options.number else read_period(options.period)  # a year has no editions
     if path.suffix.lower() != ".xlsx":
         raise WrongSuffix(str(path), (".xlsx",))
-    papers, made = doors.papers(doors.office()), None
+    papers = doors.papers(doors.office())
     if options.form:
         form, quarter = Path(options.form), Quarter.parse(options.period)  # a year has no form
-        papers.own_forms.fill(
+        made = papers.own_forms.fill(
             form, quarter, path, options.department, edition=edition, accept_loss=options.accept_loss, number=options.number
         )
     elif isinstance(period, Quarter):
         made = papers.reports.quarterly(period, path, options.department, edition=edition, number=options.number)
     else:
         made = papers.reports.yearly(period, path, options.department, edition=edition)
-    for notice in made.notices if made else ():
+    for notice in made.notices:
         warn(notice)
     say(f"報告書を作りました: {path}")
     return 0

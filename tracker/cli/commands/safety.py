@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tracker.cli.doors import Command, Doors, Options
 from tracker.cli.speech import answer, say, tell, warn
-from tracker.domain.errors import DatabaseRefused
+from tracker.domain.errors.database import DatabaseRefused
 from tracker.services.messages import message
 from tracker.services.office import name_of_user
 from tracker.services.safety import restore

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from tracker.domain.errors import CorrectionOfUnanswered, GradeNeeded, UnknownField
+from tracker.domain.errors.answers import GradeNeeded
+from tracker.domain.errors.quarters import CorrectionOfUnanswered, UnknownField
 from tracker.domain.field_names import FIELD_NAMES
 from tracker.domain.history import value_words
 from tracker.domain.node import Node

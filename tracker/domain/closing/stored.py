@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from tracker.domain.department import Department
-from tracker.domain.errors import SnapshotUnreadable
+from tracker.domain.errors.quarters import SnapshotUnreadable
 from tracker.domain.node import Kind, Node
 from tracker.domain.operation import canonical
 from tracker.domain.opinion import Opinion

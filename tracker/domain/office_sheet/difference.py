@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from tracker.domain.errors import CellProblem
+from tracker.domain.errors.sheets import CellProblem
 from tracker.domain.node import Kind, Node
 from tracker.domain.office_sheet.merging import merged, reached_state, record_after
 from tracker.domain.office_sheet.reading import Sheet, SheetRow

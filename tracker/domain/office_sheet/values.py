@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 
-from tracker.domain.errors import Refusal
+from tracker.domain.errors.refusal import Refusal
 from tracker.domain.moment import JST
 from tracker.domain.office_sheet.grid import cell_text
 from tracker.domain.office_sheet.names import find_grades

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from tracker.domain.errors import CellProblem
+from tracker.domain.errors.sheets import CellProblem
 from tracker.domain.own_form.mark import PREFIX, folded, is_broken, mark_of, marks_in
 from tracker.domain.own_form.placeholder import Placeholder
 

@@ -24,7 +24,10 @@ from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, Value, grou
 from tracker.domain.status import Tally, counted, tally
 
 NAME = "担当課別"
-_NAMES = ("番号", "担当課・取組", "取組数\n（実数）", "回答済", "未回答")
+HEADING = ("番号", "担当課・取組")
+WHOLE_LINE = "合計"
+SUPPORTED = "関係課としての取組"
+_NAMES = (*HEADING, "取組数\n（実数）", "回答済", "未回答")
 _BEFORE = "前期の\n進捗区分"
 _TOGETHER = 0.3  # of a page; a department's block is not torn up to this height
 _READING = (
@@ -70,7 +73,7 @@ class _Listing:
         blocks = [key for key in self.led if self.led[key] or (key and self.supported.get(key))]
         for key in blocks:
             yield self._sum(self._name(key), tally(self._scope.snapshot, self.led[key]))
-        yield self._sum("合計", self._scope.total, LEVEL_FILLS[Kind.GOAL])
+        yield self._sum(WHOLE_LINE, self._scope.total, LEVEL_FILLS[Kind.GOAL])
         most = page_height(self.widths) * _TOGETHER
         for key in blocks:
             yield from together(list(self._block(key)), most, 2)
@@ -83,7 +86,7 @@ class _Listing:
         for node in led:
             yield self._led(node)._replace(again=again)
         if supported:
-            words, fill = "関係課としての取組", LEVEL_FILLS[Kind.POLICY]
+            words, fill = SUPPORTED, LEVEL_FILLS[Kind.POLICY]
             yield group_row(f"{words}　{len(supported):,}件（件数に含めない）", columns, fill, bold=False)._replace(again=again)
             again = group_row(f"{name}　{words}（続き）", columns, fill, bold=False)
         for node in supported:

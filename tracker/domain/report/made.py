@@ -8,13 +8,15 @@ from tracker.domain.era import fiscal_year_name
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.edition import Edition
 
+OWN_FORM = "（様式）"
+
 
 @dataclass(frozen=True, slots=True)
 class MadeBook:
     """`period` is a quarter (2026Q2) or a year (2026); `number` the edition of the closed quarter, None while it was open.
 
     `department` is the name of the one whose part it is, None for the whole; `hash` the file's SHA-256 (hex) when it was made on
-    `machine`.
+    `machine`; `form` the file name of the office's own form (様式) that was filled, None for the program's own book.
     """
 
     period: str
@@ -26,11 +28,12 @@ class MadeBook:
     machine: str
     path: str
     hash: str
+    form: str | None = None
 
     @property
     def what(self) -> str:
-        """令和8年度第2四半期, or 令和8年度."""
-        return period_name(self.period)
+        """令和8年度第2四半期, or 令和8年度; with a word where it is no book of the program's own."""
+        return period_name(self.period) + (OWN_FORM if self.form is not None else "")
 
     @property
     def standing(self) -> str:

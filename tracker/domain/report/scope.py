@@ -8,7 +8,7 @@ from functools import cached_property
 from tracker.domain.course import Course
 from tracker.domain.department import Department
 from tracker.domain.era import era_date
-from tracker.domain.errors import UnknownDepartment
+from tracker.domain.errors.departments import UnknownDepartment
 from tracker.domain.moment import JST
 from tracker.domain.node import Kind, Node
 from tracker.domain.plan import Plan
@@ -146,8 +146,7 @@ class Scope:
 
     def printed_state(self, state: State) -> str:
         """Drafts and returned records are unanswered; their texts and grades are never printed."""
-        state = self.state(state)
-        return f"未回答\n（{state.japanese}）" if state in (State.DRAFT, State.RETURNED) else state.japanese
+        return as_printed(self.state(state).japanese)
 
 
 def scope_of(material: Material, program_version: str, made_on: date, department: str | None, edition: Edition) -> Scope:
@@ -170,6 +169,14 @@ def _led_by(snapshot: Snapshot, department: str) -> Iterator[Node]:
     led = {node.id for node in snapshot.initiatives() if snapshot.leads.get(node.record_node) == department}
     kept = led | {above.id for key in led for above in plan.ancestors(plan.by_id[key])}
     return (node for node in plan.nodes if node.id in kept or node.parent in led)
+
+
+def as_printed(state: str) -> str:
+    """`state` as データ names it."""
+    return f"未回答\n（{state}）" if state in _UNANSWERED else state
+
+
+_UNANSWERED = (State.DRAFT.japanese, State.RETURNED.japanese)
 
 
 def named(node: Node) -> str:

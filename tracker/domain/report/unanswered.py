@@ -1,6 +1,6 @@
 """未回答一覧: the initiatives that wait for an answer, by lead department, how late they are, and a text that asks for them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from tracker.domain.era import era_date
@@ -28,6 +28,7 @@ _COLUMNS: tuple[tuple[str, float], ...] = (
     ("回答期限", 20.0),
     ("遅延日数", 10.0),
 )
+HEADINGS = tuple(name for name, _ in _COLUMNS)
 _WIDTHS = tuple(width for _, width in _COLUMNS)
 _ROOMS = tuple(map(room, _WIDTHS))
 _TOGETHER = 0.5  # of a page; a department is not torn from its reminder up to this height
@@ -52,12 +53,10 @@ def _above(scope: Scope) -> Iterator[Row]:
     quarter, total = scope.snapshot.quarter, scope.total
     yield title_row(f"未回答の取組　{quarter.japanese}（{quarter.months}）")
     yield from notes(f"{scope.snapshot.plan.title}　{scope.basis}", _WIDTHS)
-    begun = "、".join(f"{state.japanese}{total.by_state[state]:,}件" for state in (State.DRAFT, State.RETURNED))
-    of_these = "" if scope.edition is Edition.PUBLIC else f"（うち{begun}）"
-    text = f"未回答{total.unreported:,}件{of_these}／取組数（実数）{total.distinct:,}件" if total.unreported else ALL_ANSWERED
     if not scope.asked:
         yield Row((f"{NOT_ASKED}。",), (look(Role.HEADLINE),), 20.0)
         return
+    text = counts_line(total.unreported, total.distinct, total.by_state, scope.edition)
     yield Row((text,), (look(Role.HEADLINE),), 20.0)
     asking = scope.snapshot.asking
     usual = "（四半期の末日の翌月10日）" if asking.due == quarter.usual_due else ""
@@ -68,8 +67,21 @@ def _above(scope: Scope) -> Iterator[Row]:
         yield BLANK_ROW
 
 
+def counts_line(unreported: int, distinct: int, by_state: Mapping[State, int], edition: Edition) -> str:
+    """What the sheet says first; readers outside know no drafts."""
+    if not unreported:
+        return ALL_ANSWERED
+    begun = "、".join(f"{state.japanese}{by_state[state]:,}件" for state in (State.DRAFT, State.RETURNED))
+    of_these = "" if edition is Edition.PUBLIC else f"（うち{begun}）"
+    return f"未回答{unreported:,}件{of_these}／取組数（実数）{distinct:,}件"
+
+
+def of_department(led: int, waiting: int) -> str:
+    return f"担当{led:,}件のうち未回答{waiting:,}件"
+
+
 def _rows(scope: Scope) -> Iterator[Row]:
-    yield heading_cells(tuple(name for name, _ in _COLUMNS))
+    yield heading_cells(HEADINGS)
     most = page_height(_WIDTHS) * _TOGETHER
     for waiting in waiting_by_lead(scope.snapshot):
         yield from together(list(_group(scope, waiting)), most, 2)
@@ -77,7 +89,7 @@ def _rows(scope: Scope) -> Iterator[Row]:
 
 def _group(scope: Scope, waiting: Waiting) -> Iterator[Row]:
     name, late = waiting.name or UNASSIGNED, waiting.late(scope.reckoned_on)
-    yield _head(name, f"担当{waiting.led:,}件のうち未回答{len(waiting.nodes):,}件")
+    yield _head(name, of_department(waiting.led, len(waiting.nodes)))
     again = _head(f"{name}（続き）", None)
     text, centre = look(Role.LABEL), look(Role.SIGN)
     for node, state in waiting.nodes:

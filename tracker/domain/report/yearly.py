@@ -37,6 +37,8 @@ from tracker.domain.report.yearly_list import yearly_list
 from tracker.domain.report.yearly_outcomes import outcomes
 
 NAME = "年間総括"
+QUARTERS, OUTCOMES, GROUPS = "四半期", "項目", "基本目標・施策分野"  # headings of the tables' names
+WHOLE_LINE = "合計"
 
 
 def yearly_book(
@@ -53,7 +55,10 @@ def yearly_book(
 
     Raises UnknownDepartment where the last quarter has no such department; quarters before it was set up are left out.
     """
-    year = year_scope_of(materials, program_version, made_on, department, edition, left_out or {})
+    return yearly_book_of(year_scope_of(materials, program_version, made_on, department, edition, left_out or {}), opinions)
+
+
+def yearly_book_of(year: YearScope, opinions: Sequence[Opinion] = ()) -> Book:
     said = yearly_opinions(year, opinions)
     corrected = (yearly_corrections(year),) if any(map(printed, year.scopes)) else ()
     sheets = (_summary(year), yearly_list(year), *((said,) if said else ()), *corrected, yearly_legend(year), _data(year.scopes))
@@ -78,7 +83,7 @@ def _data(scopes: Sequence[Scope]) -> Sheet:
 
 def _summary(year: YearScope) -> Sheet:
     scopes = year.scopes
-    course = Course(tuple(QuarterFigures(scope.snapshot.quarter, (scope.snapshot.scale,), scope.total) for scope in scopes))
+    course = course_of(year)
     widths = (CODE_WIDTH, NAME_WIDTH, *(COUNT_WIDTH,) * 4, *(GRADE_WIDTH,) * len(course.grades), SHARE_WIDTH)
     parts = (_cover(year, widths), _quarters(year, course, widths), _outcomes(scopes, widths))
     above = (*chain.from_iterable(parts), section_row("基本目標・施策分野別の順調・完了／分母"))
@@ -88,6 +93,15 @@ def _summary(year: YearScope) -> Sheet:
     return Sheet(
         NAME, widths, lambda: paged(rows, widths, heading_row), len(rows), heading_row=heading_row, printing=year.printing, frozen=False
     )
+
+
+def course_of(year: YearScope) -> Course:
+    return Course(tuple(QuarterFigures(scope.snapshot.quarter, (scope.snapshot.scale,), scope.total) for scope in year.scopes))
+
+
+def line_name(quarter: Quarter, gap: str) -> str:
+    """Of a quarter's line; `gap` says why it has no figures."""
+    return f"{quarter.japanese}（{quarter.months}）" + (f"　{gap}" if gap else "")
 
 
 def _cover(year: YearScope, widths: tuple[float, ...]) -> Iterator[Row]:
@@ -112,10 +126,10 @@ def _quarters(year: YearScope, course: Course, widths: tuple[float, ...]) -> Ite
     """Each quarter as its own report counts it, by its own plan."""
     yield section_row("四半期ごとの件数")
     grades = [(grade, course.grade_names[grade.id]) for grade in course.grades]
-    yield heading_of(("期", "四半期", "取組数\n（延べ）", "取組数\n（実数）", "回答済", "未回答"), widths, grades, SHARE)
+    yield heading_of(("期", QUARTERS, "取組数\n（延べ）", "取組数\n（実数）", "回答済", "未回答"), widths, grades, SHARE)
     for quarter in year.quarters:
         scope = year.covered.get(quarter)
-        name = f"{quarter.japanese}（{quarter.months}）" + ("" if scope else f"　{year.gaps[quarter]}")
+        name = line_name(quarter, year.gaps.get(quarter, ""))
         counts: tuple[Value, ...] = (None,) * (len(widths) - 2)
         if scope:
             of_grades = counts_of(scope.total, scope.snapshot.scale.grades, course.grades)
@@ -129,7 +143,7 @@ def _quarters(year: YearScope, course: Course, widths: tuple[float, ...]) -> Ite
 
 def _outcomes(scopes: Sequence[Scope], widths: tuple[float, ...]) -> Iterator[Row]:
     yield section_row("年間の件数")
-    names = ("番号", "項目", "件数", "分母")
+    names = ("番号", OUTCOMES, "件数", "分母")
     yield Row(names, (look(Role.HEADING),) * len(names), height_of(1) + 2, keep=True)
     for number, each in enumerate(outcomes(scopes), 1):
         looks = (look(Role.LABEL), look(Role.LABEL), look(Role.COUNT), look(Role.COUNT))
@@ -140,7 +154,7 @@ def _outcomes(scopes: Sequence[Scope], widths: tuple[float, ...]) -> Iterator[Ro
 
 def _shares(scopes: Sequence[Scope]) -> Iterator[Row]:
     """順調・完了 over the denominator of every goal and policy field, a column a quarter."""
-    names = ("番号", "基本目標・施策分野", *(f"第{scope.snapshot.quarter.number}\n四半期" for scope in scopes))
+    names = ("番号", GROUPS, *(f"第{scope.snapshot.quarter.number}\n四半期" for scope in scopes))
     yield Row(names, (look(Role.HEADING),) * len(names), height_of(2) + 2, keep=True)
     for node in scopes[-1].snapshot.plan.of_kind(Kind.GOAL, Kind.POLICY_FIELD):
         top = node.kind is Kind.GOAL
@@ -152,7 +166,7 @@ def _shares(scopes: Sequence[Scope]) -> Iterator[Row]:
     fill = LEVEL_FILLS[Kind.GOAL]
     total = (going_well(scope.snapshot.scale.grades, scope.total) for scope in scopes)
     looks = (look(Role.LABEL, fill, bold=True),) * 2 + (look(Role.SIGN, fill, bold=True),) * len(scopes)
-    yield Row((None, "合計", *total), looks, 18.0)
+    yield Row((None, WHOLE_LINE, *total), looks, 18.0)
 
 
 def _share(scope: Scope, node: Node) -> str | None:

@@ -84,25 +84,28 @@ class _Listing:
     def _initiative(self, node: Node, scope: Scope) -> Iterator[Row]:
         grades: list[Value] = []
         looks: list[Look] = []
-        asked = [each for each in self._scopes if node.id in each.snapshot.plan.by_id]  # not after it left the plan
+        asked: list[tuple[Scope, Node]] = []  # not after it left the plan; the node as that quarter had it
         for each in self._scopes:
-            grade = each.comparison.now(node) if each in asked else None
-            state = each.printed_state(each.snapshot.record_of(node).state) if each in asked else None
+            own = each.snapshot.plan.by_id.get(node.id)
+            grade = each.comparison.now(own) if own else None
+            state = each.printed_state(each.snapshot.record_of(own).state) if own else None
+            if own:
+                asked.append((each, own))
             grades.append(graded(grade) if grade else state)
             looks.append(look(Role.SIGN, grade.colour) if grade else look(Role.SIGN, alert=state is not None))
-        percents = [record.entry.percent for each in asked if (record := each.snapshot.record_of(node)).state.reported]
+        percents = [record.entry.percent for each, own in asked if (record := each.snapshot.record_of(own)).state.reported]
         name = f"{named(node)}\n（{scope.lead_name(node) or '主担当課未設定'}）"
-        texts = (_texts(node, asked, field) for field in ("result", "issue", "next"))
+        texts = (_texts(asked, field) for field in ("result", "issue", "next"))
         values = (node.code, name, *grades, percents[-1] if percents else None, *texts)
         label = look(Role.LABEL)
         shown = (label, look(Role.LABEL, bold=True), *looks, look(Role.PERCENT), *(label,) * 3)
         return fitted(values, self._rooms, shown, self._continued, 0, 1)
 
 
-def _texts(node: Node, scopes: Sequence[Scope], field: str) -> str | None:
+def _texts(asked: Sequence[tuple[Scope, Node]], field: str) -> str | None:
     """The year's texts, each under its quarter, of reported records only."""
     parts = []
-    for scope in scopes:
+    for scope, node in asked:
         record = scope.snapshot.record_of(node)
         text = getattr(record.entry, field) if record.state.reported else None
         if text:

@@ -47,7 +47,9 @@ def outcomes(scopes: Sequence[Scope]) -> list[Outcome]:
 
 
 def _year(node: Node, scopes: Sequence[Scope]) -> Year:
-    return [scope.comparison.now(node) for scope in scopes if node.id in scope.snapshot.plan.by_id]
+    """As each quarter's own report shows it."""
+    there = ((scope, scope.snapshot.plan.by_id.get(node.id)) for scope in scopes)
+    return [scope.comparison.now(own) for scope, own in there if own]
 
 
 def _given(year: Year) -> list[Grade]:

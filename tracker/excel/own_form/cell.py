@@ -7,7 +7,7 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.utils.datetime import to_excel
 
 from tracker.domain.era import era_date
-from tracker.domain.errors import IllegalCharacter, TextTooLong
+from tracker.domain.errors.values import IllegalCharacter, TextTooLong
 from tracker.domain.own_form.layout import FormCell
 from tracker.domain.own_form.mark import printed
 from tracker.domain.record import check_characters

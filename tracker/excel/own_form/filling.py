@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
-from tracker.domain.errors import Cancelled, FormIsTarget
+from tracker.domain.errors.books import FormIsTarget
+from tracker.domain.errors.refusal import Cancelled
 from tracker.domain.own_form.mark import filled, folded
 from tracker.domain.report.sheet import Value
 from tracker.excel.own_form.cell import format_of, found, put, shown
@@ -31,15 +33,16 @@ def fill_form(
     path: Path,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    look: Callable[[BinaryIO], None] | None = None,
 ) -> None:
-    """The form in memory is used up by it; its file is only read.
+    """The form in memory is used up by it; its file is only read. `look` reads what was written before it takes its place.
 
     Raises FormIsTarget, FileUnwritable, Cancelled, TextTooLong, IllegalCharacter; then what was at `path` is as it was.
     """
     with suppress(OSError):
         if path.exists() and path.samefile(form.package.path):
             raise FormIsTarget(str(path))
-    _Filling(form, values, lines, progress, cancelled).write(path)
+    _Filling(form, values, lines, progress, cancelled).write(path, look)
 
 
 class _Filling:
@@ -56,12 +59,15 @@ class _Filling:
             self._styles = FormStyles(self._package.root(styles[0].part) if styles else root_of(parsed(b"<styleSheet/>")))
         self._done, self._expected = 0, 2 * len(lines) * max(1, len(form.layout.repeated))
 
-    def write(self, path: Path) -> None:
+    def write(self, path: Path, look: Callable[[BinaryIO], None] | None) -> None:
         with damage_refused(self._package.path):
             rows = self._prepared()
         with replaced(path) as stream:
             self._package.save(stream, rows)
             self._step(0)
+            if look is not None:
+                stream.seek(0)
+                look(stream)
         if self._progress:
             self._progress(self._expected, self._expected)
 

@@ -11,7 +11,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from defusedxml import DefusedXmlException
 
-from tracker.domain.errors import FileUnreadable, Refusal
+from tracker.domain.errors.files import FileUnreadable
+from tracker.domain.errors.refusal import Refusal
 from tracker.excel.own_form.markup import (
     MAIN,
     RELATIONS,

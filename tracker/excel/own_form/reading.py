@@ -6,7 +6,8 @@ from pathlib import Path
 
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, get_column_letter, range_boundaries
 
-from tracker.domain.errors import CellProblem, FormRefused
+from tracker.domain.errors.books import FormRefused
+from tracker.domain.errors.sheets import CellProblem
 from tracker.domain.own_form.layout import FormCell, Layout, laid_out
 from tracker.domain.own_form.mark import PREFIX, is_broken, mark_of, marks_in
 from tracker.domain.own_form.placeholder import Placeholder

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from tracker.domain.errors import Cancelled
+from tracker.domain.errors.refusal import Cancelled
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.edition import Edition
 from tracker.gui import theme

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from tracker.domain.era import era_date
-from tracker.domain.errors import Cancelled
+from tracker.domain.errors.refusal import Cancelled
 from tracker.domain.operation import Written
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import State

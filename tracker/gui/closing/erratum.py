@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.closing.correction import CORRECTED, printed
-from tracker.domain.errors import ReasonNeeded, Refusal
+from tracker.domain.errors.answers import ReasonNeeded
+from tracker.domain.errors.refusal import Refusal
 from tracker.domain.field_names import FIELD_NAMES
 from tracker.domain.node import Node
 from tracker.domain.record import Entry, checked_entry, checked_reason
@@ -132,6 +133,7 @@ class ErratumDialog(QDialog):
         place = {"grade": 0, "percent": 1}.get(key, 2)
         self._values.setCurrentIndex(place)
         self._value_caption.setBuddy((self._grade, self._percent.line, self._text)[place])
+        self._percent.drop_unread()
         self._grade.setCurrentIndex(self._grade.findData(self._material.snapshot.scale.name_of(entry.grade)))
         self._percent.show_value(entry.percent)
         self._text.show_text(getattr(entry, key) if place == 2 else None)
@@ -146,8 +148,11 @@ class ErratumDialog(QDialog):
         return self._text.text() or ""
 
     def _tell_state(self) -> None:
+        unread = self._percent.fault() if self._key == "percent" else None
         if self._of() is None:
             why = "この四半期には、報告書に載った回答がありません。"
+        elif unread is not None:
+            why = message(unread)
         elif self._value() == self._present():
             why = "正しい値を入力してください。載った値と同じです。"
         elif not self._reason.toPlainText().strip():
@@ -156,7 +161,7 @@ class ErratumDialog(QDialog):
             why = ""
         self._correct.setEnabled(not why)
         self._correct.setToolTip(why or "元に戻すことができます（Ctrl+Z）。")
-        self._strip.tell("" if self._of() is not None else why)
+        self._strip.tell(why if self._of() is None or unread is not None else "")
 
     def _present(self) -> str:
         """What is stored, in the words of `_value`."""

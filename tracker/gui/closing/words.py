@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tracker.domain.era import era_date
-from tracker.domain.errors import QuarterClosed
+from tracker.domain.errors.quarters import QuarterClosed
 from tracker.domain.moment import JST
 from tracker.domain.schedule import NOT_ASKED
 from tracker.domain.snapshot import Snapshot

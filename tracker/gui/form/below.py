@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tracker.gui import theme
 from tracker.gui.form.items import Item
+from tracker.gui.start.link import take_away
 from tracker.gui.widgets.chip import Chip
 from tracker.gui.widgets.words import enlarged, fill, inked, words
 
@@ -38,8 +39,7 @@ class Below(QWidget):
         while (old := self._column.takeAt(0)) is not None:
             widget = old.widget()
             if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+                take_away(widget)
         self._lines = {}
         self._column.addWidget(enlarged(words("belowHeading", "取組項目（○）と追加した取組（・）"), 0))
         if not items:

@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping
 
-from tracker.domain.errors import GradeNeeded, Refusal
+from tracker.domain.errors.answers import GradeNeeded
+from tracker.domain.errors.refusal import Refusal
 from tracker.domain.record import TEXT_FIELDS, Entry, checked_entry
 
 
-def faults(entry: Entry, *, submitting: bool) -> Mapping[str, Refusal]:
-    """Field name → its refusal, in the order of the form."""
+def faults(entry: Entry, *, submitting: bool, percent: Refusal | None = None) -> Mapping[str, Refusal]:
+    """Field name → its refusal, in the order of the form; `percent` is that of what stands in the field and cannot be read."""
     found: dict[str, Refusal] = {}
     if submitting and entry.grade is None:
         found["grade"] = GradeNeeded()
     for name in ("percent", *TEXT_FIELDS):
-        fault = fault_of(name, entry)
+        fault = (percent if name == "percent" else None) or fault_of(name, entry)
         if fault is not None:
             found[name] = fault
     return found

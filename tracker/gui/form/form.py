@@ -28,6 +28,7 @@ class InitiativePage(QWidget):
     assignRequested = Signal(str)
     historyRequested = Signal(str)
     erratumRequested = Signal(str)
+    told = Signal(str)  # what was done, in Japanese
     nodeRequested = Signal(str)
     upperRequested = Signal(str)  # a node above, by its link
 
@@ -48,6 +49,7 @@ class InitiativePage(QWidget):
         self._overview.nodeRequested.connect(self.nodeRequested)
         for shown in (self._overview, self._form.view):
             shown.upperRequested.connect(self.upperRequested)
+        self._form.view.sheet.told.connect(self.told)
         for name in ("saveRequested", "confirmRequested", "returnRequested", "assignRequested", "historyRequested", "erratumRequested"):
             getattr(self._form, name).connect(getattr(self, name))
 

@@ -2,22 +2,28 @@
 
 import unicodedata
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QRadioButton, QStyle, QStyleOptionButton, QWidget
 
 from tracker.domain.scale import Grade, Scale
 from tracker.gui import theme
 from tracker.gui.widgets.button import push_button
-from tracker.gui.widgets.words import fill
+from tracker.gui.widgets.words import fill, inked
 
 _COLUMNS = 3  # at most
 _OPEN = "#ffffff"  # inside the circle, in every look: black words stand beside it
+_ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+_ERASING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_FRAME = 2  # pixels
 _ROOM = 36 * theme.SPACE  # pixels that the form has for a row of buttons beside the previous quarter's answer
 
 
 class GradeChoice(QWidget):
-    """`edited` is sent for what the officer does, not for what is shown. `clear` is a button to be placed near."""
+    """`edited` is sent for what the officer does, not for what is shown.
+
+    To be placed near: `clear`, a button, and `keys`, which says what keys choose.
+    """
 
     edited = Signal()
 
@@ -31,6 +37,10 @@ class GradeChoice(QWidget):
         self._buttons: dict[str, QRadioButton] = {}
         self.clear = push_button("clearGrade", "選択を消す", self._erase)
         self.clear.setFlat(True)
+        self.clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a flat button shows no focus; by keys it is Delete
+        self.clear.setToolTip("選んだ進捗区分を空に戻します（Delete）")
+        self.keys = inked(QLabel())
+        self.keys.setObjectName("gradeKeys")
         policy = self.clear.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.clear.setSizePolicy(policy)
@@ -47,6 +57,7 @@ class GradeChoice(QWidget):
             self._group.removeButton(button)
             button.deleteLater()
         self._buttons = {grade.id: self._make(grade, number) for number, grade in enumerate(scale.grades, 1)}
+        self.keys.setText(f"（1～{min(len(self._buttons), 9)}のキー）" if self._buttons else "")
         widest = max((button.sizeHint().width() for button in self._buttons.values()), default=1)
         columns = min(_COLUMNS, max(1, _ROOM // widest))
         for place, button in enumerate(self._buttons.values()):
@@ -54,10 +65,10 @@ class GradeChoice(QWidget):
 
     def tab_order(self) -> list[QWidget]:
         """Buttons made after the page was laid out come last in Qt's own order."""
-        return [*self._buttons.values(), self.clear]
+        return list(self._buttons.values())
 
     def _make(self, grade: Grade, number: int) -> QRadioButton:
-        button = QRadioButton(grade.shown)
+        button = _GradeButton(grade.shown)
         button.setObjectName(f"grade-{grade.name}")
         button.setToolTip(f"{grade.shown}：{grade.meaning}（{number} キー）")
         button.setMinimumHeight(3 * theme.SPACE)
@@ -82,15 +93,27 @@ class GradeChoice(QWidget):
 
     def focus(self) -> None:
         chosen = self.value()
-        (self._buttons[chosen] if chosen else next(iter(self._buttons.values()))).setFocus()
+        button = self._buttons[chosen] if chosen else next(iter(self._buttons.values()))
+        button.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A digit chooses the grade in that place; the buttons leave digits to their parent."""
+        """A digit chooses the grade in that place, Delete takes the choice back, an arrow at the end of a row goes on in the next.
+
+        The buttons leave these keys to their parent.
+        """
         buttons = list(self._buttons.values())
+        stands = next((place for place, button in enumerate(buttons) if button.hasFocus()), None)
+        step = _ARROWS.get(Qt.Key(event.key()), 0)
         number = unicodedata.digit(event.text(), 0) if len(event.text()) == 1 else 0
         if 1 <= number <= len(buttons) and self._editable:
             buttons[number - 1].setFocus()
             buttons[number - 1].click()
+        elif event.key() in _ERASING and self._editable and self.value() is not None:
+            self._erase()
+        elif step and stands is not None and self._editable:
+            reached = buttons[max(0, min(stands + step, len(buttons) - 1))]
+            reached.setFocus()
+            reached.click()
         else:
             super().keyPressEvent(event)
 
@@ -118,3 +141,26 @@ class GradeChoice(QWidget):
             button.setFont(font)
             button.setEnabled(self._editable or button.isChecked())
         self.clear.setVisible(self._editable and self.value() is not None)
+
+
+class _GradeButton(QRadioButton):
+    """Framed where the focus is: Qt's own frame hardly shows on the colours, and not at all where no Tab brought the focus.
+
+    The arrows choose what they go to, also where nothing is chosen yet: Qt's would only move the focus then.
+    """
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            place = self.style().subElementRect(QStyle.SubElement.SE_RadioButtonFocusRect, option, self)
+            painter = QPainter(self)
+            painter.setPen(QPen(theme.colour(theme.ON_GRADE), _FRAME, j=Qt.PenJoinStyle.MiterJoin))
+            painter.drawRect(place)  # on the colour all round: at its edge it would be lost in the dark look
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        reached = self.window().focusWidget()
+        if event.key() in _ARROWS and reached is not self and isinstance(reached, _GradeButton) and not reached.isChecked():
+            reached.click()

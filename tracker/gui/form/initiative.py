@@ -57,7 +57,9 @@ class InitiativeForm(QObject):
         fresh = before != (snapshot.quarter, node.id)
         self._snapshot, self._node = snapshot, node
         self.view.show_initiative(snapshot, node, marked, fresh=fresh)
-        self._show_answer()
+        if fresh:
+            self.view.sheet.begin()
+        self._show_answer(fresh=fresh)
 
     def put_away(self) -> None:
         """Something else than an initiative is shown: nothing can be saved until one is shown again."""
@@ -90,10 +92,12 @@ class InitiativeForm(QObject):
         assert self._node is not None
         return self._snapshot.record_of(self._node)
 
-    def _show_answer(self) -> None:
+    def _show_answer(self, *, fresh: bool = False) -> None:
         record = self._record()
         typed = self._typed.meet(record)
         self.view.sheet.show_entry(typed.entry if typed else record.entry)
+        if typed is None or fresh:
+            self.view.sheet.settle()
         self._show_doors()
 
     @property
@@ -153,7 +157,8 @@ class InitiativeForm(QObject):
         record = self._record()
         entry = tidy(self.view.sheet.entry())
         submitting = (state or record.state) is State.SUBMITTED
-        field = self.view.sheet.show_faults(faults(entry, submitting=submitting))
+        found = faults(entry, submitting=submitting, percent=self.view.sheet.percent.fault())
+        field = self.view.sheet.show_faults(found)
         if field is not None:
             self.view.look_at(field)
             return
@@ -179,12 +184,19 @@ class InitiativeForm(QObject):
             return
         if not overtaken(typed, record) or self._snapshot.closed is not None:
             question = "入力した内容を取り消して、保存されている内容に戻しますか。"
-            ask(self.view, question, "取り消す(&Y)", "戻る(&N)", lambda: self._typed.discard(record.quarter, record.node))
+            ask(self.view, question, "取り消す(&Y)", "戻る(&N)", lambda: self._discard(record))
             return
         dialog = ConflictDialog(overtaken_words(record), differences(typed, record, self._snapshot.scale), self.view)
-        dialog.takeStored.connect(lambda: self._typed.discard(record.quarter, record.node))
+        dialog.takeStored.connect(lambda: self._discard(record))
         dialog.keepMine.connect(lambda: self._typed.continue_on(record))
         dialog.open()
+
+    def _discard(self, record: Record) -> None:
+        """With what was refused and so is not kept, which stands in its field only."""
+        self.view.sheet.begin()
+        self._typed.discard(record.quarter, record.node)
+        if self._node is not None:
+            self._show_answer()
 
 
 def overtaken_words(record: Record) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from tracker.domain.errors import BadQuarter
+from tracker.domain.errors.values import BadQuarter
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, State
 from tracker.gui.form.typed import Typed

@@ -9,6 +9,7 @@ from tracker.gui import theme
 from tracker.gui.form.figures import Figures, GradeLine, figures_of
 from tracker.gui.form.head import Head
 from tracker.gui.form.heading import heading_of
+from tracker.gui.start.link import take_away
 from tracker.gui.widgets.chip import Chip
 from tracker.gui.widgets.percent import percent_bar
 from tracker.gui.widgets.words import enlarged, inked, words
@@ -84,8 +85,7 @@ class Overview(QWidget):
 
     def _show_grades(self, lines: tuple[GradeLine, ...]) -> None:
         if self._grades is not None:
-            self._grades.setParent(None)
-            self._grades.deleteLater()
+            take_away(self._grades)
         self._grades = QWidget()
         grid = QGridLayout(self._grades)
         grid.setContentsMargins(0, 0, 0, 0)

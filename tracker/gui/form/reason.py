@@ -5,7 +5,8 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from tracker.domain.errors import ReasonNeeded, Refusal
+from tracker.domain.errors.answers import ReasonNeeded
+from tracker.domain.errors.refusal import Refusal
 from tracker.domain.record import TEXT_LIMIT, check_characters
 from tracker.gui import theme
 from tracker.gui.widgets.button import push_button

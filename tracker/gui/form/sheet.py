@@ -8,13 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from tracker.domain.carry_over import unchanged_since, with_texts_of
-from tracker.domain.errors import Refusal
+from tracker.domain.errors.refusal import Refusal
+from tracker.domain.errors.values import TextTooLong
 from tracker.domain.record import TEXT_FIELDS, Entry, Record, State
 from tracker.domain.scale import Scale
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
 from tracker.gui.form.faults import fault_of
 from tracker.gui.form.grade import GradeChoice
+from tracker.gui.form.taken_over import TakenOver
 from tracker.gui.widgets.button import push_button
 from tracker.gui.widgets.chip import Chip
 from tracker.gui.widgets.percent import PercentField, percent_bar
@@ -33,9 +35,14 @@ _CAPTIONS = {
 
 
 class AnswerSheet(QWidget):
-    """`edited` is sent for what the officer changes, never for what is shown."""
+    """`edited` is sent for what the officer changes, never for what is shown; `told` carries what was done, in Japanese.
+
+    `noticed` carries words that appear at a field while it is typed into.
+    """
 
     edited = Signal()
+    told = Signal(str)
+    noticed = Signal(QWidget)
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +55,7 @@ class AnswerSheet(QWidget):
         self._scale: Scale | None = None
         self.grade = GradeChoice()
         self.percent = PercentField()
+        self._taken_over = TakenOver(self.entry, self._type, self)
         self.texts = {name: TextBox(name, _plain(_CAPTIONS[name])) for name in TEXT_FIELDS}
         self._previous_texts = {name: previous_box(f"{name}Previous", f"前期の{_plain(_CAPTIONS[name])}") for name in TEXT_FIELDS}
         self._faults = {name: inked(words(f"{name}Fault"), theme.WARNING_INK) for name in _CAPTIONS}
@@ -80,6 +88,7 @@ class AnswerSheet(QWidget):
         font.setBold(True)
         self._heading.setFont(font)
         heading = QHBoxLayout()
+        heading.setSpacing(theme.SPACE)
         heading.addWidget(self._heading)
         heading.addWidget(self._unchanged_chip)
         heading.addStretch()
@@ -117,7 +126,10 @@ class AnswerSheet(QWidget):
 
     def _caption_row(self, caption: QLabel, name: str) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setSpacing(theme.SPACE)
         row.addWidget(caption)
+        if name == "grade":
+            row.addWidget(self.grade.keys)
         row.addStretch()
         if name == "grade":
             row.addWidget(self.grade.clear)
@@ -174,8 +186,20 @@ class AnswerSheet(QWidget):
             self.texts[name].show_text(getattr(entry, name))
             self._tell_at(name, None)
         self._tell_at("grade", None)
-        self._tell_at("percent", None)
+        self._tell_at("percent", self.percent.fault())
         self._showing = False
+
+    def begin(self) -> None:
+        """Another initiative or quarter comes: what could be taken back, or was refused, was the last one's."""
+        self._taken_over.forget()
+        self.percent.drop_unread()
+
+    def settle(self) -> None:
+        """What stands here is what is stored: Ctrl+Z takes back operations from now on, not typing."""
+        self._taken_over.forget()
+        self.percent.settle()
+        for box in self.texts.values():
+            box.settle()
 
     def set_editable(self, editable: bool, why_not: str = "") -> None:  # noqa: FBT001 - named as Qt names it
         self._editable, self._locked_because = editable, why_not
@@ -211,17 +235,25 @@ class AnswerSheet(QWidget):
         previous, scale = self._previous, self._scale
         entry = unchanged_since(previous, scale) if previous is not None and scale is not None else None
         if entry is not None and self._editable:
-            self._put(entry)
+            self.percent.drop_unread()
+            self._take_over(entry, "前期の回答を、今期の回答としました")
 
     def copy_previous(self) -> None:
         if self._previous is not None and self._editable:
-            self._put(with_texts_of(self.entry(), self._previous))
+            self._take_over(with_texts_of(self.entry(), self._previous), "空いている欄に、前期の文を写しました")
 
-    def _put(self, entry: Entry) -> None:
+    def _take_over(self, entry: Entry, done: str) -> None:
+        before = self.entry()
+        if entry != before:
+            self._type(entry)
+            # buttons leave these keys to the sheet
+            self._taken_over.remember(before, entry, (self, self.percent.line, *self.texts.values()))
+            self.told.emit(f"{done}。回答の欄で Ctrl+Z を押すと、前の内容に戻ります。")
+
+    def _type(self, entry: Entry) -> None:
         """As if the officer had typed it."""
-        if entry != self.entry():
-            self.show_entry(entry)
-            self.edited.emit()
+        self.show_entry(entry)
+        self.edited.emit()
 
     def _open_buttons(self) -> None:
         """Out of reach, and why, where there is nothing to take over or nothing can be written."""
@@ -242,11 +274,21 @@ class AnswerSheet(QWidget):
         if self._shown_entry.unchanged:  # not any more
             self._shown_entry = replace(self._shown_entry, unchanged=False)
             self._unchanged_chip.tell("")
-        self._tell_at(name, None if name == "grade" else fault_of(name, self.entry()))
+        silent = not self._faults[name].isVisibleTo(self)
+        self._tell_at(name, self._fault(name))
+        if silent and self._faults[name].isVisibleTo(self):
+            self.noticed.emit(self._faults[name])
         self.edited.emit()
 
+    def _fault(self, name: str) -> Refusal | None:
+        if name == "grade":
+            return None
+        return (self.percent.fault() if name == "percent" else None) or fault_of(name, self.entry())
+
     def _tell_at(self, name: str, fault: Refusal | None) -> None:
-        counter = counter_words(len(self.texts[name].toPlainText())) if name in self.texts else ""
+        """The fault says itself how long a text that is too long is."""
+        counted = name in self.texts and not isinstance(fault, TextTooLong)
+        counter = counter_words(len(self.texts[name].toPlainText())) if counted else ""
         told = "　".join(part for part in (message(fault) if fault else "", counter) if part)
         self._faults[name].setText(told)
         self._faults[name].setVisible(bool(told))

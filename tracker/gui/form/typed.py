@@ -121,6 +121,15 @@ class TypedAnswers:
             if typed is not None and typed.sent is not None and typed.entry != typed.sent:
                 self._kept[quarter, node] = replace(typed, base=typed.sent, sent=None, adopting=True)
 
+    def bring_back(self, entries: Iterable[tuple[Record, Entry]]) -> None:
+        """What was saved and taken back again stands as typed on top of what is stored now, except where something is typed.
+
+        Nobody is told, as of `saved`.
+        """
+        for record, entry in entries:
+            if (record.quarter, record.node) not in self._kept:
+                self._put(record, entry)
+
     def discard(self, quarter: Quarter, node: str) -> None:
         self._kept.pop((quarter, node), None)
         self._tell()

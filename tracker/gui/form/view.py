@@ -49,6 +49,7 @@ class InitiativeView(QWidget):
         self.lock = Strip("lock", theme.NOTE_FILL)
         self.unsaved = Strip("unsaved")
         self.sheet = AnswerSheet()
+        self.sheet.noticed.connect(self._bring_into_sight)
         self._below = Below()
         self.buttons = Buttons()
         self._area = self._make_area()
@@ -134,6 +135,10 @@ class InitiativeView(QWidget):
         """The cursor where answering begins."""
         self._area.verticalScrollBar().setValue(0)
         self.sheet.grade.focus()
+
+    def _bring_into_sight(self, told: QWidget) -> None:
+        """Once it has its place: below a box that grew by what was pasted, it would be out of sight."""
+        QTimer.singleShot(0, told, lambda: self._area.ensureWidgetVisible(told, 0, theme.SPACE))
 
     def look_at(self, field: QWidget) -> None:
         self._area.ensureWidgetVisible(field)

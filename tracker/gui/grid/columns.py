@@ -5,7 +5,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from tracker.domain.errors import BadPercent, UnknownGrade
+from tracker.domain.errors.answers import UnknownGrade
+from tracker.domain.errors.values import BadPercent
 from tracker.domain.folding import fold
 from tracker.domain.node import Node
 from tracker.domain.record import TEXT_FIELDS, Entry, Record, checked_entry

@@ -11,7 +11,7 @@ from tracker.gui.grid.columns import GRADE
 from tracker.gui.grid.edits import Edits
 from tracker.gui.grid.filling import Area
 from tracker.gui.grid.pair import GridPair
-from tracker.gui.grid.sending import Refused, sent, to_save, to_submit
+from tracker.gui.grid.sending import Refused, asked_to_submit, sent, to_save, to_submit
 from tracker.gui.grid.sheet import Sheet
 from tracker.gui.notice.box import ask
 
@@ -58,7 +58,9 @@ class Commands(QObject):
         if asked in ("cut", "clear"):
             edits.clear(area)
         elif asked == "paste":
-            edits.paste(area, clipboard.text())
+            pasted = edits.paste(area, clipboard.text())
+            if pasted is not None:
+                self._pair.table.select(pasted)
         elif asked == "fillDown":
             edits.fill_down(area)
 
@@ -81,14 +83,13 @@ class Commands(QObject):
         """Asks first: it may be many. More than one row selected: those; else all that are shown."""
         self._pair.table.finish_typing()
         rows = self._chosen_rows()
-        ready, without = to_submit(self._sheet, rows if len(rows) > 1 else range(len(self._sheet.rows)))
+        submission = to_submit(self._sheet, rows if len(rows) > 1 else range(len(self._sheet.rows)))
+        ready = submission.ready
         if not ready:
             self._edits.refuse("提出できる行がありません。進捗区分を入力した行を、まとめて提出します。")
             self.done.emit()
             return
-        left = f"\n進捗区分のない{without}行は提出しません。" if without else ""
-        question = f"{len(ready)}行をまとめて提出しますか。{left}"
-        ask(self._page, question, "提出する(&Y)", "戻る(&N)", lambda: self._send(ready, State.SUBMITTED))
+        ask(self._page, asked_to_submit(self._sheet, submission), "提出する(&Y)", "戻る(&N)", lambda: self._send(ready, State.SUBMITTED))
 
     def take_over_unchanged(self) -> None:
         self._with_rows(self._edits.take_over)
@@ -106,6 +107,12 @@ class Commands(QObject):
             self._pair.go_to(rows[found].node.id, GRADE)
             self._pair.table.setFocus()
         return found is not None
+
+    def current_node(self) -> str | None:
+        return self._pair.place()[0]
+
+    def chosen_nodes(self) -> list[str]:
+        return [self._sheet.rows[row].node.id for row in self._chosen_rows()]
 
     def _chosen_rows(self) -> range:
         area = self._pair.table.area()

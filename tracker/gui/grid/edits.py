@@ -42,8 +42,8 @@ class Edits:
         cells = range(area.left, area.right + 1)
         return write_block([[self._sheet.text(row, column) for column in cells] for row in range(area.top, area.bottom + 1)])
 
-    def paste(self, area: Area, text: str) -> None:
-        """All of it, as one step, or nothing."""
+    def paste(self, area: Area, text: str) -> Area | None:
+        """All of it, as one step, or nothing. Where it stands now."""
         block = spread(read_block(text), area)
         width = max(map(len, block), default=0)
         if not width:
@@ -54,7 +54,9 @@ class Edits:
                 "左上になるセルを選び直してください。"
             )
         else:
-            self._fill(block, area, "貼り付けられません", "元の表を直してから、もう一度貼り付けてください")
+            done = self._fill(block, area, "貼り付けられません", "元の表を直してから、もう一度貼り付けてください")
+            return Area(area.top, area.left, area.top + len(block) - 1, area.left + width - 1) if done else None
+        return None
 
     def fill_down(self, area: Area) -> None:
         """The first row of the area on those below it; on one row alone, the row above it."""
@@ -75,7 +77,7 @@ class Edits:
         else:
             self._fill([[""] * inner.width] * inner.height, inner, "消せません", "範囲を選び直してください")
 
-    def _fill(self, block: Block, area: Area, verb: str, remedy: str) -> None:
+    def _fill(self, block: Block, area: Area, verb: str, remedy: str) -> bool:
         self.finish_typing()
         sheet = self._sheet
         filling = filled(block, area.top, area.left, Ground(sheet.entry, sheet.text, sheet.lock, sheet.snapshot.scale))
@@ -84,6 +86,7 @@ class Edits:
             self.marks = filling.marks
         else:
             self._put(filling.entries)
+        return not filling.marks
 
     # One cell, whole rows
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from tracker.domain.errors import Refusal
+from tracker.domain.errors.refusal import Refusal
 from tracker.domain.record import Entry
 from tracker.domain.scale import Scale
 from tracker.gui.grid.block import Block

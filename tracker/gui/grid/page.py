@@ -17,7 +17,7 @@ from tracker.gui.grid.edits import Edits
 from tracker.gui.grid.model import GridModel
 from tracker.gui.grid.pair import GridPair
 from tracker.gui.grid.sheet import Sheet
-from tracker.gui.grid.table import BLOCK_KEYS
+from tracker.gui.grid.table import BLOCK_KEYS, OWN_KEYS, STEP_KEYS, STEPS
 from tracker.gui.grid.top import Top
 from tracker.gui.tree.filter import TreeFilter
 from tracker.gui.window.presenter import Loaded
@@ -46,9 +46,13 @@ class GridPage(QWidget):
         self.save_draft, self.submit = commands.save_draft, commands.submit
         self.take_over_unchanged, self.copy_previous = commands.take_over_unchanged, commands.copy_previous
         self.go_to_next_unanswered = commands.go_to_next_unanswered
+        self.current_node, self.chosen_nodes = commands.current_node, commands.chosen_nodes
         self._loaded: Loaded | None = None
         self._filter, self._filter_words = TreeFilter(), ""
         self._stale = self._quiet = False
+        self._wanted: str | None = None
+        self._found: str | None = None  # the row that was current when the page was turned to
+        self._arriving = True
         self._lay_out()
         typed.listen(self._heard)
         self._connect()
@@ -98,6 +102,21 @@ class GridPage(QWidget):
         self._filter, self._filter_words = chosen, described
         self._arrange()
 
+    def look_at(self, node: str | None) -> None:
+        """The page is turned to: this row becomes the current one, if it is shown, else the one that was."""
+        self._wanted, self._arriving = node, True
+        if self.isVisible() and self._sheet.shown:
+            self._arrive()
+
+    def moved_to(self) -> str | None:
+        """The row that the officer went to or typed in since the page was turned to."""
+        node = self.current_node()
+        row = self._model.row_of(node)
+        return node if row is not None and (node != self._found or self._sheet.changed(row)) else None
+
+    def own_keys(self) -> set[str]:
+        return OWN_KEYS | (STEP_KEYS if self._edits.steps.any else set())
+
     def set_read_only(self, reason: str | None) -> None:
         self._sheet.shut = reason
         self._refresh()
@@ -128,15 +147,29 @@ class GridPage(QWidget):
             self._stale = True
             return
         self._stale = False
-        node, column = self._pair.place()
+        column, near = self._pair.place()[1], self._near()
         if self._edits.show(self._loaded.rows, self._filter):
             self._model.reset()
-            self._pair.go_to(node, column)
+            shown = {row.node.id for row in self._sheet.rows}
+            self._pair.go_to(next((node for node in near if node in shown), None), column)
+        if self._arriving:
+            self._arrive()
         rows = self._sheet.rows
         self._stack.setCurrentWidget(self._pair if rows else self._empty)
         self._beneath.setVisible(bool(rows))
         self._top.tell_filter(self._filter_words if self._filter.active else "", len(rows))
         self._refresh()
+
+    def _near(self) -> list[str]:
+        """The current row, those after it, those before: where it goes, the first of them that stays takes its place."""
+        row, nodes = max(0, self._pair.table.currentIndex().row()), [each.node.id for each in self._sheet.rows]
+        return [*nodes[row:], *reversed(nodes[:row])]
+
+    def _arrive(self) -> None:
+        wanted, self._wanted, self._arriving = self._wanted, None, False
+        if self._model.row_of(wanted) is not None and wanted != self.current_node():
+            self._pair.go_to(wanted, self._pair.place()[1])
+        self._found = self.current_node()
 
     def _refresh(self) -> None:
         if self._sheet.shown and not self._quiet:
@@ -146,7 +179,7 @@ class GridPage(QWidget):
     def _tell(self) -> None:
         self._top.tell(self._sheet, self._edits)
         self._tell_cell()
-        steps = {"undo", "redo"} if self._edits.steps.any else set()
+        steps = STEPS if self._edits.steps.any else set()
         self._pair.table.claimed = BLOCK_KEYS | steps | ({"unmark"} if self._edits.told else set())
 
     def _tell_cell(self) -> None:

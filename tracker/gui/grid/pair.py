@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from tracker.gui.grid.columns import COLUMNS, GRADE, TITLE
+from tracker.gui.grid.columns import GRADE, TITLE
 from tracker.gui.grid.editors import GridDelegate
 from tracker.gui.grid.model import GridModel
 from tracker.gui.grid.table import GridTable
+from tracker.gui.grid.titles import Titles
 
 
 class GridPair(QFrame):
@@ -18,20 +19,17 @@ class GridPair(QFrame):
         self._model = model
         self.table = GridTable("gridCells", self, delegate)
         self.table.setAccessibleName("一覧入力の表")
-        self._titles = GridTable("gridTitles", self)
-        self._titles.setAccessibleName("取組の名称")
+        self._titles = Titles(self, self.table)
         for each in (self._titles, self.table):
             each.setModel(model)
             each.setFrameShape(QFrame.Shape.NoFrame)
             each.size_columns()
         self._titles.setSelectionModel(self.table.selectionModel())
         self._title_width = self._titles.columnWidth(TITLE)
-        self._make_titles()
+        self._titles.hide_cells()
         self.table.setColumnHidden(TITLE, True)
         self.table.verticalHeader().hide()
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # so that both are always equally high
-        self.table.verticalScrollBar().valueChanged.connect(self._titles.verticalScrollBar().setValue)
-        self._titles.verticalScrollBar().valueChanged.connect(self.table.verticalScrollBar().setValue)
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, self.table.horizontalScrollBar().sizeHint().height())
         left.addWidget(self._titles)
@@ -42,18 +40,6 @@ class GridPair(QFrame):
         row.addWidget(self.table, stretch=1)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setFocusProxy(self.table)
-
-    def _make_titles(self) -> None:
-        titles = self._titles
-        for place in range(len(COLUMNS)):
-            titles.setColumnHidden(place, place != TITLE)
-        titles.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        titles.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        titles.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        titles.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        titles.verticalHeader().sectionPressed.connect(lambda _: self.table.setFocus())
-        titles.pressed.connect(lambda _: self.table.setFocus())
-        titles.horizontalHeader().setStretchLastSection(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the titles leave room for what is typed."""

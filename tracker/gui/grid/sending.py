@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tracker.domain.errors import Refusal
+from tracker.domain.errors.refusal import Refusal
 from tracker.domain.record import Answer, Record, State
 from tracker.gui.form.doors import saved_state
 from tracker.gui.form.faults import faults
@@ -43,6 +43,24 @@ def to_submit(sheet: Sheet, rows: Sequence[int]) -> Submission:
         else:
             ready.append(record)
     return Submission(ready, without)
+
+
+def asked_to_submit(sheet: Sheet, submission: Submission) -> str:
+    """The question: how many rows, which, and which of them are drafts that were saved before and may be forgotten by now."""
+    ready = submission.ready
+    drafts = sum(record.state is State.DRAFT for record in ready)
+    beside = f"（うち作成中{drafts}行）" if drafts else ""
+    lines = [f"{len(ready)}行をまとめて提出しますか。{beside}", *(_named(sheet, record) for record in ready[:_NAMED])]
+    if len(ready) > _NAMED:
+        lines.append(f"・ほか{len(ready) - _NAMED}行")
+    if submission.without_grade:
+        lines.append(f"進捗区分のない{submission.without_grade}行は提出しません。")
+    return "\n".join(lines)
+
+
+def _named(sheet: Sheet, record: Record) -> str:
+    node = sheet.snapshot.plan.by_id[record.node]
+    return f"・{node.code} {node.title}{'（作成中）' if record.state is State.DRAFT else ''}"
 
 
 def sent(sheet: Sheet, records: Sequence[Record], state: State | None = None) -> list[Answer]:

@@ -27,17 +27,21 @@ _KEYS = {
     "Esc": "unmark",
 }
 BLOCK_KEYS = frozenset({"copy", "cut", "paste", "fillDown", "clear"})
+STEPS = frozenset({"undo", "redo"})
+OWN_KEYS, STEP_KEYS = ({key for key, asked in _KEYS.items() if asked in each} for each in (BLOCK_KEYS, STEPS))
 _ROW_LINES = 3
 
 
 class GridTable(QTableView):
-    """`asked` names what the keys ask for (see `_KEYS`); `gradeTyped` carries row and the digit that was pressed on a grade's cell.
+    """`asked` names what the keys ask for (see `_KEYS`); `gradeTyped` carries row and the digit that was pressed on a grade's cell;
+    `laidOut` comes when rows may stand elsewhere than before.
 
     `claimed` are the keys that belong to the table now: the others go on to the window's menus.
     """
 
     asked = Signal(str)
     gradeTyped = Signal(int, int)
+    laidOut = Signal()
 
     def __init__(self, name: str, parent: QWidget, delegate: GridDelegate | None = None) -> None:
         """Without a delegate nothing can be typed into it."""
@@ -86,6 +90,10 @@ class GridTable(QTableView):
         self.selectionModel().setCurrentIndex(model.index(area.top, area.left), QItemSelectionModel.SelectionFlag.NoUpdate)
         self.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(model.index(area.top, area.left))
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self.laidOut.emit()
 
     # Keys
 

@@ -35,7 +35,7 @@ class Top(QWidget):
         super().__init__()
         self._buttons = {key: push_button(f"grid-{key}", text, partial(self.asked.emit, key)) for key, text, _ in _BUTTONS}
         self._count = inked(words("gridCount"))
-        self._filter = Strip("gridFilter")
+        self._filter, self._filter_words, self._filter_told = Strip("gridFilter"), "", ("", "")
         self._shut = Strip("gridShut", theme.NOTE_FILL)
         self._told = Strip("gridTold")
         self._overtaken = Strip("gridOvertaken")
@@ -55,9 +55,10 @@ class Top(QWidget):
             column.addWidget(strip)
 
     def tell_filter(self, described: str, shown: int) -> None:
-        self._filter.tell(f"絞り込み中：{described}　取組{shown}件を表示しています" if described else "", "絞り込みを解除（Esc）")
+        self._filter_words = f"絞り込み中：{described}　取組{shown}件を表示しています" if described else ""
 
     def tell(self, sheet: Sheet, edits: Edits) -> None:
+        self._tell_filter("Shift+Esc" if edits.told else "Esc")  # Esc closes what was refused first
         waiting = {each.node for each in sheet.waiting()}
         self._tell_count(sheet, waiting)
         self._tell_refused(edits)
@@ -77,6 +78,12 @@ class Top(QWidget):
         }.items():
             self._buttons[key].setEnabled(there)
             self._buttons[key].setToolTip(shut if shut and key in _WRITING else _TIPS[key])
+
+    def _tell_filter(self, key: str) -> None:
+        offer = f"絞り込みを解除（{key}）"
+        if (self._filter_words, offer) != self._filter_told:
+            self._filter_told = self._filter_words, offer
+            self._filter.tell(*self._filter_told)
 
     def _tell_count(self, sheet: Sheet, waiting: set[str]) -> None:
         hidden = len(waiting - {row.node.id for row in sheet.rows}) if waiting else 0

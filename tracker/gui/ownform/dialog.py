@@ -8,7 +8,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from tracker.domain.errors import Cancelled, FormLoses, FormRefused
+from tracker.domain.errors.books import FormLoses, FormRefused
+from tracker.domain.errors.refusal import Cancelled
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
 from tracker.gui.notice.box import ask
@@ -22,6 +23,7 @@ from tracker.services.messages import message
 from tracker.services.sample_form import save_sample_form
 
 if TYPE_CHECKING:
+    from tracker.services.books import Made
     from tracker.services.own_forms import FormLook
     from tracker.services.papers import Papers
 
@@ -218,7 +220,7 @@ class OwnFormDialog(QDialog):
         self._fill.bar.setRange(0, 0)
         quarter, department, edition, papers = self._fill.quarter, self._fill.department, self._fill.edition, self._papers
 
-        def job(task: Task) -> Path:
+        def job(task: Task) -> "Made":
             forms = papers().own_forms
             return forms.fill(form, quarter, path, department, task.report, lambda: task.cancelled, edition, accept_loss=accept_loss)
 
@@ -237,16 +239,20 @@ class OwnFormDialog(QDialog):
             self._end()
             self._fill.strip.tell(_CANCELLED)
 
-    def _finish(self, task: Task, form: Path, made: Path) -> None:
+    def _finish(self, task: Task, form: Path, book: "Made") -> None:
+        made, notices = book.path, "".join(f"\n{notice}" for notice in book.notices)
         if task is not self._task:
             if task.cancelled:
-                self._fill.strip.tell(f"中止の前に作り終えていました。\n{made}")
+                self._fill.strip.tell(f"中止の前に作り終えていました。\n{made}{notices}")
             return
         self._end()
         self._made = made
         remember_folder(made.parent)
         remember_form(form)
-        self._fill.strip.tell(f"様式に書き入れました。数式の結果は、Excelで開いたときに計算されます。\n{made}", colour=theme.DONE_FILL)
+        self._fill.strip.tell(
+            f"様式に書き入れました。数式の結果は、Excelで開いたときに計算されます。\n{made}{notices}",
+            colour=theme.WARNING_FILL if notices else theme.DONE_FILL,
+        )
         self._enable()
         self._open.setFocus()
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.domain.era import fiscal_year_name
-from tracker.domain.errors import CellProblem
+from tracker.domain.errors.sheets import CellProblem
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.edition import Edition
 from tracker.domain.snapshot import Snapshot

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from tracker.domain.errors import UnknownDepartment
+from tracker.domain.errors.departments import UnknownDepartment
 from tracker.domain.person import Membership, Role
 from tracker.gui import theme
 from tracker.gui.departments.box import department_box, settle

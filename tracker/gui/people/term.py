@@ -3,7 +3,7 @@
 import unicodedata
 from datetime import date
 
-from tracker.domain.errors import BadDate
+from tracker.domain.errors.values import BadDate
 
 
 def read_term_day(text: str) -> date | None:

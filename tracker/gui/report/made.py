@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTableWidgetItem, QVB
 from tracker.domain.moment import shown_moment
 from tracker.domain.report.made import Condition, MadeBook
 from tracker.gui import theme
+from tracker.gui.widgets.strip import Strip
 from tracker.gui.widgets.table import reading_table
-from tracker.gui.widgets.words import enlarged, inked, words
+from tracker.gui.widgets.words import inked, words
 
 HEADINGS = ("作った日時", "作った人", "報告", "取扱い・版", "対象", "ファイル", "今の状態")
 _FILE, _STATE = HEADINGS.index("ファイル"), HEADINGS.index("今の状態")
-_LINES = 7
 _NOTHING = "まだ作っていません。報告書を作ると、いつ・だれが・どこに作ったかと、ファイルが今も作ったままかが、ここに並びます。"
 _TIPS = {
     Condition.UNCHANGED: "作った時と同じ内容です。",
@@ -25,6 +25,11 @@ _TIPS = {
 }
 
 
+def _whence(book: MadeBook) -> str:
+    form = f"、様式「{book.form}」" if book.form is not None else ""
+    return f"{book.path}\n（{book.machine} で作成{form}）"
+
+
 class MadeList(QWidget):
     """`opened` carries the MadeBook of a row that was double-clicked or chosen with Enter."""
 
@@ -32,7 +37,8 @@ class MadeList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._books: Sequence[MadeBook] = ()
+        self.books: Sequence[MadeBook] = ()
+        self.strip = Strip("madeStrip")
         self.table = reading_table("madeTable", [(heading, 96) for heading in HEADINGS], "作った報告書")
         self.table.setAccessibleDescription("Enterキーかダブルクリックで開きます。")
         header = self.table.horizontalHeader()
@@ -46,25 +52,24 @@ class MadeList(QWidget):
         self._stack.addWidget(self._words)
         self._stack.addWidget(self.table)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(*[2 * theme.SPACE] * 4)
         column.setSpacing(theme.SPACE)
-        column.addWidget(enlarged(words("madeTitle", "作った報告書"), 1))
+        column.addWidget(self.strip)
         column.addWidget(self._stack)
-        self.table.cellActivated.connect(lambda row, _: self.opened.emit(self._books[row]))
+        self.table.cellActivated.connect(lambda row, _: self.opened.emit(self.books[row]))
 
     def say(self, text: str) -> None:
         self._words.setText(text)
         self._stack.setCurrentWidget(self._words)
-        self._stack.setFixedHeight(max(3 * theme.line_height(), self._words.sizeHint().height()))
 
     def show_books(self, books: Sequence[MadeBook]) -> None:
         """Newest first; their state is not known yet."""
         if not books:
-            self._books = ()
+            self.books = ()
             self.say(_NOTHING)
             return
-        states = self._states() if list(books) == list(self._books) else {}
-        self._books = books
+        states = self._states() if list(books) == list(self.books) else {}
+        self.books = books
         self.table.setRowCount(len(books))
         for row, book in enumerate(books):
             values = (
@@ -78,7 +83,7 @@ class MadeList(QWidget):
             )
             for column, text in enumerate(values):
                 item = QTableWidgetItem(text)
-                item.setToolTip(f"{book.path}\n（{book.machine} で作成）" if column == _FILE else text)
+                item.setToolTip(_whence(book) if column == _FILE else text)
                 self.table.setItem(row, column, item)
         self._stack.setCurrentWidget(self.table)
         self._fit()
@@ -87,11 +92,10 @@ class MadeList(QWidget):
         for column in range(len(HEADINGS)):
             if column != _FILE:
                 self.table.resizeColumnToContents(column)
-        self._stack.setFixedHeight((min(len(self._books), _LINES) + 1) * theme.line_height() + 3 * theme.SPACE)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and hasattr(self, "_books") and self._books:  # Qt's constructor sends it too
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "books") and self.books:  # Qt's constructor sends it too
             self.table.verticalHeader().setDefaultSectionSize(theme.line_height())
             self._fit()
 

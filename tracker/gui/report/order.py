@@ -4,14 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.domain.errors import Cancelled
+from tracker.domain.errors.refusal import Cancelled
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.edition import Edition
 from tracker.gui.worker import Task
 
 if TYPE_CHECKING:
+    from tracker.services.books import Made
     from tracker.services.papers import Papers
-    from tracker.services.reports import Made, Reports
+    from tracker.services.reports import Reports
 
 _STEPS = 1000  # of progress a book
 

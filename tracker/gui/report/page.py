@@ -1,4 +1,4 @@
-"""The page of reports: what is to be made and how it will look, the making with progress and cancelling, and what was made before."""
+"""The page of reports: in one tab what is to be made, how it will look and the making, in the other what was made before."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QProgressBar, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
-from tracker.domain.errors import Cancelled
+from tracker.domain.errors.refusal import Cancelled
 from tracker.domain.report.made import Condition, MadeBook
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
@@ -38,6 +38,7 @@ _YEARLY = (
     "下見は四半期報告書だけにあります。作成して確かめてください。"
 )
 _STOPPED = "中止しました。"
+_MADE = "作った報告書(&J)"
 
 
 class ReportsPage(QWidget):
@@ -84,7 +85,6 @@ class ReportsPage(QWidget):
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
-        column.addWidget(self._title)
         column.addWidget(self.choices)
         column.addLayout(buttons)
         column.addWidget(self._bar)
@@ -100,10 +100,27 @@ class ReportsPage(QWidget):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(place)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("reportTabs")
+        self.tabs.setAccessibleName("報告書の作成と、作った報告書の一覧")
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(area, "作る(&K)")
+        self.tabs.addTab(self.made, _MADE)
         around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(area)
+        around.setContentsMargins(0, theme.SPACE, 0, 0)
+        around.setSpacing(theme.SPACE)
+        self._title.setContentsMargins(2 * theme.SPACE, 0, 2 * theme.SPACE, 0)
+        around.addWidget(self._title)
+        around.addWidget(self.tabs)
+        self.tabs.currentChanged.connect(lambda _: self._turn())
         self._arrange()
+
+    def turn_to_making(self) -> None:
+        self.tabs.setCurrentIndex(0)
+
+    def _turn(self) -> None:
+        self.setFocusProxy(self.choices.edition if self.tabs.currentIndex() == 0 else self.made.table)
+        self._look_at_files()
 
     def _is_wide(self, width: int) -> tuple[bool, bool]:
         """For fields beside the preview, for charts beside each other."""
@@ -112,14 +129,13 @@ class ReportsPage(QWidget):
 
     def _arrange(self) -> None:
         self._wide = wide, charts_wide = self._is_wide(self.width())
-        for widget in (self._left, self.preview, self.made):
+        for widget in (self._left, self.preview):
             self._grid.removeWidget(widget)
         self._grid.addWidget(self._left, 0, 0)
         self._grid.addWidget(self.preview, *((0, 1) if wide else (1, 0)))
-        self._grid.addWidget(self.made, 2, 0, 1, 2 if wide else 1)
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(1, 3 if wide else 0)
-        self._grid.setRowStretch(3, 1)
+        self._grid.setRowStretch(2, 1)
         self.preview.lie(wide=charts_wide)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -183,15 +199,21 @@ class ReportsPage(QWidget):
             return
 
         def failed(error: Exception) -> None:
+            self.tabs.setTabText(self.tabs.indexOf(self.made), _MADE)
             self.made.say(f"一覧を読めませんでした。{message(error)}\nF5キー（最新の情報に更新）で読み直します。")
 
         self._worker.run(lambda _: office.books.listed(), self._show_made, failed)
 
     def _show_made(self, books: list[MadeBook]) -> None:
         self.made.show_books(books)
+        self.tabs.setTabText(self.tabs.indexOf(self.made), f"作った報告書　{len(books):,}冊(&J)" if books else _MADE)
+        self._look_at_files()
+
+    def _look_at_files(self) -> None:
+        books = self.made.books
         if self._looking is not None:
             self._looking.cancel()
-        if not books or not self.isVisible():
+        if not books or not self.made.isVisible():
             return
 
         def take(found: list[Condition]) -> None:
@@ -201,7 +223,7 @@ class ReportsPage(QWidget):
 
         def fail(error: Exception) -> None:
             if not isinstance(error, Cancelled):
-                self._strip.tell(message(error))
+                self.made.strip.tell(message(error))
 
         self._looking = task = self._worker.run(lambda task: conditions(books, lambda: task.cancelled), take, fail)
 
@@ -234,7 +256,7 @@ class ReportsPage(QWidget):
         papers = self._papers
 
         def done(outcome: Outcome) -> None:
-            self._finish(task, order, outcome)
+            self._finish(task, outcome)
 
         self._making = task = self._worker.run(lambda task: fulfil(order, papers, task), done, lambda error: self._fail(task, error))
         task.progress.connect(self._show_progress)
@@ -253,7 +275,7 @@ class ReportsPage(QWidget):
             self._strip.tell(f"{_STOPPED}途中の報告書は作られていません。")
             self._make.setFocus()
 
-    def _finish(self, task: Task, order: Order, outcome: Outcome) -> None:
+    def _finish(self, task: Task, outcome: Outcome) -> None:
         stopped = task is not self._making
         if not stopped:
             self._end()
@@ -261,7 +283,7 @@ class ReportsPage(QWidget):
             self._made = outcome.made
             remember_folder(outcome.made[0].parent)
             self._read_made()
-        said, good = told(outcome, read_back=not order.yearly)
+        said, good = told(outcome)
         if outcome.made or not stopped:
             self._strip.tell(said, colour=theme.DONE_FILL if good else theme.WARNING_FILL)
         self._enable()
@@ -295,33 +317,34 @@ class ReportsPage(QWidget):
 
     def _show_file(self, *, whole_folder: bool) -> None:
         if self._made:
-            self._launch(self._made[0].parent if whole_folder else self._made[0])
+            self._launch(self._made[0].parent if whole_folder else self._made[0], self._strip)
 
     def _open_made(self, book: MadeBook) -> None:
         path = Path(book.path)
 
         def decide(there: bool) -> None:  # noqa: FBT001 - takes what the worker brings
             if there:
-                self._launch(path)
+                self._launch(path, self.made.strip)
             else:
-                self._strip.tell(f"ファイルが見つかりません。移したか、消したか、別のPC（{book.machine}）で作ったものです。\n{path}")
+                self.made.strip.tell(f"ファイルが見つかりません。移したか、消したか、別のPC（{book.machine}）で作ったものです。\n{path}")
 
-        self._worker.run(lambda _: path.is_file(), decide, lambda error: self._strip.tell(message(error)))
+        self.made.strip.tell("")
+        self._worker.run(lambda _: path.is_file(), decide, lambda error: self.made.strip.tell(message(error)))
 
-    def _launch(self, path: Path) -> None:
+    def _launch(self, path: Path, strip: Strip) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._strip.tell(f"開くプログラムが見つかりません。次の場所にあります。\n{path}")
+            strip.tell(f"開くプログラムが見つかりません。次の場所にあります。\n{path}")
 
 
-def told(outcome: Outcome, *, read_back: bool) -> tuple[str, bool]:
+def told(outcome: Outcome) -> tuple[str, bool]:
     """What came of it, in Japanese, and whether all of it is well."""
-    lines, checked = [], "、読み返して確かめ" if read_back else ""
+    lines: list[str] = []
     if outcome.made:
         first = outcome.made[0]
         lines.append(
-            f"報告書を作成し{checked}ました。\n{first}"
+            f"報告書を作成し、読み返して確かめました。\n{first}"
             if len(outcome.made) == 1
-            else f"報告書を{len(outcome.made)}冊作成し{checked}ました。\n{first.parent}"
+            else f"報告書を{len(outcome.made)}冊作成し、読み返して確かめました。\n{first.parent}"
         )
     if outcome.failed is not None:
         wanted, error = outcome.failed

@@ -5,7 +5,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from tracker.domain.colour import LEAST_DIFFERENCE, PALETTE, difference, is_colour
-from tracker.domain.errors import GradeProblem
+from tracker.domain.errors.scales import GradeProblem
 from tracker.domain.quarter import Quarter
 from tracker.domain.scale import CountsAs, Grade
 from tracker.domain.scale_draft import MOST, GradeDraft, ScaleDraft, draft_of, problems_of, tidied

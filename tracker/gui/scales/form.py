@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from tracker.domain.errors import GradeProblem
+from tracker.domain.errors.scales import GradeProblem
 from tracker.domain.scale_draft import ScaleDraft
 from tracker.gui import theme
 from tracker.gui.scales.editing import Editing

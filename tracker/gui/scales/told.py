@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tracker.domain.errors import GradeProblem
+from tracker.domain.errors.scales import GradeProblem
 from tracker.gui.scales.editing import Editing, Mode
 
 _MOST_LINES = 4

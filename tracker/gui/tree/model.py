@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
 from tracker.domain.folding import fold
@@ -40,7 +40,10 @@ class PlanModel(QAbstractItemModel):
     """`internalId` of an index is the row's number in `Rows` and one more: an invalid index has 0, so that nobody needs to ask.
 
     `flags` are Qt's own: everything can be chosen, and Qt asks for them at every row that it lays out.
+    `manyChanged`: so many rows that only the topmost are told; a view paints anew whatever is in sight.
     """
+
+    manyChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -131,7 +134,8 @@ class PlanModel(QAbstractItemModel):
         last = len(COLUMNS) - 1
         if len(changed) > _MANY:
             tops = self.selection.below(ROOT)
-            self.dataChanged.emit(self.index_at(tops[0]), self.index_at(tops[-1], last))  # a view paints anew whatever it shows
+            self.dataChanged.emit(self.index_at(tops[0]), self.index_at(tops[-1], last))
+            self.manyChanged.emit()
             return
         for row in changed:
             if self.selection.shows(row):

@@ -56,6 +56,7 @@ class PlanTree(QTreeView):
         self._rest.setInterval(_PAUSE_MS)
         self._rest.timeout.connect(self._unfold_rest)
         self.setModel(self._model)
+        self._model.manyChanged.connect(self.viewport().update)
         self._dress()
         self.expanded.connect(lambda index: self._note_folding(index, unfolded=True))
         self.collapsed.connect(lambda index: self._note_folding(index, unfolded=False))
@@ -277,10 +278,13 @@ class PlanTree(QTreeView):
     def _unfold_rest(self) -> None:
         """What was left for later, once typing pauses; what is in sight stays where it is."""
         lines = _UNFOLDED_LIMIT if self._model.filter.active else len(self._model.selection.shown)
-        top = self._model.node(self.indexAt(QPoint(0, 0)))
+        top, current = self._model.node(self.indexAt(QPoint(0, 0))), self.currentIndex()
+        in_sight = self.viewport().rect().intersects(self.visualRect(current))
         self._unfold(self._unfolding(self._anchor(reveal=True), lines).rows)
         if top is not None:
             self.scrollTo(self._model.index_of(top.id), QAbstractItemView.ScrollHint.PositionAtTop)
+        if in_sight:
+            self.scrollTo(current)  # rows may have come between it and the top
 
     def _unfold(self, rows: list[int]) -> None:
         """One layout for all of them, when it is next needed."""

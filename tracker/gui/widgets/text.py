@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QLineEdit, QTextEdit
 
 from tracker.domain.marking import occurrences
 from tracker.domain.record import TEXT_LIMIT
 from tracker.gui import theme
+from tracker.gui.widgets.steps import asks_whose, is_again, is_back
 
 NEAR = TEXT_LIMIT - 500  # from here on the counter is shown
 _LEAST, _MOST = 3, 12  # lines shown before the box scrolls by itself
@@ -16,7 +17,10 @@ LINE_PERCENT = 125.0  # the fonts' own line height is exactly one em, too tight 
 
 
 class TextBox(QTextEdit):
-    """Plain text only; Tab goes on to the next field. `fitted` is sent when the text's height changed."""
+    """Plain text only; Tab goes on to the next field. `fitted` is sent when the text's height changed.
+
+    Ctrl+Z and Ctrl+Y are the box's as long as something was typed since it was shown or settled, and the menu's else.
+    """
 
     fitted = Signal()
 
@@ -56,6 +60,35 @@ class TextBox(QTextEdit):
             self.setPlainText(text or "")
             self._space_lines()
         self._shown, self._shown_plain = text, self.toPlainText()
+
+    def settle(self) -> None:
+        """What stands here was saved: typing before that cannot be taken back here any more."""
+        self.document().clearUndoRedoStacks()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What is pasted keeps the distance of the lines, which Qt would take from the clipboard."""
+        if source.hasText():
+            self.textCursor().insertText(source.text())
+            self.ensureCursorVisible()
+
+    def event(self, event: QEvent) -> bool:
+        if asks_whose(event):
+            stack = self.document()
+            event.setAccepted(not self.isReadOnly() and (stack.isUndoAvailable() or stack.isRedoAvailable()))
+            return event.isAccepted()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A step for which there is nothing goes on to what the box stands in."""
+        back, again = is_back(event), is_again(event)
+        if self.isReadOnly() or not (back or again):
+            super().keyPressEvent(event)
+        elif back and self.document().isUndoAvailable():
+            self.undo()
+        elif again and self.document().isRedoAvailable():
+            self.redo()
+        else:
+            event.ignore()
 
     def mark(self, folded_words: Sequence[str]) -> None:
         """Colours the words wherever they stand, until told otherwise; the text itself stays as it is."""

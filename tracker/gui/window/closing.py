@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from tracker.domain.errors import QuarterOpen
+from tracker.domain.errors.quarters import QuarterOpen
 from tracker.domain.node import Kind
 from tracker.domain.operation import Action, Written
 from tracker.domain.snapshot import Snapshot
@@ -13,6 +13,7 @@ from tracker.gui.closing.words import edition_words, why_shut
 from tracker.gui.form.reason import REOPENING, ReasonDialog
 from tracker.gui.form.typed import TypedAnswers
 from tracker.gui.notice.box import show_notice
+from tracker.gui.window.attention import Attention
 from tracker.gui.window.errands import Errands
 from tracker.services.messages import message
 
@@ -28,9 +29,10 @@ _REOPENED = "解除すると、この四半期の回答をまた入力できま�
 
 
 class Closing(QObject):
-    def __init__(self, desk: "Desk", errands: Errands, typed: TypedAnswers) -> None:
+    def __init__(self, desk: "Desk", attention: Attention, errands: Errands, typed: TypedAnswers) -> None:
         super().__init__(errands)
         self._desk = desk
+        self._attention = attention
         self._presenter = desk.presenter
         self._errands = errands
         self._typed = typed
@@ -99,8 +101,8 @@ class Closing(QObject):
     # 正誤
 
     def correct(self, node: str | None = None) -> None:
-        """Of this initiative, else of the one chosen in the tree."""
-        chosen = self._desk.tree.current_node
+        """Of this initiative, else of the one chosen."""
+        chosen = self._attention.node
         if node is None and chosen is not None and chosen.kind is Kind.INITIATIVE:
             node = chosen.record_node
         self._if_closed(Action.ERRATUM, "erratum", lambda snapshot: self._look_at_edition(snapshot, node))

@@ -1,4 +1,4 @@
-"""Confirming or sending back everything that is selected in the tree, or lies below it."""
+"""Confirming or sending back everything that is selected in the tree, or lies below it, or in the grid's rows."""
 
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from tracker.gui.form.reason import ReasonDialog
 from tracker.gui.form.typed import TypedAnswers
 from tracker.gui.notice.box import ask, show_notice
 from tracker.gui.window.answers import Answers
+from tracker.gui.window.attention import Attention
 from tracker.gui.window.decidable import CONFIRMING, RETURNING, Decidable, Verdict, decidable, hidden_by, nothing, question
 from tracker.gui.window.errands import Errands, initiatives_of
 
@@ -21,9 +22,10 @@ _BELOW = "上の段を選ぶと、その下の取組がまとめて対象にな�
 
 
 class Deciding(QObject):
-    def __init__(self, desk: "Desk", errands: Errands, answers: Answers, typed: TypedAnswers) -> None:
+    def __init__(self, desk: "Desk", attention: Attention, errands: Errands, answers: Answers, typed: TypedAnswers) -> None:
         super().__init__(errands)
         self._desk = desk
+        self._attention = attention
         self._errands = errands
         self._answers = answers
         self._typed = typed
@@ -63,7 +65,7 @@ class Deciding(QObject):
         if shut is not None:
             show_notice(desk.frame, shut)
             return None
-        nodes = initiatives_of(now.snapshot, desk.tree.chosen_nodes())
+        nodes = initiatives_of(now.snapshot, self._attention.nodes())
         if not nodes:
             show_notice(desk.frame, f"{verdict.verb}にする取組（◆）を一覧で選んでください。{_BELOW}")
             return None

@@ -27,7 +27,14 @@ _COMMANDS = {
     "turnPlan": "plan",
     "turnGrid": "grid",
     "turnCharts": "charts",
+    "turnUnanswered": "unanswered",
+    "turnComparison": "comparison",
     "turnReports": "report",
+    "ownForm": "own-form",
+    "importOpinions": "opinion",
+    "closeQuarter": "close-quarter",
+    "reopenQuarter": "reopen-quarter",
+    "correctQuarter": "erratum",
     "importAssignments": "import",
     "exportAssignments": "export",
 }
@@ -49,6 +56,7 @@ _OWN = frozenset(
         "back",
         "forward",
         "columns",
+        "editions",
         "history",
         "recent",
         "refresh",
@@ -71,7 +79,7 @@ _BUTTONS = {
     "grid-undo": "undo",
     "grid-redo": "redo",
 }
-_TABS = {"plan": "plan", "grid": "grid", "charts": "charts", "reports": "report"}
+_TABS = {"plan": "plan", "grid": "grid", "charts": "charts", "unanswered": "unanswered", "comparison": "comparison", "reports": "report"}
 
 
 def icon_of(command: str) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox
 
-from tracker.domain.errors import AnswersRefused, RecordChanged
+from tracker.domain.errors.answers import AnswersRefused, RecordChanged
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Answer
 from tracker.gui.form.doors import saved_state

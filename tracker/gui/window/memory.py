@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject
 
-from tracker.domain.errors import BadQuarter
+from tracker.domain.errors.values import BadQuarter
 from tracker.domain.quarter import Quarter
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import settings as kept

@@ -1,6 +1,6 @@
 """The menus, as a table of data: every command of the window with its place, words and keys."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject
@@ -110,6 +110,7 @@ class Menus(QObject):
     def __init__(self, parent: QObject, menus: Mapping[str, QMenu]) -> None:
         super().__init__(parent)
         self.actions: dict[str, QAction] = {}
+        self._menus = list(menus.values())
         self._fill(dict(menus))
 
     def _fill(self, menus: dict[str, QMenu]) -> None:
@@ -144,6 +145,18 @@ class Menus(QObject):
         """`there` says which needs are met."""
         for command in COMMANDS:
             self.actions[command.key].setEnabled(command.needs == "nothing" or there.get(command.needs, False))
+
+    def leave_keys(self, claimed: Callable[[], Collection[str]]) -> None:
+        """`claimed` are the keys that the page looked at takes for itself: an opened menu does not show them at its commands then."""
+        for menu in self._menus:
+            menu.aboutToShow.connect(lambda: self._show_keys(claimed()))
+
+    def _show_keys(self, claimed: Collection[str]) -> None:
+        for command in COMMANDS:
+            if command.shortcut and "Return" not in command.shortcut:
+                action = self.actions[command.key]
+                words = action.text().split("\t")[0]
+                action.setText(f"{words}\t" if command.shortcut in claimed else words)
 
     def name_undo(self, undo: str | None, redo: str | None) -> None:
         """With what would be taken back or done again; without, the command is out of reach."""

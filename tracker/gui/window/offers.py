@@ -30,6 +30,7 @@ def _bring_grid(desk: "Desk") -> Callable[[], QWidget]:
         page = GridPage(workplace.typed)
         page.set_filter(bar.filter, bar.describe())
         page.set_read_only(workplace.read_only_reason)
+        page.look_at(workplace.attention.initiative)
         page.saveRequested.connect(workplace.answers.save_many)
         page.clearFilterRequested.connect(bar.clear_filter)
         page.addAction(desk.clear_here)

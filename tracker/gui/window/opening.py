@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from tracker.domain.errors import NoPlan
+from tracker.domain.errors.plans import NoPlan
 from tracker.gui.firstrun.choice import FirstRun
 from tracker.gui.firstrun.dialog import FirstRunDialog
 from tracker.gui.notice.box import ask, show_error, show_notice

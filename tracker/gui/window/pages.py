@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple, Protocol, cast
 
-from PySide6.QtCore import QTimer, SignalInstance
+from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -34,7 +34,12 @@ class Offer(NamedTuple):
 
 
 class Pages(QWidget):
-    """Tabs above, the chosen page below. `between` (the bar of quarter and filters) stands between them, for every page."""
+    """Tabs above, the chosen page below. `between` (the bar of quarter and filters) stands between them, for every page.
+
+    `turned` carries the keys of the page left and of the one looked at now.
+    """
+
+    turned = Signal(str, str)
 
     def __init__(self, plan: QWidget, between: QWidget, presenter: Presenter, worker: Worker) -> None:
         super().__init__()
@@ -43,6 +48,7 @@ class Pages(QWidget):
         self._offers: list[Offer] = []
         self._made: dict[str, QWidget] = {}
         self._shown: dict[str, Loaded] = {}
+        self._left = "plan"
         self._tabs = QTabBar()
         self._tabs.setObjectName("pages")
         self._tabs.setAccessibleName("画面の切り替え")
@@ -98,6 +104,11 @@ class Pages(QWidget):
             self._tabs.setCurrentIndex(place)
 
     def _turn(self, place: int) -> None:
+        self._look_at(place)
+        left, self._left = self._left, self.current
+        self.turned.emit(left, self._left)
+
+    def _look_at(self, place: int) -> None:
         if place <= 0:
             self._stack.setCurrentIndex(0)
             return

@@ -51,11 +51,12 @@ class Ways(QObject):
 
     def go(self, step: int) -> None:
         """Back (-1) or forward (1) through what was looked at."""
+        if self._trail.next_stop(step, self._is_there) is not None:
+            self._desk.pages.turn_to("plan")  # first: what was looked at on another page becomes a stop, too
         stop = self._trail.go(step, self._is_there)
         if stop == START:
             self.come_back()
         elif stop is not None:
-            self._desk.pages.turn_to("plan")
             self.show(stop)
         self._offer()
 

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTabWidget
 
 from tracker import paths
 from tracker.domain.node import Node
 from tracker.domain.operation import Action
 from tracker.domain.permission import RESTORE
+from tracker.domain.record import State
 from tracker.gui.form.form import InitiativePage
 from tracker.gui.form.overview import Overview
 from tracker.gui.form.typed import TypedAnswers
@@ -19,6 +20,7 @@ from tracker.gui.start.page import StartPage
 from tracker.gui.tree.unanswered import next_unanswered, next_waiting
 from tracker.gui.window.answers import Answers
 from tracker.gui.window.appearance import Appearance
+from tracker.gui.window.attention import Attention
 from tracker.gui.window.closing import Closing
 from tracker.gui.window.deciding import Deciding
 from tracker.gui.window.errands import Errands
@@ -37,6 +39,7 @@ from tracker.gui.window.ways import Ways
 _MESSAGE_MS = 5000
 _TREE_MS = 10  # less than anybody sees, and later than what is to be done at once
 _ICONS_MS = 100  # after the window stands: the database is on its way then
+_SAVED = {State.SUBMITTED: "提出しました。", State.DRAFT: "下書きを保存しました。", None: "保存しました。"}
 _CHAPTERS = {
     "plan": "四半期の回答",
     "charts": "画面の見方",
@@ -105,8 +108,9 @@ class Workplace(QObject):
         self.keeping = Keeping(desk.frame, self.typed, desk.presenter, desk.worker)
         self.opening = Opening(desk.frame, desk.presenter, desk.entrance, self.errands, self.leaving)
         desk.stack.addWidget(self.opening.doorstep)
-        self.deciding = Deciding(desk, self.errands, self.answers, self.typed)
-        self.closing = Closing(desk, self.errands, self.typed)
+        self.attention = Attention(desk)
+        self.deciding = Deciding(desk, self.attention, self.errands, self.answers, self.typed)
+        self.closing = Closing(desk, self.attention, self.errands, self.typed)
         self.tree_menu = TreeMenu(desk)
         Freshness(desk.frame, desk.presenter)
         Kept(desk)
@@ -120,12 +124,15 @@ class Workplace(QObject):
         presenter.loaded.connect(self._show_loaded)
         presenter.written.connect(self.errands.tell)
         presenter.refused.connect(self._tell_error)
+        self.answers.savedMany.connect(lambda words: desk.status.showMessage(words, _MESSAGE_MS))
         self.opening.turned.connect(self._turn)
         desk.tree.nodeChosen.connect(lambda _: self._show_page())
         self.readOnlyChanged.connect(page.set_read_only)
         desk.searching.mark_in(page)
         for asking in (page, self.leaving, self.keeping):
             asking.nodeRequested.connect(self.ways.show)
+        page.told.connect(lambda words: desk.status.showMessage(words, _MESSAGE_MS))
+        self.answers.saved.connect(self._tell_saved)
         page.upperRequested.connect(self.ways.go_up)
         page.erratumRequested.connect(self.closing.correct)
         page.assignRequested.connect(lambda node: self.errands.assign([self._node(node)]))
@@ -138,7 +145,7 @@ class Workplace(QObject):
             {
                 "newDatabase": self.opening.start_anew,
                 "openDatabase": self.opening.choose,
-                "report": lambda: desk.pages.turn_to("reports"),
+                "report": lambda: _turn_to_making(desk),
                 "ownForm": errands.own_form,
                 "importQuarter": lambda: errands.if_allowed(Action.IMPORT, lambda: errands.import_quarter(self._undo)),
                 "importOpinions": lambda: errands.if_allowed(Action.OPINIONS, lambda: errands.import_opinions(self._undo)),
@@ -163,7 +170,7 @@ class Workplace(QObject):
                 "turnComparison": lambda: desk.pages.turn_to("comparison"),
                 "nextUnanswered": self._go_to_next_unanswered,
                 "nextWaiting": self._go_to_next_waiting,
-                "assign": lambda: errands.assign(desk.tree.chosen_nodes()),
+                "assign": lambda: errands.assign(self.attention.nodes()),
                 "confirmSeveral": self.deciding.confirm,
                 "returnSeveral": self.deciding.send_back,
                 "columns": self.tree_menu.choose_columns,
@@ -225,12 +232,15 @@ class Workplace(QObject):
             do(looked_at)
 
     def _undo(self) -> None:
-        self._take_back("元に戻しました", lambda log: log.next_undo(keep_plan=True), lambda log: log.undo(keep_plan=True))
+        done = self.answers.taken_back.undone
+        self._take_back("元に戻しました", lambda log: log.next_undo(keep_plan=True), lambda log: log.undo(keep_plan=True), done)
 
     def _redo(self) -> None:
-        self._take_back("やり直しました", lambda log: log.next_redo(), lambda log: log.redo())
+        self._take_back("やり直しました", lambda log: log.next_redo(), lambda log: log.redo(), self.answers.taken_back.redone)
 
-    def _take_back(self, words: str, name: "Callable[[Log], str | None]", do: "Callable[[Log], Written]") -> None:
+    def _take_back(
+        self, words: str, name: "Callable[[Log], str | None]", do: "Callable[[Log], Written]", done: "Callable[[Written], None]"
+    ) -> None:
         """What was taken back may lie out of sight, so it is named."""
         named: list[str | None] = []
 
@@ -238,7 +248,21 @@ class Workplace(QObject):
             named.append(name(office.log))
             return do(office.log)
 
-        self._presenter.write(job, lambda _: self._desk.status.showMessage(f"{words}：{named[0]}", _MESSAGE_MS))
+        def tell(written: "Written") -> None:
+            done(written)
+            self._desk.status.showMessage(f"{words}：{named[0]}", _MESSAGE_MS)
+
+        self._presenter.write(job, tell)
+
+    def _tell_saved(self, state: State | None) -> None:
+        words = _SAVED[state]
+
+        def tell() -> None:
+            """Once the list knows the new state."""
+            more = self._next_unanswered() not in (None, self._desk.tree.current)
+            self._desk.status.showMessage(f"{words}次の未回答へは F8 で進みます。" if more else words, _MESSAGE_MS)
+
+        QTimer.singleShot(0, self, tell)
 
     def _go_to_next_unanswered(self) -> None:
         pages = self._desk.pages
@@ -247,14 +271,17 @@ class Workplace(QObject):
         if not found:
             self._desk.status.showMessage("表示している範囲に、未回答の取組はありません。", _MESSAGE_MS)
 
-    def _choose_next_unanswered(self) -> bool:
+    def _next_unanswered(self) -> str | None:
         tree = self._desk.tree
         rows = tree.plan_model.rows
-        node = next_unanswered(rows, tree.plan_model.filter, tree.current) if rows is not None else None
+        return next_unanswered(rows, tree.plan_model.filter, tree.current) if rows is not None else None
+
+    def _choose_next_unanswered(self) -> bool:
+        node = self._next_unanswered()
         if node is None:
             return False
         self._desk.pages.turn_to("plan")
-        tree.choose(node)
+        self._desk.tree.choose(node)
         self.page.begin_answer()
         return True
 
@@ -262,7 +289,9 @@ class Workplace(QObject):
         """The focus is in the list then: what waits is read and decided, not typed into."""
         tree = self._desk.tree
         rows = tree.plan_model.rows
-        node = next_waiting(rows, tree.plan_model.filter, tree.current) if rows is not None else None
+        current = self.attention.node
+        after = current.id if current is not None else None
+        node = next_waiting(rows, tree.plan_model.filter, after) if rows is not None else None
         if node is None:
             self._desk.status.showMessage("表示している範囲に、確認を待っている取組はありません。", _MESSAGE_MS)
             return
@@ -279,7 +308,7 @@ class Workplace(QObject):
             self.page.focus()
 
     def _show_history(self) -> None:
-        node = self._desk.tree.current_node
+        node = self.attention.node
         if node is not None:
             self.errands.history(node)
 
@@ -290,3 +319,12 @@ class Workplace(QObject):
         now = self._presenter.now
         assert now is not None
         return now.snapshot.plan.by_id[node_id]
+
+
+def _turn_to_making(desk: "Desk") -> None:
+    """The reports page, whichever of its tabs was in front; the first one is there until it is made."""
+    desk.pages.turn_to("reports")
+    page = desk.pages.page("reports")
+    tabs = page.findChild(QTabWidget, "reportTabs") if page is not None else None
+    if tabs is not None:
+        tabs.setCurrentIndex(0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
-from tracker.domain.errors import CellProblem
+from tracker.domain.errors.sheets import CellProblem
 
 _LETTERS = 26
 MOST = 50  # findings that are told; a book with more is wrong as a whole

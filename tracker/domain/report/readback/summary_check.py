@@ -1,14 +1,13 @@
-"""総括 and 凡例 read back: every figure that データ gives must stand there, and the scale it was counted by."""
+"""総括 read back: every figure that データ gives must stand there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from tracker.domain.report import legend, summary
+from tracker.domain.report import summary
 from tracker.domain.report.front import FIELDS, FIGURES, GOALS, NO_FIELD, NO_GOAL, QUARTERS, WHOLE_LINE
 from tracker.domain.report.readback.claim import Claim
 from tracker.domain.report.readback.recount import WHOLE, Key, Recount
 from tracker.domain.report.readback.seen import Findings, Seen, SeenRow, place
-from tracker.domain.report.scope import graded
 
 _FIRST_FIGURE = 3  # its column, from 1
 _NAMES = ("取組数（延べ）", "取組数（実数）", "回答済", "未回答")
@@ -81,28 +80,3 @@ class SummaryCheck:
     def _heading(self, at: int) -> str:
         names = (*_NAMES, *(grade.name for grade in self._claim.grades), "順調・完了／分母")
         return f"「{names[at]}」"
-
-
-def check_legend(rows: Iterable[SeenRow], claim: Claim, findings: Findings) -> None:
-    """The grades as the figures were counted by them."""
-    expected = [(graded(grade), grade.counts_as.japanese) for grade in claim.grades]
-    found: list[tuple[int, Sequence[Seen]]] = []
-    inside = False
-    for number, cells in rows:
-        first, second = cells.get(1), cells.get(2)
-        if (first, second) == ("進捗区分", "集計での扱い"):
-            inside = True
-        elif inside and second is None:
-            break
-        elif inside:
-            found.append((number, (first, second)))
-    if len(found) != len(expected):
-        findings.tell(
-            legend.NAME, place(1, found[0][0] if found else 1), f"進捗区分が{len(found)}件あります。{len(expected)}件のはずです。"
-        )
-    for (number, seen), right in zip(found, expected, strict=False):
-        for column, (value, wanted) in enumerate(zip(seen, right, strict=True), 1):
-            if value != wanted:
-                findings.tell(
-                    legend.NAME, place(column, number), f"「{wanted}」のはずですが、「{value if value is not None else '空白'}」です。"
-                )
