@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSizePolicy, QTableWidgetItem, QVBoxLayout, QWidget
 
+from tracker.domain.moment import JST
 from tracker.gui import theme
 from tracker.gui.start.link import emphasised
 from tracker.gui.unanswered.content import HEADINGS, Content, Line, content_of
@@ -21,6 +22,11 @@ from tracker.services.messages import message
 Look = Callable[[Callable[[Exception], None], Callable[[], object]], object]
 """Looks whether somebody wrote, shows what they wrote, and then does the second; the first where that could not be looked."""
 
+
+def _now() -> datetime:
+    return datetime.now(JST)
+
+
 _NO_REMINDER = "この行には依頼文がありません。"
 
 
@@ -28,7 +34,7 @@ class UnansweredPage(QWidget):
     nodeRequested = Signal(str)
     filterRequested = Signal(object)
 
-    def __init__(self, today: Callable[[], date], look: Look, clock: Callable[[], datetime] = datetime.now) -> None:
+    def __init__(self, today: Callable[[], date], look: Look, clock: Callable[[], datetime] = _now) -> None:
         super().__init__()
         self.setObjectName("unansweredPage")
         self._today, self._look_for_newer, self._clock = today, look, clock
@@ -121,6 +127,7 @@ class UnansweredPage(QWidget):
         self._how.setText(content.how)
         self._how.setVisible(bool(content.how))
         self._shut.tell(content.shut or "")
+        self._as_of.setVisible(content.shut is None)
         self._fill()
         there = bool(content.lines)
         self._table.setVisible(there)
