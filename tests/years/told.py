@@ -140,7 +140,7 @@ class Told:
         if now is None and before is None:
             return "2期連続未回答"
         if now is None:
-            return "その他の変化"
+            return "新たに未回答"
         if before is None:
             ever = any(past.answers.get(item.reports, NOTHING).reported for past in self.past[1:])
             return "その他の変化" if ever else "初回答"
