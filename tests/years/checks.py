@@ -78,7 +78,7 @@ class Part:
     def check_conditions(self) -> None:
         """版 on the cover."""
         told, cover = self.told, {row[0]: row[1] for row in self.book.sheets["表紙・総括"][:14] if len(row) > 1}
-        assert cover["版"] == (f"第{told.number}版（{era(told.on)}確定）" if told.on else "未確定（作成中）")
+        assert cover["版"] == (f"第{told.number}版（{era(told.on)}確定）" if told.on else "未確定")
         assert cover["作成日"] == era(self.today)
         assert cover.get("範囲", "") == (f"{told.names[self.department]}が主担当の取組のみ" if self.department else "")
 
@@ -348,7 +348,7 @@ class Part:
         found: list[list[Any]] = []
         for row in rows[start:]:
             if str(row[1]).startswith("（続き）"):
-                for at in (4, 5, 6):
+                for at in (4, 5) if self.public else (4, 5, 6):
                     found[-1][at] += row[at]
             else:
                 found.append(list(row))
@@ -360,14 +360,15 @@ class Part:
                 each.field,
                 each.old or "（なし）",
                 each.new or "（なし）",
-                each.reason,
+                *([] if self.public else [each.reason]),
                 era(each.on),
+                *([] if self.public else [each.by]),
             ]
             for each in told
         ]
-        assert [row[:8] for row in found] == expected
-        if not self.public:
-            assert [row[8] for row in found] == [each.by for each in told]
+        width = len(expected[0])
+        assert [row[:width] for row in found] == expected
+        assert not [cell for row in found for cell in row[width:] if cell]
 
 
 _NAMED = ("名称", "基本目標", "施策分野", "施策", "主担当課", "関係課", "再掲元コード", "前期進捗区分")

@@ -79,7 +79,7 @@ def test_the_cover_says_what_the_book_is_of(material: Material) -> None:
     assert facts == {
         "計画": "見本計画",
         "四半期": "令和8年度第2四半期（令和8年7月1日から令和8年9月30日まで）",
-        "版": "未確定（作成中）",
+        "版": "未確定",
         "作成日": "令和8年11月24日",
         "取扱い": "内部資料",
     }
@@ -234,6 +234,13 @@ def test_corrections_have_their_sheet_where_there_are_any(material: Material) ->
     assert values(book, "正誤")[-1] == (
         "1-1-2-1", "◆ 連携の促進", "第2版", "進捗区分", "概ね順調", "順調", "集計の誤り", "令和8年11月21日", "見本花子",
     )  # fmt: skip
+
+
+def test_outside_neither_why_nor_who_stands_beside_a_correction(material: Material) -> None:
+    """A reason is written for the house, that of opening a quarter again above all."""
+    rows = values(made(replace(material, closed=CLOSED, corrections=(CORRECTION,)), Edition.PUBLIC), "正誤")
+    assert rows[-1] == ("1-1-2-1", "◆ 連携の促進", "第2版", "進捗区分", "概ね順調", "順調", "令和8年11月21日")
+    assert rows[-2] == ("番号", "取組", "版", "項目", "誤（訂正前）", "正（訂正後）", "訂正日")
 
 
 def test_a_department_reads_its_own_corrections_only(material: Material) -> None:

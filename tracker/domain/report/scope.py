@@ -104,7 +104,7 @@ class Scope:
     def standing(self) -> str:
         """Edition and day of a closed quarter, or that it is not closed."""
         closed, day = self.material.closed, self.closed_on
-        return f"第{closed.edition}版（{era_date(day)}確定）" if closed and day else "未確定（作成中）"
+        return f"第{closed.edition}版（{era_date(day)}確定）" if closed and day else "未確定"
 
     @property
     def reckoned_on(self) -> date:
