@@ -33,6 +33,7 @@ from tracker.services.sample import add_sample
 LAST = Quarter(2026, 3)
 # what closes the window, writes, asks the system for a file, or only moves the focus
 QUIET = {"quit", "undo", "redo", "saveDraft", "submit", "unchanged", "copyPrevious", "nextUnanswered", "nextWaiting", "search", "refresh"}
+QUIET |= {"sizeLarger", "sizeSmaller"}
 LONG = "関係する市町及び団体と協議を重ね、実施要領の細部を定めたうえで、県内七か所の会場で説明会を開いた。" * 8
 
 

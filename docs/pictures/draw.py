@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_LOGGING_RULES"] = "*.warning=false"
@@ -28,6 +29,9 @@ from PySide6.QtWidgets import (
 from tracker.composition import WindowEntrance, create_database
 from tracker.domain.quarter import Quarter
 from tracker.gui import app
+from tracker.gui.grid.columns import COLUMNS, GRADE
+from tracker.gui.grid.table import GridTable
+from tracker.gui.start.choice import Choice
 from tracker.gui.window.desk import Desk
 from tracker.services.sample import add_sample
 
@@ -39,6 +43,7 @@ _DIALOGS = (
     ("ownForm", "own-form"),
     ("history", "history"),
 )
+_PATIENCE_SECONDS = 120
 LAST = Quarter(2026, 3)  # the sample's open quarter
 
 
@@ -84,6 +89,7 @@ def draw_desk(desk: Desk) -> None:
     settle(desk)
     save(frame, "charts")
     draw_reports(desk)
+    draw_comparison(desk)
     desk.pages.turn_to("plan")
     for name, picture in _DIALOGS:
         actions[name].trigger()
@@ -101,7 +107,10 @@ def draw_desk(desk: Desk) -> None:
         close_dialog(frame)
     desk.presenter.show_quarter(LAST)
     settle(desk)
+    draw_start(desk)
+    draw_grid(desk)
     draw_closing(desk)
+    choose(desk, "1-1-5-1")
     fill_in(desk)
     save(frame, "form")
 
@@ -124,6 +133,46 @@ def draw_reports(desk: Desk) -> None:
         make.click()
         settle(desk)
     save(desk.frame, "report")
+
+
+def draw_start(desk: Desk) -> None:
+    """As the officer of the department that leads the first initiative; back without a filter."""
+    assert desk.workplace is not None
+    assert desk.presenter.now is not None
+    snapshot = desk.presenter.now.snapshot
+    lead = snapshot.lead_of(next(node for node in snapshot.initiatives() if node.code == "1-1-5-1"))
+    assert lead is not None
+    desk.workplace.page.start.choose(Choice(coordinating=False, department=lead.id))
+    desk.menus.actions["start"].trigger()
+    settle(desk)
+    save(desk.frame, "start")
+
+
+def draw_grid(desk: Desk) -> None:
+    """With two rows typed in and not saved."""
+    desk.menus.actions["turnGrid"].trigger()
+    wait_for(lambda: bool(desk.frame.findChildren(GridTable, "gridCells")))
+    settle(desk)
+    table = desk.frame.findChild(GridTable, "gridCells")
+    assert table is not None
+    assert desk.presenter.now is not None
+    grades = desk.presenter.now.snapshot.scale.grades
+    for row, (grade, result) in enumerate(((grades[0], "研究会を2回開いた。（見本）"), (grades[2], "県外の3社と協議した。（見本）"))):
+        table.model().setData(table.model().index(row, GRADE), grade.id)
+        column = next(place for place, each in enumerate(COLUMNS) if each.key == "result")
+        table.model().setData(table.model().index(row, column), result)
+    table.setFocus()
+    settle(desk)
+    save(desk.frame, "grid")
+    assert desk.workplace is not None
+    desk.pages.turn_to("plan")
+
+
+def draw_comparison(desk: Desk) -> None:
+    desk.menus.actions["turnComparison"].trigger()
+    wait_for(lambda: bool(desk.frame.findChildren(QWidget, "comparisonPage")))
+    settle(desk)
+    save(desk.frame, "comparison")
 
 
 def draw_scales(frame: QWidget) -> None:
@@ -188,11 +237,12 @@ def close_dialog(frame: QWidget) -> None:
 
 
 def wait_for(true: Callable[[], bool]) -> None:
-    for _ in range(200):
-        if true():
-            return
+    """Generously: a picture that is late is no fault."""
+    until = monotonic() + _PATIENCE_SECONDS
+    while not true():
+        if monotonic() > until:
+            raise TimeoutError
         QTest.qWait(50)
-    raise TimeoutError
 
 
 def settle(desk: Desk) -> None:

@@ -50,3 +50,27 @@ def test_drawings_are_inked_anew(qtbot: QtBot, start: Start) -> None:
     hands.press("Ctrl+2")
     hands.until(lambda: any(lightest(each.icon()) > 240 for each in start.frame.findChildren(QPushButton, "grid-save")))
     hands.picture("80-contrast")
+
+
+def test_text_grows_and_shrinks_by_keys(qtbot: QtBot, qapp: QApplication, start: Start) -> None:
+    hands = Hands(qtbot, start)
+    hands.until(lambda: start.desk is not None and start.desk.presenter.now is not None)
+    hands.settled()
+    start.frame.activateWindow()
+    hands.until(start.frame.isActiveWindow)
+    desk = start.desk
+    assert desk is not None
+
+    def after(*keys: str) -> float:
+        for key in keys:
+            hands.press(key)
+        checked = [key for key, action in desk.menus.actions.items() if key.startswith("size-") and action.isChecked()]
+        assert [theme.SIZES[each.removeprefix("size-")] for each in checked] == [qapp.font().pointSizeF()]
+        return qapp.font().pointSizeF()
+
+    assert after() == 10
+    assert after("Ctrl++") == 12
+    assert after("Ctrl+;", "Ctrl++") == 14, "there is nothing larger"
+    assert after("Ctrl+-") == 12
+    assert after("Ctrl+0") == 10
+    assert after("Ctrl+-") == 10

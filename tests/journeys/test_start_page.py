@@ -1,6 +1,7 @@
 """From the start page to what it names and back, by keys alone, in the real window."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QRadioButton, QWidget
@@ -22,10 +23,10 @@ Q3 = Quarter(2026, 3)
 DEPARTMENT = "産業政策課（見本）"
 
 
-def begin(qtbot: QtBot, qapp: QApplication, fill: Callable[..., object]) -> Start:
+def begin(qtbot: QtBot, qapp: QApplication, fill: Callable[..., object], first: Quarter | None = Q3) -> Start:
     fill(create_database(paths.default_database()))
     theme.apply(qapp)
-    started = app.begin(WindowEntrance("担当（見本）"), None, Q3)
+    started = app.begin(WindowEntrance("担当（見本）"), None, first)
     qtbot.addWidget(started.frame)
     started.frame.resize(1280, 720)
     return started
@@ -177,3 +178,20 @@ def test_a_fresh_plan_leads_to_its_departments(qtbot: QtBot, fresh: Start) -> No
     hands.gone("departmentsDialog")
     hands.settled()
     assert shown(desk)
+
+
+def test_the_next_quarter_is_a_line_away(qtbot: QtBot, qapp: QApplication) -> None:
+    """The quarter that ended last is shown; the line leads to the running one."""
+    ended = Quarter.of(date.today()).previous  # noqa: DTZ011 - as the window does
+    begin_at = begin(qtbot, qapp, lambda office: add_sample(office, quarters=2, last=ended), first=None)
+    hands = Hands(qtbot, begin_at)
+    desk = opened(hands, begin_at)
+    assert desk.presenter.quarter == ended
+    hands.press("Alt+Home")
+    tab_to(hands, "upcoming-0")
+    hands.picture("33-start-next")
+    hands.press("Return")
+    hands.until(lambda: desk.presenter.quarter == ended.following)
+    hands.settled()
+    assert shown(desk)
+    begin_at.stop()

@@ -33,6 +33,21 @@ class Schedule(NamedTuple):
         return self.dues.get(department, self.due) if department is not None else self.due
 
 
+class Upcoming(NamedTuple):
+    """The first quarter after `after` that is asked for."""
+
+    after: Quarter
+    quarter: Quarter
+    schedule: Schedule
+
+
+def upcoming(after: Quarter, schedules: Mapping[Quarter, Schedule]) -> Upcoming | None:
+    """None where `schedules`, those of the quarters looked at, hold no asked one that is later."""
+    later = (each for each in sorted(schedules) if each > after and schedules[each].asked)
+    found = next(later, None)
+    return Upcoming(after, found, schedules[found]) if found is not None else None
+
+
 class Setting(NamedTuple):
     """What is to be laid down for a quarter. None keeps what is; a usual due date is not stored.
 

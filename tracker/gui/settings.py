@@ -43,6 +43,7 @@ OWN_FORM = Setting("ownForm")  # an office's form, by its path
 # Of one database (`Settings.of`)
 QUARTER = Setting("quarter")
 QUARTER_ASKED = Setting("quarterAsked")  # the quarter that ended last when `QUARTER` was kept
+CHOICE = Setting("choice", valid=_words)  # on the start page, see `gui.start.choice`
 FILTER = Setting("filter")  # JSON
 KEPT_FILTERS = Setting("keptFilters")  # JSON
 UNFOLDED = Setting("unfolded", valid=_words)  # ids of nodes, NONE where none is

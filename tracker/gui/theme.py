@@ -6,9 +6,9 @@ black text in every look.
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 _WIDEST = 1200  # pixels of a dialog
 STYLE = ("-style", "Fusion")  # for QApplication: to set it later makes two styles, and with a QStyle in Python its enumerations
@@ -197,6 +197,8 @@ def change(app: QApplication, chosen: str, size: str) -> None:
     _colour(app)
     for widget in app.allWidgets():
         _dress(widget)
+        if isinstance(widget, QComboBox):  # Qt itself would keep the least size of the former font
+            QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
 
 # Dressing: what a widget is dressed in is noted on it, so that it can be dressed again.

@@ -5,16 +5,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
-from PySide6.QtWidgets import QLineEdit, QListWidget, QTableWidget, QTextBrowser, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QTableWidget, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker import paths
-from tracker.gui.help.chapters import Chapter, chapters_of, holding
+from tracker.gui import theme
+from tracker.gui.help.chapters import Chapter, chapters_of, holding, with_sections
 from tracker.gui.help.keys import KeysDialog
 from tracker.gui.help.window import HelpWindow
 from tracker.gui.window.menus import COMMANDS
+from tracker.gui.window.workplace import CHAPTERS
 
 MANUAL = "# 手引き\n\nまえがき\n\n## 1. はじめに\n\n始める\n\n### 細目\n\nコンビナート\n\n## 2. 困ったとき\n\n直す\n"
 
@@ -73,14 +76,15 @@ def test_every_picture_of_the_manual_is_shown(qtbot: QtBot, window: HelpWindow) 
     named = re.findall(r"\]\((pictures/[^)]+)\)", paths.MANUAL.read_text(encoding="utf-8"))
     assert len(named) > 5
     kind = QTextDocument.ResourceType.ImageResource.value
+    shown = set()
     for row in range(chapters.count()):
         chapters.setCurrentRow(row)
         for name in re.findall(r"\]\((pictures/[^)]+)\)", chapters.item(row).data(Qt.ItemDataRole.UserRole)):
             address = QUrl(name)
             qtbot.waitUntil(lambda: many_colours(text.document().resource(kind, address)))  # noqa: B023 - it is waited for at once
             assert text.document().resource(kind, QUrl(name)).width() <= text.viewport().width()
-            named.remove(name)
-    assert named == []
+            shown.add(name)
+    assert shown == set(named)
 
 
 def many_colours(picture: QImage) -> bool:
@@ -116,3 +120,83 @@ def test_every_key_of_the_menus_is_listed_in_the_dialog_and_in_the_manual(qtbot:
             keys = printed(command.shortcut)
             assert keys in {printed(each) for each in listed}, command
             assert keys in manual, f"{keys} is not in the manual"
+
+
+def test_sections_stand_below_their_chapters() -> None:
+    entries = with_sections(chapters_of(MANUAL))
+    assert [each.heading for each in entries] == ["手引き", "1. はじめに", "細目", "2. 困ったとき"]
+    assert [each.heading for each in holding(entries, "コンビナート")] == ["1. はじめに", "細目"]
+    assert [each.anchor for each in entries] == ["手引き", "1-はじめに", "細目", "2-困ったとき"]
+
+
+def parts(window: HelpWindow) -> tuple[QLineEdit, QListWidget, QTextBrowser]:
+    search, chapters = window.findChild(QLineEdit, "helpSearch"), window.findChild(QListWidget, "chapters")
+    text = window.findChild(QTextBrowser, "helpText")
+    assert search is not None
+    assert chapters is not None
+    assert text is not None
+    return search, chapters, text
+
+
+@pytest.mark.parametrize("page", list(CHAPTERS))
+def test_every_page_leads_to_its_own_place(qtbot: QtBot, window: HelpWindow, page: str) -> None:
+    window.open_at(CHAPTERS[page])
+    _, chapters, text = parts(window)
+    qtbot.waitUntil(lambda: chapters.currentItem() is not None)
+    assert chapters.currentRow() > 0
+    heading = chapters.currentItem().text().strip()
+    assert CHAPTERS[page] in heading
+    top = text.cursorForPosition(QPoint(30, 8)).block().text()
+    assert top == heading or text.verticalScrollBar().value() in (0, text.verticalScrollBar().maximum())
+
+
+def test_every_page_of_the_window_has_one() -> None:
+    assert set(CHAPTERS) == {"plan", "grid", "charts", "unanswered", "comparison", "reports"}
+
+
+def test_enter_goes_through_the_hits_and_they_are_well_in_sight(qtbot: QtBot, window: HelpWindow) -> None:
+    window.open_at("")
+    search, chapters, text = parts(window)
+    qtbot.waitUntil(lambda: chapters.currentItem() is not None)
+    search.setText("差し戻")
+    seen = []
+    hits = paths.MANUAL.read_text(encoding="utf-8").count("差し戻")
+    for _ in range(hits + 1):
+        cursor = text.textCursor()
+        assert cursor.selectedText() == "差し戻"
+        place = text.cursorRect(cursor)
+        bar = text.verticalScrollBar()
+        assert place.top() >= 0
+        assert place.bottom() < text.viewport().height() // 2 or bar.value() == bar.maximum()
+        seen.append((chapters.currentItem().data(Qt.ItemDataRole.UserRole)[:20], cursor.position()))
+        QTest.keyClick(search, Qt.Key.Key_Return)
+    assert seen.pop() == seen[0], "after the last one comes the first again"
+    assert len(set(seen)) == hits
+    assert len({chapter for chapter, _ in seen}) > 1
+    assert window.isVisible()
+
+
+def test_a_link_within_the_manual_turns_to_its_heading(window: HelpWindow) -> None:
+    _, chapters, text = parts(window)
+    named = re.findall(r"\]\((#[^)]+)\)", paths.MANUAL.read_text(encoding="utf-8"))
+    assert len(named) > 8
+    for name in named:
+        chapters.setCurrentRow(0)
+        text.anchorClicked.emit(QUrl(name))
+        assert chapters.currentRow() > 0, name
+
+
+@pytest.mark.parametrize("size", theme.SIZES)
+def test_nothing_is_scrolled_sideways(qtbot: QtBot, qapp: QApplication, size: str) -> None:
+    theme.apply(qapp, theme.LIGHT, size)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    window = HelpWindow(parent)
+    window.show()
+    _, chapters, text = parts(window)
+    for row in range(chapters.count()):
+        chapters.setCurrentRow(row)
+        qtbot.wait(1)
+        assert text.horizontalScrollBar().maximum() == 0, chapters.item(row).text()
+    window.close()
+    theme.apply(qapp)

@@ -7,7 +7,8 @@ import pytest
 from tracker.domain.person import Acting, Role
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import quarter_status
-from tracker.gui.start.choice import Choice, Offered, may_act, may_answer, offered
+from tracker.gui.settings import CHOICE
+from tracker.gui.start.choice import Choice, Offered, choice_of, choice_text, may_act, may_answer, offered
 
 Make = Callable[..., Snapshot]
 OWN = frozenset({"d2"})
@@ -64,3 +65,25 @@ def test_who_may_answer_and_act() -> None:
         False,
         False,
     ]
+
+
+def test_the_department_looked_at_elsewhere_stands_in_for_one_that_was_not_chosen(make_snapshot: Make) -> None:
+    def department(who: Acting | None, wanted: Choice | None, suggested: str | None) -> str | None:
+        snapshot = make_snapshot()
+        return offered(snapshot, quarter_status(snapshot), who, wanted, suggested).choice.department
+
+    assert department(None, Choice(False), "d1") == "d1"
+    assert department(None, Choice(False, "d2"), "d1") == "d2"
+    assert department(acting(Role.COORDINATOR), None, "d1") == "d2", "their own"
+    assert department(None, Choice(False), "") is None, "主担当課なし is nobody's"
+
+
+@pytest.mark.parametrize("choice", [Choice(True), Choice(True, "d2"), Choice(False), Choice(False, "d1")])
+def test_a_choice_is_kept_in_words(choice: Choice) -> None:
+    assert choice_of(choice_text(choice)) == choice
+    assert CHOICE.valid(choice_text(choice))
+
+
+@pytest.mark.parametrize("text", ["", "somebody", "officers d1"])
+def test_no_choice_was_kept(text: str) -> None:
+    assert choice_of(text) is None

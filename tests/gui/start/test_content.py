@@ -10,10 +10,10 @@ from tests.factories import QUARTER, filled_snapshot, invented_plan
 from tracker.domain.node import Kind
 from tracker.domain.record import Record, State
 from tracker.domain.report.material import Closed
-from tracker.domain.schedule import Schedule
+from tracker.domain.schedule import Schedule, Upcoming
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import quarter_status
-from tracker.gui.start.content import Content, Section, Tile, ToCommand, ToFilter, ToFirst, ToMore, ToNode
+from tracker.gui.start.content import Content, Section, Tile, ToCommand, ToFilter, ToFirst, ToMore, ToNode, ToQuarter
 from tracker.gui.start.coordinator import coordinator_content
 from tracker.gui.start.officer import officer_content
 from tracker.gui.tree.filter import WITHOUT_LEAD, TreeFilter, select
@@ -233,3 +233,48 @@ def test_a_number_leads_to_as_many_rows(make_snapshot: Callable[..., Snapshot], 
     found = {tile.name: len(select(Rows(snapshot), tile.target.filter).hits) for tile in content.tiles if isinstance(tile.target, ToFilter)}
     assert found == {"未回答": 2, "提出済": 1}
     assert [(tile.name, tile.count) for tile in content.tiles if tile.target] == list(found.items())
+
+
+# The quarter after this one
+
+NEXT = QUARTER.following
+
+
+def coming(due: date | None = None, **dues: date) -> Upcoming:
+    return Upcoming(QUARTER, NEXT, Schedule(due or NEXT.usual_due, QUARTER, dues=dues))
+
+
+def both(snapshot: Snapshot, today: date, ahead: Upcoming | None) -> tuple[Content, Content]:
+    return (
+        officer_content(snapshot, "d1", today, {}, ahead, may_answer=True),
+        coordinator_content(snapshot, quarter_status(snapshot), today, {}, ahead, may_act=True),
+    )
+
+
+def test_the_next_quarter_is_offered_with_its_day(make_snapshot: Make, make_record: MakeRecord) -> None:
+    done = make_snapshot(*(make_record(node, State.CONFIRMED) for node in ("first", "second", "loose")))
+    for snapshot in (done, make_snapshot(), make_snapshot(schedule=Schedule.usual(QUARTER)._replace(asked=False))):
+        for content in both(snapshot, date(2026, 11, 25), coming()):
+            (line,) = section(content, "upcoming").lines
+            assert (line.text, line.cells) == ("次：第3四半期（10～12月）", ("期限 1/10（日）　あと46日",))
+            assert line.target == ToQuarter(NEXT)
+
+
+def test_a_department_with_a_day_of_its_own(make_snapshot: Make) -> None:
+    officers, coordinators = both(make_snapshot(), date(2026, 11, 25), coming(d1=date(2026, 12, 25)))
+    assert section(officers, "upcoming").lines[0].cells == ("期限 12/25（金）　あと30日",)
+    assert section(coordinators, "upcoming").lines[0].cells == ("期限 1/10（日）　あと46日",)
+
+
+@pytest.mark.parametrize(
+    ("today", "ahead"),
+    [
+        (date(2026, 9, 30), coming()),  # this one is not over
+        (date(2027, 4, 1), coming()),  # so long ago that the next one is over, too, and not the one asked now
+        (date(2026, 11, 25), None),
+        (date(2026, 11, 25), coming()._replace(after=QUARTER.previous)),  # of what was shown before
+    ],
+)
+def test_no_next_quarter(make_snapshot: Make, today: date, ahead: Upcoming | None) -> None:
+    for content in both(make_snapshot(), today, ahead):
+        assert "upcoming" not in [each.key for each in content.sections]

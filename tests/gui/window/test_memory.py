@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from tracker.composition import WindowEntrance
@@ -14,6 +14,7 @@ from tracker.gui import app, theme
 from tracker.gui import settings as kept
 from tracker.gui.app import Start
 from tracker.gui.settings import Settings
+from tracker.gui.start.choice import Choice
 from tracker.gui.tree.arrangement import USUAL
 from tracker.gui.tree.view import UPPER
 from tracker.gui.window.desk import Desk
@@ -140,3 +141,21 @@ def test_what_cannot_be_understood_is_left_out(windows: Windows, tmp_path: Path,
     rows = desk.tree.plan_model.rows
     assert rows is not None
     assert desk.tree.unfolded == {node.id for node in rows.nodes if node.kind in UPPER}
+
+
+def test_who_looks_at_the_start_page_comes_back(windows: Windows, tmp_path: Path, database: Path) -> None:
+    desk = windows.open()
+    assert desk.workplace is not None
+    assert desk.workplace.page.start.choice is None
+    button = desk.frame.findChild(QRadioButton, "asOfficer")
+    assert button is not None
+    button.click()
+    windows.close()
+    again = windows.open().workplace
+    assert again is not None
+    assert again.page.start.choice == Choice(False, None)
+    windows.close()
+    Settings(str(tmp_path / "settings.ini")).of(str(database)).put(kept.CHOICE, "だれか？")
+    last = windows.open().workplace
+    assert last is not None
+    assert last.page.start.choice is None

@@ -36,7 +36,7 @@ def test_every_command_has_an_access_key_of_its_own_in_its_menu() -> None:
 
 
 def test_without_a_plan_only_what_needs_none_is_open(menus: Menus) -> None:
-    looks = {key for key in menus.actions if key.startswith(("size-", "look-"))}
+    looks = {key for key in menus.actions if key.startswith(("size", "look-"))}
     always = {"newDatabase", "openDatabase", "quit", "help", "keys", "about"}
     assert {key for key, action in menus.actions.items() if action.isEnabled()} == always | looks
 

@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from tracker.composition import WindowEntrance, open_database
 from tracker.domain.quarter import Quarter
-from tracker.domain.record import Entry
+from tracker.domain.record import Entry, State
 from tracker.gui import app, theme
 from tracker.gui.app import Start
 from tracker.gui.filters.kept import KeptFilters
 from tracker.gui.settings import Settings
+from tracker.gui.tree.columns import COLUMNS
 from tracker.gui.tree.filter import TreeFilter, Where
 from tracker.gui.window.desk import Desk
 
@@ -177,3 +178,46 @@ def test_a_kept_filter_says_what_is_gone_and_applies_the_rest(desk: Desk, databa
     assert "「昔の課」の条件のうち" in notice.text()
     assert "主担当課" in notice.text()
     notice.close()
+
+
+def test_what_is_not_among_titles_is_one_press_from_the_texts(qtbot: QtBot, desk: Desk) -> None:
+    desk.frame.activateWindow()
+    qtbot.waitUntil(desk.frame.isActiveWindow)
+    search(desk, WORD, 0)
+    button = part(desk.pane, QPushButton, "searchTexts")
+    assert button.isVisible()
+    QTest.keyClick(desk.frame, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: hits(desk) == [OTHER])
+    assert desk.bar.filter.where is Where.QUARTER
+    assert not button.isVisible()
+    assert part(desk.bar, QLineEdit, "search").hasFocus()
+
+
+def test_what_other_conditions_hide_is_told(qtbot: QtBot, desk: Desk) -> None:
+    model = desk.tree.plan_model
+    assert model.rows is not None
+    title = model.rows.snapshot.plan.by_code[CODE].title
+    desk.bar.set_filter(TreeFilter(text=title, states=frozenset({State.CONFIRMED})))
+    told = part(desk.pane, QLabel, "nothingFound")
+    assert told.isVisible()
+    assert "ほかの条件がなければ、検索の語は1件にあります" in told.text()
+    desk.bar.set_filter(TreeFilter(text="ナイコトバ", states=frozenset({State.CONFIRMED})))
+    assert "ほかの条件がなくても" in told.text()
+    desk.bar.set_filter(TreeFilter(text="ナイコトバ", where=Where.ALL))
+    qtbot.waitUntil(lambda: "当てはまるものはありません" in told.text())
+    assert "ほかの条件" not in told.text()
+    assert not part(desk.pane, QPushButton, "searchTexts").isVisible(), "they were searched"
+    part(desk.pane, QPushButton, "clearAll").click()
+    assert not desk.bar.filter.active
+
+
+def test_with_a_condition_upper_rows_say_that_they_count_the_whole_plan(desk: Desk) -> None:
+    desk.bar.set_filter(TreeFilter(states=frozenset({State.DRAFT})))
+    strip = part(desk.pane, QLabel, "filterWords")
+    assert strip.toolTip().endswith("上の段の件数：計画全体の件数です（絞り込みにはよりません）")
+    model = desk.tree.plan_model
+    goal = next(place for place, column in enumerate(COLUMNS) if column.key == "state")
+    tip = model.index(0, goal).data(Qt.ItemDataRole.ToolTipRole)
+    assert "計画全体の件数です" in tip
+    desk.bar.clear_filter()
+    assert "計画全体の件数" not in strip.toolTip()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -47,6 +47,9 @@ class ChartsPage(QWidget):
         self._asked = 0  # an answer to an earlier question is not shown any more
         self._charts: Charts | None = None
         self._waiting: Wish | None = None
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.timeout.connect(self._fit)
         self._part = self._make_choice()
         self.goals = ChartPane("goals", "進捗区分", "1", self._part)
         self.course = ChartPane("course", "四半期ごとの推移", "2")
@@ -62,6 +65,7 @@ class ChartsPage(QWidget):
         column.addWidget(self._stack)
         for pane in self._panes:
             pane.wished.connect(self._go)
+            pane.view.heightChanged.connect(self._fit_soon)
         self._say("集計しています…")
 
     @property
@@ -116,6 +120,15 @@ class ChartsPage(QWidget):
             wanted = min(max(pane.wanted_height(), _LEAST_HEIGHT * character), _MOST_HEIGHT * character)
             pane.setMinimumHeight(0 if self._wide else wanted)
 
+    def _fit_soon(self) -> None:
+        """Once they are laid out."""
+        self._fitting.start(0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_fitting"):  # Qt's constructor sends it too
+            self._arrange()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._wide != (event.size().width() >= _SIDE_BY_SIDE * self.fontMetrics().height()):
@@ -149,7 +162,7 @@ class ChartsPage(QWidget):
         self.departments.show_chart(charts.departments)
         self._head.setText(f"{charts.quarter.japanese}　{head_words(charts)}")
         self._stack.setCurrentIndex(1)
-        QTimer.singleShot(0, self, self._fit)  # once they are laid out
+        self._fit_soon()
 
     def _fail(self, asked: int, error: Exception) -> None:
         if asked == self._asked:

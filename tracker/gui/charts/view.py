@@ -41,6 +41,7 @@ class ChartView(QWidget):
 
     wished = Signal(object)
     reached = Signal(QRect)
+    heightChanged = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -87,7 +88,10 @@ class ChartView(QWidget):
         metrics = self.fontMetrics()
         measure = cache(metrics.horizontalAdvance)  # the same counts are asked for again and again
         self._layout = lay_out(self._chart, self.width() - 2 * _FRAME, measure, metrics.height())
+        before = self.minimumHeight()
         self.setFixedHeight(max(self._layout.height + 2 * _FRAME, 1))
+        if self.minimumHeight() != before:
+            self.heightChanged.emit()
         self.updateGeometry()
         self.update()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton
 
@@ -10,6 +10,41 @@ from tracker.gui import theme
 from tracker.gui.widgets.blank import blank_icon
 from tracker.gui.widgets.button import push_button
 from tracker.gui.widgets.words import fill
+
+
+class _Told(QLabel):
+    """One line that is cut off in the middle, where it is too long: its end is cut off last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = self._end = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setMinimumWidth(10 * theme.SPACE)
+
+    def tell(self, text: str, end: str, more: str) -> None:
+        self._text, self._end = text, end
+        self.setToolTip("\n".join(part for part in (self._whole(), more) if part))
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_end"):  # Qt's constructor sends it too
+            self._elide()
+
+    def _whole(self) -> str:
+        return "　".join(part for part in (self._text, self._end) if part)
+
+    def _elide(self) -> None:
+        metrics, room, end = self.fontMetrics(), self.width(), self._end and f"　{self._end}"
+        left = room - metrics.horizontalAdvance(end)
+        if left > metrics.horizontalAdvance("ああああ") or not end:
+            self.setText(metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, left) + end)
+        else:
+            self.setText(metrics.elidedText(self._end, Qt.TextElideMode.ElideRight, room))
 
 
 class FilterStrip(QFrame):
@@ -25,11 +60,8 @@ class FilterStrip(QFrame):
         self.setObjectName("filterStrip")
         self.offered: Callable[[], Sequence[str]] = lambda: ()
         self._active: bool | None = None
-        self._text = ""
-        self._words = QLabel()
+        self._words = _Told()
         self._words.setObjectName("filterWords")
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setMinimumWidth(10 * theme.SPACE)
         self._clear = push_button("clearFilter", "解除（Esc）", self.clearRequested.emit)
         self._clear.setToolTip("一覧からはEsc、入力中はShift+Escで、すべての取組の表示に戻します。")
         self._menu_button = QPushButton("保存済み(&W)")
@@ -52,10 +84,9 @@ class FilterStrip(QFrame):
         line.addWidget(self._menu_button)
         self.tell("", active=False)
 
-    def tell(self, text: str, *, active: bool) -> None:
-        self._text = text
-        self._words.setToolTip(text)
-        self._elide()
+    def tell(self, text: str, found: str = "", more: str = "", *, active: bool) -> None:
+        """`found` stands at the end and is cut off last: how many there are. `more` is for the tool tip."""
+        self._words.tell(text, found, more)
         if active != self._active:
             self._active = active
             self._clear.setVisible(active)
@@ -63,14 +94,6 @@ class FilterStrip(QFrame):
                 fill(self, theme.WARNING_FILL)
             else:
                 self.setAutoFillBackground(False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        """In the middle: how many were found stands at the end."""
-        self._words.setText(self._words.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideMiddle, self._words.width()))
 
     def _fill_menu(self) -> None:
         menu = self._menu

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QRadioButton, QStyle, QStyleOptionButton, QWidget
 
@@ -58,6 +58,15 @@ class GradeChoice(QWidget):
             button.deleteLater()
         self._buttons = {grade.id: self._make(grade, number) for number, grade in enumerate(scale.grades, 1)}
         self.keys.setText(f"（1～{min(len(self._buttons), 9)}のキー）" if self._buttons else "")
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_buttons"):  # Qt's constructor sends it too
+            QTimer.singleShot(0, self, self._arrange)  # once the buttons have it, too
+
+    def _arrange(self) -> None:
+        """As many beside each other as there is room for."""
         widest = max((button.sizeHint().width() for button in self._buttons.values()), default=1)
         columns = min(_COLUMNS, max(1, _ROOM // widest))
         for place, button in enumerate(self._buttons.values()):

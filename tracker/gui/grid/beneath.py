@@ -1,6 +1,6 @@
 """Beneath the grid: what is wrong with the current cell, and what stood there in the previous quarter."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.domain.record import TEXT_FIELDS
@@ -32,6 +32,11 @@ class Beneath(QWidget):
         row.addWidget(self._caption, alignment=Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._previous, stretch=1)
         column.addLayout(row)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_previous"):  # Qt's constructor sends it too
+            self._previous.set_lines(_LINES)
 
     def tell(self, sheet: Sheet, row: int, place: int, trouble: str) -> None:
         column, shown = COLUMNS[place], sheet.rows[row]

@@ -25,7 +25,7 @@ class GridPair(QFrame):
             each.setFrameShape(QFrame.Shape.NoFrame)
             each.size_columns()
         self._titles.setSelectionModel(self.table.selectionModel())
-        self._title_width = self._titles.columnWidth(TITLE)
+        self._titles.fitted.connect(self._fit_titles, Qt.ConnectionType.QueuedConnection)  # the numbers of the rows come later
         self._titles.hide_cells()
         self.table.setColumnHidden(TITLE, True)
         self.table.verticalHeader().hide()
@@ -44,7 +44,10 @@ class GridPair(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the titles leave room for what is typed."""
         super().resizeEvent(event)
-        wanted = self._titles.verticalHeader().sizeHint().width() + self._title_width
+        self._fit_titles()
+
+    def _fit_titles(self) -> None:
+        wanted = self._titles.verticalHeader().sizeHint().width() + self._titles.usual_width(TITLE)
         self._titles.setFixedWidth(min(wanted, self.width() * 2 // 5))
 
     def place(self) -> tuple[str | None, int]:

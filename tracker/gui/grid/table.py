@@ -3,7 +3,7 @@
 import unicodedata
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QTableView, QWidget
 
 from tracker.gui import theme
@@ -43,6 +43,8 @@ class GridTable(QTableView):
     gradeTyped = Signal(int, int)
     laidOut = Signal()
 
+    fitted = Signal()  # to another text size
+
     def __init__(self, name: str, parent: QWidget, delegate: GridDelegate | None = None) -> None:
         """Without a delegate nothing can be typed into it."""
         super().__init__(parent)
@@ -60,16 +62,36 @@ class GridTable(QTableView):
         self.setWordWrap(True)
         self.setCornerButtonEnabled(False)
         self.setVerticalHeader(RowNumbers(self))
-        metrics = QFontMetrics(self.font())
-        self.verticalHeader().setDefaultSectionSize(_ROW_LINES * metrics.lineSpacing() + theme.SPACE)
+        self._fit_rows()
         self.horizontalHeader().setMinimumHeight(3 * theme.SPACE)
         self.horizontalHeader().setHighlightSections(False)
 
     def size_columns(self) -> None:
         """Once there is a model; widths are for a font of 13 pixels."""
-        scale = QFontMetrics(self.font()).horizontalAdvance("あ") / 13
-        for place, column in enumerate(COLUMNS):
-            self.setColumnWidth(place, round(column.width * scale))
+        self._letter = self.fontMetrics().horizontalAdvance("あ")
+        for place in range(len(COLUMNS)):
+            self.setColumnWidth(place, self.usual_width(place))
+
+    def usual_width(self, place: int) -> int:
+        """Pixels in the present text size."""
+        return round(COLUMNS[place].width * self.fontMetrics().horizontalAdvance("あ") / 13)
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(_ROW_LINES * self.fontMetrics().lineSpacing() + theme.SPACE)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Widths drawn by hand stay in proportion."""
+        super().changeEvent(event)
+        if event.type() is not QEvent.Type.FontChange or not hasattr(self, "_letter"):  # Qt's constructor sends it too
+            return
+        before, self._letter = self._letter, self.fontMetrics().horizontalAdvance("あ")
+        stretched = self.horizontalHeader().stretchLastSection()
+        for place in range(len(COLUMNS)):
+            if not self.isColumnHidden(place):
+                scaled = round(self.columnWidth(place) * self._letter / before)
+                self.setColumnWidth(place, self.usual_width(place) if stretched else scaled)
+        self._fit_rows()
+        self.fitted.emit()
 
     def area(self) -> Area | None:
         """The selected block, else the current cell."""

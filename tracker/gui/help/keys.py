@@ -6,11 +6,13 @@ from tracker.gui import theme
 from tracker.gui.widgets.button import push_button
 from tracker.gui.widgets.table import reading_table
 from tracker.gui.window.menus import COMMANDS, plain, shown_keys
+from tracker.gui.window.pane import TEXTS_KEY
 
 OTHERS = (
     ("一覧", "↑ ↓ ← →", "移る・開く・閉じる"),
     ("一覧", "Enter", "検索した最初の取組へ移る（検索欄で）"),
     ("一覧", "Esc", "絞り込みを解除（入力中は Shift+Esc）"),
+    ("一覧", TEXTS_KEY, "本文も探す（名称に見つからないとき）"),
     ("一覧", "*", "選んだ段の下をすべて開く"),
     ("回答", "1～9", "進捗区分を選ぶ（進捗区分の欄で）"),
     ("回答", "Tab / Shift+Tab", "次の欄・前の欄へ移る"),

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -195,6 +195,12 @@ class Choices(QWidget):
 
     def _tell_purpose(self) -> None:
         self._purpose.setText(PURPOSES[self.chosen_edition])
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_named"):  # Qt's constructor sends it too
+            self._show_departments()
+            QTimer.singleShot(0, self._purpose, self._purpose.updateGeometry)  # a form keeps the height that words had at another width
 
     def _show_departments(self) -> None:
         there = self.departments.count()

@@ -96,7 +96,6 @@ class MadeList(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange and hasattr(self, "books") and self.books:  # Qt's constructor sends it too
-            self.table.verticalHeader().setDefaultSectionSize(theme.line_height())
             self._fit()
 
     def show_conditions(self, conditions: Sequence[Condition]) -> None:

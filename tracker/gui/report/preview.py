@@ -68,6 +68,7 @@ class PreviewPane(QFrame):
             column.addWidget(part)
         column.addStretch()
         self.body.hide()
+        self._rows = 0
         self._waiting: list[Callable[[], None]] = []
 
     def say(self, text: str) -> None:
@@ -104,8 +105,7 @@ class PreviewPane(QFrame):
         _tell(self._changes, "\n".join([_CHANGES, *(f"・{each}" for each in preview.changes)]) if preview.changes else "")
         rows = tuple(tuple("" if value is None else _plain(value) for value in row[1:]) for row in preview.rows)
         self.table.show_numbers(Numbers(tuple(_SHORT.get(name, name) for name in preview.headings[1:]), rows))
-        lines = min(len(rows), _MOST_ROWS) + 1
-        self.table.table.setFixedHeight(lines * theme.line_height() + 3 * theme.SPACE)  # with room for the bar that scrolls sideways
+        self._rows = len(rows)
         self._waiting = [
             self._show_body,
             lambda: self.goals.show_chart(shown.goals),
@@ -126,6 +126,8 @@ class PreviewPane(QFrame):
 
     def _fit(self) -> None:
         """As high as the bars, within bounds: a chart is not to be scrolled within a page that scrolls."""
+        lines = min(self._rows, _MOST_ROWS) + 1
+        self.table.table.setFixedHeight(lines * theme.line_height() + 3 * theme.SPACE)  # with room for the bar that scrolls sideways
         character = self.fontMetrics().height()
         for pane in (self.goals, self.course):
             pane.setMinimumHeight(min(max(pane.wanted_height(), _LEAST_HEIGHT * character), _MOST_HEIGHT * character))

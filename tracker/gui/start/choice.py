@@ -8,6 +8,8 @@ from tracker.domain.person import Acting, Role
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import DepartmentStatus, QuarterStatus
 
+_OFFICER, _COORDINATOR = "officer", "coordinator"
+
 
 class Choice(NamedTuple):
     """`department` (an id) is the one last looked at as officer; None: none was chosen yet."""
@@ -25,8 +27,21 @@ class Offered(NamedTuple):
     choice: Choice
 
 
-def offered(snapshot: Snapshot, status: QuarterStatus, acting: Acting | None, wanted: Choice | None) -> Offered:
-    """`wanted` None: nobody has chosen yet. An officer's own departments come first where there are any."""
+def choice_text(choice: Choice) -> str:
+    """One or two words, to be kept."""
+    return " ".join((_COORDINATOR if choice.coordinating else _OFFICER, *([choice.department] if choice.department else [])))
+
+
+def choice_of(text: str) -> Choice | None:
+    """None where nothing was kept, or nothing of this version's."""
+    view, _, department = text.partition(" ")
+    return Choice(view == _COORDINATOR, department or None) if view in (_COORDINATOR, _OFFICER) else None
+
+
+def offered(
+    snapshot: Snapshot, status: QuarterStatus, acting: Acting | None, wanted: Choice | None, suggested: str | None = None
+) -> Offered:
+    """`wanted` None: nobody has chosen yet. Where no department was chosen, an officer's own comes first, then the `suggested` one."""
     officer = acting is None or acting.role is not Role.READER
     coordinator = acting is None or acting.role is not Role.WRITER
     only = acting.departments if acting is not None and acting.role is Role.WRITER else None
@@ -35,7 +50,7 @@ def offered(snapshot: Snapshot, status: QuarterStatus, acting: Acting | None, wa
     department = wanted.department if wanted is not None else None
     if department not in known:
         own = acting.departments if acting is not None else frozenset()
-        department = next((each for each in known if each in own), None)
+        department = next((each for each in known if each in own), suggested if suggested in known else None)
     coordinating = coordinator and (not officer or wanted is None or wanted.coordinating)
     return Offered(officer, coordinator, departments, Choice(coordinating, department))
 

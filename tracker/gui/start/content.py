@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tracker.domain.quarter import Quarter
 from tracker.gui.tree.filter import TreeFilter
 
 FEWEST, FEW, SOME = 3, 5, 8  # lines of a section before the rest is offered: the more a line holds, the fewer
@@ -37,13 +38,18 @@ class ToCommand:
 
 
 @dataclass(frozen=True, slots=True)
+class ToQuarter:
+    quarter: Quarter
+
+
+@dataclass(frozen=True, slots=True)
 class ToMore:
     """More lines of this section; the page itself shows them."""
 
     section: str
 
 
-Target = ToNode | ToFilter | ToFirst | ToCommand | ToMore
+Target = ToNode | ToFilter | ToFirst | ToCommand | ToQuarter | ToMore
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date
 from tracker.domain.node import Node
 from tracker.domain.record import State
 from tracker.domain.scale import CountsAs
+from tracker.domain.schedule import Upcoming
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.standing import CoordinatorStanding, DepartmentStanding, Due, coordinator_standing
 from tracker.domain.status import QuarterStatus
@@ -26,7 +27,17 @@ from tracker.gui.start.content import (
     limit_of,
     unfold,
 )
-from tracker.gui.start.saying import NOT_ASKED, days_words, due_words, phase_words, reason_words, share_of, tiles_of, titled
+from tracker.gui.start.saying import (
+    NOT_ASKED,
+    days_words,
+    due_words,
+    phase_words,
+    reason_words,
+    share_of,
+    tiles_of,
+    titled,
+    upcoming_section,
+)
 from tracker.gui.tree.filter import WITHOUT_LEAD, TreeFilter
 
 _BY_HAND = (
@@ -36,12 +47,15 @@ _NO_LEAD = "主担当課なし"
 _DEPARTMENTS, _QUESTIONS = "departments", "questions"
 
 
-def coordinator_content(snapshot: Snapshot, status: QuarterStatus, today: date, shown: Mapping[str, int], *, may_act: bool) -> Content:
+def coordinator_content(
+    snapshot: Snapshot, status: QuarterStatus, today: date, shown: Mapping[str, int], coming: Upcoming | None = None, *, may_act: bool
+) -> Content:
     """`shown`: section → lines wanted by now. Without `may_act` nothing is offered that writes."""
     standing = coordinator_standing(snapshot, status, today)
+    ahead = upcoming_section(snapshot, coming, today)
     plan = (_without_lead(standing), _questions(standing, limit_of(shown, _QUESTIONS, FEWEST)))
     if not standing.asked:
-        return Content(word=NOT_ASKED, sections=_there(plan))
+        return Content(word=NOT_ASKED, sections=_there((ahead, *plan)))
     tally = standing.status.tally
     if not tally.distinct:
         return Content(word="この計画には、回答を求める取組（◆）がありません。", sections=_there(plan))
@@ -56,6 +70,7 @@ def coordinator_content(snapshot: Snapshot, status: QuarterStatus, today: date, 
             (
                 _setting_up(snapshot) if may_act else None,
                 _next_steps(snapshot, standing, today) if may_act else None,
+                ahead if snapshot.leads else None,
                 _departments(snapshot, standing, limit_of(shown, _DEPARTMENTS, SOME)),
                 *(() if snapshot.closed else (_waiting(snapshot, standing), _returned(snapshot, standing))),
                 _late(snapshot, standing),

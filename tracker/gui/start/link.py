@@ -101,6 +101,14 @@ class Captions(QLabel):
         self._columns = columns
         self._widths = widths
         inked(self)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
         self.setFixedHeight(self.fontMetrics().height() + theme.SPACE // 2)
 
     def paintEvent(self, _: QPaintEvent) -> None:

@@ -5,26 +5,30 @@ from datetime import date
 
 from tracker.domain.node import Node
 from tracker.domain.record import State
+from tracker.domain.schedule import Upcoming
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.standing import OfficerStanding, Returned, officer_standing
 from tracker.gui.closing.words import why_shut
 from tracker.gui.start.content import SOME, Column, Content, Line, Section, ToFirst, ToNode, in_the_list, limit_of, unfold
-from tracker.gui.start.saying import NOT_ASKED, due_words, phase_words, reason_words, share_of, tiles_of, titled
+from tracker.gui.start.saying import NOT_ASKED, due_words, phase_words, reason_words, share_of, tiles_of, titled, upcoming_section
 from tracker.gui.tree.filter import TreeFilter
 
 _RETURNED = "returned"
 
 
-def officer_content(snapshot: Snapshot, department: str, today: date, shown: Mapping[str, int], *, may_answer: bool) -> Content:
+def officer_content(
+    snapshot: Snapshot, department: str, today: date, shown: Mapping[str, int], coming: Upcoming | None = None, *, may_answer: bool
+) -> Content:
     """`shown`: section → lines wanted by now."""
     standing = officer_standing(snapshot, department, today)
+    ahead = upcoming_section(snapshot, coming, today, department)
     if not standing.asked:
-        return Content(word=NOT_ASKED)
+        return Content(word=NOT_ASKED, sections=_there(ahead))
     tally, own = standing.tally, TreeFilter(department=department, once=True)
     if not tally.distinct:
-        return Content(word=_NOTHING_ASKED.format(name=_name(snapshot, department)))
+        return Content(word=_NOTHING_ASKED.format(name=_name(snapshot, department)), sections=_there(ahead))
     left = len(standing.left)
-    sections = (_returned(standing.returned, limit_of(shown, _RETURNED, SOME)), _open(snapshot, standing, own))
+    asking = (_returned(standing.returned, limit_of(shown, _RETURNED, SOME)), _open(snapshot, standing, own)) if not snapshot.closed else ()
     return Content(
         due="" if snapshot.closed else due_words(standing.due, left=left),
         urgent=bool(left) and standing.due.days <= 0 and snapshot.closed is None,
@@ -33,8 +37,12 @@ def officer_content(snapshot: Snapshot, department: str, today: date, shown: Map
         tiles=tiles_of(tally, own),
         word=why_shut(snapshot) or ("" if left else _done_words(standing)),
         begin=ToFirst(own._replace(unanswered=True)) if left and may_answer and not snapshot.closed else None,
-        sections=tuple(section for section in sections if section is not None) if not snapshot.closed else (),
+        sections=_there(*asking, ahead),
     )
+
+
+def _there(*sections: Section | None) -> tuple[Section, ...]:
+    return tuple(section for section in sections if section is not None)
 
 
 _NOTHING_ASKED = "{name}が主担当課になっている取組は、ありません。心当たりのある取組があれば、取りまとめの課に割り当てを確かめてください。"

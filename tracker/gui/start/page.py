@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.domain.person import Acting
+from tracker.domain.schedule import Upcoming
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import QuarterStatus, quarter_status
 from tracker.gui import theme
 from tracker.gui.start.choice import Choice, Offered, may_act, may_answer, offered
 from tracker.gui.start.content import STEP, Content, Target, ToMore
 from tracker.gui.start.coordinator import coordinator_content
-from tracker.gui.start.link import Pressable, emphasised
+from tracker.gui.start.link import Pressable
 from tracker.gui.start.officer import officer_content
 from tracker.gui.start.section import SectionList
 from tracker.gui.start.switch import Switch
@@ -55,6 +56,8 @@ class StartPage(QScrollArea):
         self._status: QuarterStatus | None = None
         self._content: Content | None = None
         self._shown: dict[str, int] = {}
+        self._coming: Upcoming | None = None
+        self._suggested: str | None = None
         self._furnish()
 
     def _furnish(self) -> None:
@@ -71,7 +74,7 @@ class StartPage(QScrollArea):
         self._begin = push_button("beginAnswer", "回答を始める(&B)　F8", self._press_begin)
         self._begin.setAutoDefault(True)  # no dialog, so Enter presses it only where the focus is on it
         self._begin.setToolTip("まだ提出していない最初の取組を開きます。次の取組へはF8で進みます。")
-        self._begin.setFont(emphasised(self._begin.font()))
+        theme.enlarge(self._begin, 0)
         self._begin.setMinimumHeight(4 * theme.SPACE)
         begin = QHBoxLayout()
         begin.addWidget(self._begin)
@@ -120,6 +123,17 @@ class StartPage(QScrollArea):
             self._snapshot, self._status = snapshot, quarter_status(snapshot)
         self._refresh()
 
+    def show_upcoming(self, coming: Upcoming | None) -> None:
+        """Which quarter is asked after the one shown; it is known a little later."""
+        self._coming = coming
+        self._refresh()
+
+    def suggest(self, department: str | None) -> None:
+        """The department that is looked at elsewhere in the window, for who has not chosen one here."""
+        if department != self._suggested:
+            self._suggested = department
+            self._refresh()
+
     def take_focus(self) -> None:
         """To the first thing that can be pressed; the page stands at its top."""
         self.verticalScrollBar().setValue(0)
@@ -132,7 +146,7 @@ class StartPage(QScrollArea):
         snapshot, status = self._snapshot, self._status
         if snapshot is None or status is None:
             return
-        there = offered(snapshot, status, self._acting, self._choice)
+        there = offered(snapshot, status, self._acting, self._choice, self._suggested)
         self._quarter.setText(f"{snapshot.quarter.japanese}（{snapshot.quarter.months}）")
         self._switch.offer(there)
         content = self._content_of(snapshot, status, there)
@@ -143,14 +157,14 @@ class StartPage(QScrollArea):
     def _content_of(self, snapshot: Snapshot, status: QuarterStatus, there: Offered) -> Content:
         today, writable = self.today(), self._shut is None
         if there.choice.coordinating:
-            return coordinator_content(snapshot, status, today, self._shown, may_act=writable and may_act(self._acting))
+            return coordinator_content(snapshot, status, today, self._shown, self._coming, may_act=writable and may_act(self._acting))
         department = there.choice.department
         if department is None and there.departments:
             return _CHOOSE
         if department is None:
             return _NO_DEPARTMENT if there.coordinator or not snapshot.leads else _NO_MEMBERSHIP
         answering = writable and may_answer(self._acting, department)
-        return officer_content(snapshot, department, today, self._shown, may_answer=answering)
+        return officer_content(snapshot, department, today, self._shown, self._coming, may_answer=answering)
 
     def _show(self, content: Content) -> None:
         _say(self._due, content.due)

@@ -2,14 +2,16 @@
 
 from datetime import date
 
-from tracker.domain.era import era_date
+from tracker.domain.era import era_date, fiscal_year_name
 from tracker.domain.node import Node
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import State
-from tracker.domain.standing import Due, Returned
+from tracker.domain.schedule import Upcoming
+from tracker.domain.snapshot import Snapshot
+from tracker.domain.standing import Due, Returned, due_on
 from tracker.domain.status import Tally
 from tracker.gui.moment import shown_moment
-from tracker.gui.start.content import Share, Tile, ToFilter
+from tracker.gui.start.content import Column, Line, Section, Share, Tile, ToFilter, ToQuarter
 from tracker.gui.tree.filter import TreeFilter
 
 NOT_ASKED = "この四半期は、回答を求めない四半期です。件数には数えません。回答する四半期を、上の「四半期」で選んでください。"
@@ -38,6 +40,27 @@ def phase_words(quarter: Quarter, today: date) -> str:
     if today <= quarter.end:
         return f"四半期の途中です（{era_date(quarter.end)}まで）。終わる前から入力できます。"
     return ""
+
+
+def upcoming_section(snapshot: Snapshot, coming: Upcoming | None, today: date, department: str | None = None) -> Section | None:
+    """The next quarter that is asked, once this one is over; not beside one of long ago, whose next one is over, too."""
+    if coming is None or coming.after != snapshot.quarter or today <= snapshot.quarter.end or coming.quarter < Quarter.of(today).previous:
+        return None
+    each, due = coming.quarter, due_on(coming.schedule.due_of(department), today)
+    year = f"{fiscal_year_name(each.year)}" if each.year != snapshot.quarter.year else ""
+    return Section(
+        "upcoming",
+        "次の四半期",
+        (
+            Line(
+                f"次：{year}第{each.number}四半期（{each.months}）",
+                ToQuarter(each),
+                (f"期限 {due.day.month}/{due.day.day}（{_WEEKDAYS[due.day.weekday()]}）　{days_words(due)}",),
+                tip=f"{each.japanese}（{each.months}）　{due_words(due, left=1)}\nEnterでこの四半期に切り替えます。",
+            ),
+        ),
+        (Column(""),),
+    )
 
 
 def share_of(tally: Tally) -> Share:

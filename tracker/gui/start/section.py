@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.gui import theme
@@ -44,6 +45,11 @@ class SectionView(QWidget):
             below = inked(words(f"{name}-below", line.below))
             below.setContentsMargins(3 * theme.SPACE, 0, theme.SPACE, theme.SPACE)
             self._column.addWidget(below)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_widths"):  # Qt's constructor sends it too
+            self._widths[:] = widths_of(self.font(), self.section.columns, self.section.lines)  # lines and captions have the same list
 
 
 class SectionList(QWidget):

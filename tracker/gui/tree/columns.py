@@ -12,6 +12,7 @@ from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import Tally
 
 _ISSUE_LIMIT = 120
+WHOLE = "計画全体の件数です（絞り込みにはよりません）"  # of upper rows, so that they are the report's
 _BELOW = (Kind.ACTIVITY, Kind.ADDITION)
 
 
@@ -116,7 +117,7 @@ def _state_in_full(facts: Facts) -> str:
     if facts.tally is not None:
         tally = facts.tally
         states = "　".join(f"{state.japanese} {tally.by_state[state]}" for state in State)
-        return f"回答済 {tally.reported} / 実数 {tally.distinct}　残り {tally.unreported}\n{states}"
+        return f"回答済 {tally.reported} / 実数 {tally.distinct}　残り {tally.unreported}\n{states}\n{WHOLE}"
     return facts.record.state.japanese if facts.record else ""
 
 
@@ -201,7 +202,7 @@ COLUMNS = (
     Column(
         "state",
         "回答状況",
-        "取組は回答の状況、上の段は回答済/実数と、残りの件数",
+        f"取組は回答の状況、上の段は回答済/実数と、残りの件数。{WHOLE}",
         96,
         _state,
         _state_in_full,

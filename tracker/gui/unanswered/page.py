@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSizePolicy, QTableWidgetItem, QVBoxLayout, QWidget
 
@@ -153,6 +153,11 @@ class UnansweredPage(QWidget):
                 table.setItem(down, across, item)
         for across in range(1, len(HEADINGS)):  # once: a header that does it by itself measures all of them at every item
             table.resizeColumnToContents(across)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_content"):  # Qt's constructor sends it too
+            self._fill()
 
     def _current(self) -> Line | None:
         row = self._table.currentRow()

@@ -50,6 +50,9 @@ class Listing(QAbstractTableModel):
         return None
 
 
+_LEAST = 8  # full-width characters of the last column
+
+
 def listing_table(name: str, called: str, model: Listing) -> QTableView:
     """`called` is its accessible name."""
     table = QTableView()
@@ -70,8 +73,7 @@ def listing_table(name: str, called: str, model: Listing) -> QTableView:
 def size_columns(table: QTableView, model: Listing) -> None:
     """For the present size of text."""
     character = table.fontMetrics().horizontalAdvance("あ")
-    for place, column in enumerate(model.columns):
-        if column.width:
-            table.setColumnWidth(place, column.width * character + 2 * theme.SPACE)
+    for place, column in enumerate(model.columns):  # the last one takes what is left, but not less than it needs
+        table.setColumnWidth(place, (column.width or _LEAST) * character + 2 * theme.SPACE)
     table.horizontalHeader().setMinimumHeight(theme.line_height())
     table.verticalHeader().setDefaultSectionSize(theme.line_height())

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget
 from tracker.domain.node import Kind
 from tracker.domain.quarter import Quarter
 from tracker.gui.settings import Settings
-from tracker.gui.tree.filter import TreeFilter
+from tracker.gui.tree.filter import TreeFilter, Where
 from tracker.gui.tree.view import UPPER
 from tracker.gui.window.bar import FilterBar
 from tracker.gui.window.frame import TITLE, Frame
@@ -48,7 +48,7 @@ class Desk(QObject):
         self.worker = Worker(self)
         today = date.today()  # noqa: DTZ011 - the officer's own day decides which quarter is asked
         self._wanted = first_quarter
-        self.presenter = Presenter(self.worker, entrance, first_quarter or last_ended(today), self)
+        self.presenter = Presenter(self.worker, entrance, first_quarter or last_ended(today), self, free=first_quarter is None)
         self.memory = Memory(self, settings, last_ended(today))
 
     def open(self, location: Path | None) -> None:
@@ -107,6 +107,7 @@ class Desk(QObject):
         self.bar.filterChanged.connect(self._filter)
         self.bar.searchLeft.connect(self._go_to_first_hit)
         self.pane.clearRequested.connect(self.bar.clear_filter)
+        self.pane.searchTextsRequested.connect(self._search_texts)
 
     def _connect_menus(self) -> None:
         from tracker.gui.window.menus import Menus  # noqa: PLC0415 - imported by now
@@ -197,6 +198,11 @@ class Desk(QObject):
         model, current = self.tree.plan_model, self.tree.current
         if model.rows is not None and current is not None and model.selection.hits and not model.index_of(current).isValid():
             self.tree.choose(model.rows.nodes[model.selection.hits[0]].id)
+
+    def _search_texts(self) -> None:
+        """The words searched stay where they are, to be changed at once."""
+        self.bar.set_filter(self.bar.filter._replace(where=Where.QUARTER))
+        self.bar.focus_search()
 
     def _go_to_first_hit(self) -> None:
         model = self.tree.plan_model

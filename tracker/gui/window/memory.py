@@ -15,6 +15,8 @@ from tracker.gui.settings import Settings
 from tracker.gui.tree.arrangement import arrangement_of, arrangement_text
 
 if TYPE_CHECKING:
+    from tracker.gui.start.choice import Choice
+    from tracker.gui.start.page import StartPage
     from tracker.gui.window.desk import Desk
     from tracker.services.office import Office
 
@@ -28,6 +30,7 @@ class Memory(QObject):
         self._settings = settings
         self._asked = asked
         self._of: Settings | None = None
+        self._start: StartPage | None = None
         self.is_new = False  # a database whose plan was not shown yet has something to put back
         desk.frame.closing.connect(self.keep)
         desk.presenter.opened.connect(self._turn_to)
@@ -43,11 +46,30 @@ class Memory(QObject):
         except BadQuarter:
             return None
 
+    def remember_choice(self, start: "StartPage") -> None:
+        """As which of the two one looks at the start page, and for which department: put back now, kept whenever it is chosen."""
+        self._start = start
+        start.choiceChanged.connect(self._keep_choice)
+        self._put_back_choice()
+
+    def _put_back_choice(self) -> None:
+        if self._start is not None and self._of is not None:
+            from tracker.gui.start.choice import choice_of  # noqa: PLC0415 - not before the plan is painted; imported by now
+
+            self._start.choose(choice_of(self._of.get(kept.CHOICE)))
+
+    def _keep_choice(self, choice: "Choice") -> None:
+        if self._of is not None:
+            from tracker.gui.start.choice import choice_text  # noqa: PLC0415 - as above
+
+            self._of.put(kept.CHOICE, choice_text(choice))
+
     def _turn_to(self, office: "Office") -> None:
         """Another database than before: what was left there is put back with its plan."""
         of = self._settings.of(str(office.location))
         if self._of is not None and self._of.group != of.group:
             self._of, self.is_new = of, True
+            self._put_back_choice()
 
     def put_back_layout(self) -> None:
         """Of the window itself: before the plan is there."""

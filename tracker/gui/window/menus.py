@@ -13,12 +13,13 @@ from tracker.gui.window.menubar import HELP as _HELP
 from tracker.gui.window.menubar import SET as _SET
 from tracker.gui.window.menubar import VIEW as _VIEW
 
-_SIZE, _LOOK = "文字の大きさ(&Z)", "配色(&L)"  # menus in a menu
+_SIZE, _LOOK = "文字の大きさ(&Z)", "配色(&Y)"  # menus in a menu
 
 
 class Command(NamedTuple):
     """`needs` ∈ nothing, plan (something is open), writing (and can be written); undo, redo, back and forward need one to go to.
-    `within` is a menu in the menu; there one of all is checked."""
+    `within` is a menu in the menu; there one of all is checked, but for
+    those that `step` from one to the next."""
 
     key: str
     menu: str
@@ -27,6 +28,7 @@ class Command(NamedTuple):
     needs: str = "plan"
     separated: bool = False
     within: str = ""
+    step: bool = False
 
 
 COMMANDS = (
@@ -76,18 +78,20 @@ COMMANDS = (
     Command("recent", _VIEW, "最近の操作(&O)…", "Ctrl+Shift+H"),
     Command("otherSide", _VIEW, "一覧と回答を行き来する(&J)", "F6", separated=True),
     Command("refresh", _VIEW, "最新の情報に更新(&R)", "F5"),
+    Command("size-normal", _VIEW, "標準(&N)", "Ctrl+0", needs="nothing", within=_SIZE, separated=True),
+    Command("size-large", _VIEW, "大(&L)", needs="nothing", within=_SIZE),
+    Command("size-largest", _VIEW, "特大(&X)", needs="nothing", within=_SIZE),
+    Command("sizeLarger", _VIEW, "大きく(&U)", "Ctrl++", needs="nothing", within=_SIZE, step=True),
+    Command("sizeSmaller", _VIEW, "小さく(&D)", "Ctrl+-", needs="nothing", within=_SIZE, step=True),
+    Command("look-light", _VIEW, "明るい(&L)", needs="nothing", within=_LOOK),
+    Command("look-dark", _VIEW, "暗い(&D)", needs="nothing", within=_LOOK),
+    Command("look-contrast", _VIEW, "ハイコントラスト(&H)", needs="nothing", within=_LOOK),
     Command("departments", _SET, "担当課の一覧(&D)…"),
     Command("people", _SET, "利用者と役割(&M)…"),
     Command("scales", _SET, "進捗区分(&K)…"),
     Command("quarters", _SET, "四半期の設定(&Q)…"),
     Command("importAssignments", _SET, "割り当て一覧の取込み(&I)…", needs="writing", separated=True),
     Command("exportAssignments", _SET, "割り当て一覧の書出し(&X)…"),
-    Command("size-normal", _SET, "標準(&N)", needs="nothing", within=_SIZE, separated=True),
-    Command("size-large", _SET, "大(&L)", needs="nothing", within=_SIZE),
-    Command("size-largest", _SET, "特大(&X)", needs="nothing", within=_SIZE),
-    Command("look-light", _SET, "明るい(&L)", needs="nothing", within=_LOOK),
-    Command("look-dark", _SET, "暗い(&D)", needs="nothing", within=_LOOK),
-    Command("look-contrast", _SET, "ハイコントラスト(&H)", needs="nothing", within=_LOOK),
     Command("help", _HELP, "利用の手引き(&M)", "F1", needs="nothing"),
     Command("keys", _HELP, "キーの一覧(&K)", "Shift+F1", needs="nothing"),
     Command("about", _HELP, "このプログラムについて(&A)…", needs="nothing", separated=True),
@@ -125,7 +129,7 @@ class Menus(QObject):
                     groups[command.within] = QActionGroup(self)
                 menu = menus[command.within]
             action = menu.addAction(command.text)
-            if command.within:
+            if command.within and not command.step:
                 action.setCheckable(True)
                 groups[command.within].addAction(action)
             action.setObjectName(command.key)

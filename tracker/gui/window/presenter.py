@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from tracker.domain.first_shown import first_shown
 from tracker.domain.quarter import Quarter
+from tracker.domain.schedule import Upcoming, upcoming
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import QuarterStatus, quarter_status
 from tracker.gui.tree.rows import Rows
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from tracker.services.papers import Papers
 
 _T = TypeVar("_T")
+_YEAR = 4  # quarters in which the next asked one lies
 PAINT_MS = 60  # meanwhile the plan is painted: a busy worker would make every call from Qt into Python wait
 
 
@@ -44,6 +47,7 @@ class Surroundings(NamedTuple):
     next_redo: str | None
     quarters: tuple[Quarter, ...]
     closed: frozenset[Quarter] = frozenset()
+    upcoming: Upcoming | None = None
 
 
 def last_ended(day: date) -> Quarter:
@@ -63,11 +67,13 @@ class Presenter(QObject):
     written = Signal(object)
     refused = Signal(object)
 
-    def __init__(self, worker: Worker, entrance: "Entrance", quarter: Quarter, parent: QObject) -> None:
+    def __init__(self, worker: Worker, entrance: "Entrance", quarter: Quarter, parent: QObject, *, free: bool = False) -> None:
+        """`free`: the quarter that was asked for; where all is done in it, the running one may come first."""
         super().__init__(parent)
         self._worker = worker
         self._entrance = entrance
         self._quarter = quarter
+        self._free = free
         self._loaded: Loaded | None = None
         self._looked: Rows | None = None
         self._papers: Papers | None = None
@@ -80,8 +86,8 @@ class Presenter(QObject):
         return self._loaded.snapshot.quarter if self._loaded else self._quarter
 
     def begin_with(self, quarter: Quarter) -> None:
-        """Before anything was read."""
-        self._quarter = quarter
+        """Before anything was read; somebody chose it."""
+        self._quarter, self._free = quarter, False
 
     @property
     def now(self) -> Loaded | None:
@@ -91,14 +97,21 @@ class Presenter(QObject):
 
     def look(self, path: Path | None, done: "Callable[[Loaded | None], None]") -> None:
         """The first look at a plan, before the database side is there; `open` must follow."""
-        place, quarter = path or self._entrance.default_path(), self.quarter
+        place, quarter, free = path or self._entrance.default_path(), self.quarter, self._free
+
+        def read(each: Quarter) -> Snapshot | None:
+            return self._entrance.first_look(place, each)
 
         def job(_: Task) -> Loaded | None:
-            snapshot = self._entrance.first_look(place, quarter)
+            snapshot = read(quarter)
+            if snapshot is not None and free:
+                snapshot = first_shown(snapshot, read)
             return Loaded(Rows(snapshot), quarter_status(snapshot)) if snapshot else None
 
         def looked(loaded: Loaded | None) -> None:
             self._looked = loaded.rows if loaded else None
+            if loaded is not None:
+                self._quarter = loaded.snapshot.quarter
             done(loaded)
 
         self._worker.run(job, looked, lambda _: done(None))
@@ -113,14 +126,20 @@ class Presenter(QObject):
 
     def open_with(self, make: Callable[[], "Office"], then: Callable[[], object] = lambda: None) -> None:
         """Opens by any of the entrance's ways, then does `then`; the database open before stays open until the new one is there."""
-        quarter, before = self.quarter, self._loaded.rows if self._loaded else self._looked
+        quarter, free, before = self.quarter, self._free, self._loaded.rows if self._loaded else self._looked
 
         def job(_: Task) -> "tuple[Office, Loaded]":
             office = make()
-            return office, _load(office, quarter, before)
+            loaded = _load(office, quarter, before)
+            if free:
+                first = first_shown(loaded.snapshot, lambda each: office.quarters.snapshot(each, asking=True))
+                if first is not loaded.snapshot:
+                    loaded = _load(office, first.quarter, before)
+            return office, loaded
 
         def done(result: "tuple[Office, Loaded]") -> None:
             self.office, loaded = result
+            self._free = False
             self._papers = None
             self.opened.emit(self.office)
             self._take(loaded)
@@ -213,4 +232,6 @@ def _load(office: "Office", quarter: Quarter, before: Rows | None) -> Loaded:
 def _surroundings(office: "Office", loaded: Loaded) -> Surroundings:
     loaded.rows.shape.prepare_search()
     known, closed = tuple(office.quarters.known()), frozenset(office.closings.closed())
-    return Surroundings(office.log.next_undo(keep_plan=True), office.log.next_redo(), known, closed)
+    shown = loaded.snapshot.quarter
+    coming = upcoming(shown, office.schedules.of(shown.shifted(by) for by in range(1, _YEAR + 1)))
+    return Surroundings(office.log.next_undo(keep_plan=True), office.log.next_redo(), known, closed, coming)

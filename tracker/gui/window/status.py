@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from tracker.domain.record import State
@@ -27,6 +27,7 @@ class StatusLine(QStatusBar):
         self._read_only = _label("readOnly")
         self._acting = _label("acting")
         self._place = _label("place")
+        self._whole_place = self._name = self._role = ""
         theme.dress(self._read_only, WindowText=theme.WARNING_INK)
         self.addWidget(self._counts, 1)
         for label in (self._busy, self._read_only, self._acting, self._place):
@@ -51,16 +52,28 @@ class StatusLine(QStatusBar):
         )
 
     def show_office(self, office: "Office") -> None:
-        place = str(office.location)
-        self._place.setText(self.fontMetrics().elidedText(place, Qt.TextElideMode.ElideMiddle, _PATH_WIDTH))
+        place = self._whole_place = str(office.location)
+        self._elide()
         self._place.setToolTip(f"データの場所：{place}\n利用者：{office.user}")
         self._read_only.setText("読み取り専用" if office.read_only else "")
+        self._read_only.setVisible(office.read_only)
         self._read_only.setToolTip(office.read_only_reason or "")
 
     def show_acting(self, acting: "Acting") -> None:
-        name = self.fontMetrics().elidedText(acting.name, Qt.TextElideMode.ElideRight, _NAME_WIDTH)
-        self._acting.setText(f"{name}（{acting.role.japanese}）" if acting.restricted else name)
+        self._name, self._role = acting.name, f"（{acting.role.japanese}）" if acting.restricted else ""
+        self._elide()
         self._acting.setToolTip(acting_words(acting))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_whole_place"):  # Qt's constructor sends it too
+            self._elide()
+
+    def _elide(self) -> None:
+        """Else long ones would make the window wider."""
+        cut = self.fontMetrics().elidedText
+        self._place.setText(cut(self._whole_place, Qt.TextElideMode.ElideMiddle, _PATH_WIDTH))
+        self._acting.setText(cut(self._name, Qt.TextElideMode.ElideRight, _NAME_WIDTH) + self._role)
 
     def show_busy(self, busy: bool) -> None:  # noqa: FBT001 - takes the worker's signal
         self._busy.setText("処理中…" if busy else "")

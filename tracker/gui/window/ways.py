@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from tracker.gui.form.form import InitiativePage
-from tracker.gui.start.content import Target, ToCommand, ToFilter, ToFirst, ToNode
+from tracker.gui.start.content import Target, ToCommand, ToFilter, ToFirst, ToNode, ToQuarter
 from tracker.gui.window.trail import START, Trail
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class Ways(QObject):
         desk.presenter.opened.connect(lambda _: self._begin_anew())
         page.start.today = self.today
         page.start.requested.connect(self._go)
+        desk.presenter.surroundings.connect(lambda around: page.start.show_upcoming(around.upcoming))
 
     def come_back(self) -> None:
         """To the start page, from wherever the window is; what was typed stays at its initiative."""
@@ -94,6 +95,8 @@ class Ways(QObject):
         elif isinstance(target, ToFirst):
             self._desk.bar.set_filter(target.filter)
             self._open_next()
+        elif isinstance(target, ToQuarter):
+            self._desk.presenter.show_quarter(target.quarter)
         elif isinstance(target, ToCommand):
             self._desk.menus.actions[target.key].trigger()
 

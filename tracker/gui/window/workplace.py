@@ -40,12 +40,14 @@ _MESSAGE_MS = 5000
 _TREE_MS = 10  # less than anybody sees, and later than what is to be done at once
 _ICONS_MS = 100  # after the window stands: the database is on its way then
 _SAVED = {State.SUBMITTED: "提出しました。", State.DRAFT: "下書きを保存しました。", None: "保存しました。"}
-_CHAPTERS = {
+CHAPTERS = {
     "plan": "四半期の回答",
-    "charts": "画面の見方",
+    "grid": "一覧入力",
+    "charts": "グラフ",
     "unanswered": "未回答の課に催促する",
+    "comparison": "二つの四半期を比べる",
     "reports": "四半期報告書を作る",
-}  # of the manual, by page
+}  # what the manual's headings hold, by page
 
 if TYPE_CHECKING:
     from tracker.domain.operation import Written
@@ -129,6 +131,9 @@ class Workplace(QObject):
         desk.tree.nodeChosen.connect(lambda _: self._show_page())
         self.readOnlyChanged.connect(page.set_read_only)
         desk.searching.mark_in(page)
+        desk.memory.remember_choice(page.start)
+        desk.bar.filterChanged.connect(lambda chosen: page.start.suggest(chosen.department))
+        page.start.suggest(desk.bar.filter.department)
         for asking in (page, self.leaving, self.keeping):
             asking.nodeRequested.connect(self.ways.show)
         page.told.connect(lambda words: desk.status.showMessage(words, _MESSAGE_MS))
@@ -187,7 +192,7 @@ class Workplace(QObject):
                 "recent": errands.recent,
                 "otherSide": self._go_to_other_side,
                 "refresh": presenter.refresh,
-                "help": lambda: errands.help(_CHAPTERS.get(desk.pages.current, "")),
+                "help": lambda: errands.help(CHAPTERS.get(desk.pages.current, "")),
                 "keys": errands.keys,
                 "about": errands.about,
             }
