@@ -10,7 +10,6 @@ from tracker.domain.scale import CountsAs, Grade
 from tracker.domain.status import Tally
 
 CODE_WIDTH, NAME_WIDTH, COUNT_WIDTH, GRADE_WIDTH, SHARE_WIDTH = 9.0, 60.0, 9.0, 13.0, 14.0
-GRADE_INDENT = 1  # of a grade's counts: right-aligned, they stand below the middle of the wide heading
 SHARE = "順調・完了\n／分母"
 
 
@@ -38,7 +37,7 @@ def count_looks(figures: Tally | None, grades: int, fill: str = "", *, bold: boo
 
 def grade_look(fill: str = "", *, bold: bool = False) -> Look:
     """Of a count in a grade's column."""
-    return look(Role.COUNT, fill, bold=bold, indent=GRADE_INDENT)
+    return look(Role.GRADED, fill, bold=bold)
 
 
 def rules(grades: tuple[Grade, ...], edition: Edition = Edition.INTERNAL) -> list[tuple[str, str]]:
