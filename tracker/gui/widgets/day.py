@@ -76,7 +76,8 @@ class DayField(QWidget):
 
     def set_how(self, accessible: str, how: str) -> None:
         """What the field is for, and more to know beside the ways of writing a day."""
-        self.line.setAccessibleName(accessible)
+        for each in (self, self.line):
+            each.setAccessibleName(accessible)
         self._button.setAccessibleName(f"{accessible}のカレンダー")
         self.line.setToolTip(f"{how}\n{_HOW}".strip())
 
