@@ -66,7 +66,7 @@ def _above(book: Workbook, sheet: Worksheet) -> None:
     _put(sheet, "L3", "作成日", bold=True)
     _put(sheet, "M3", "", horizontal="left")
     sheet["M3"].value = None
-    sheet["M3"].number_format = "yyyy-mm-dd"
+    sheet["M3"].number_format = '[$-411]ggge"年"m"月"d"日"'
     book.defined_names["差込_作成日"] = DefinedName("差込_作成日", attr_text="進捗状況!$M$3")
     counts = "取組数 延べ{{取組数_延べ}}件（再掲{{再掲数}}件のため実数{{取組数_実数}}件）"
     _put(sheet, "A6", f"{counts}　回答済{{{{回答済}}}}件　未回答{{{{未回答}}}}件　順調・完了 {{{{順調完了_分母}}}}", size=11, bold=True)

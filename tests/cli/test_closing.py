@@ -32,6 +32,7 @@ def test_a_quarter_is_closed_corrected_and_opened(office: Tracker) -> None:
     assert told(office, "quarter", "status", QUARTER)["open"] is True
     assert office("quarter", "close", QUARTER) == 0
     assert "確定しました: 令和8年度第2四半期 第1版" in office.out
+    assert "確認を待っている取組（提出済）　3件" in office.err
     status = told(office, "quarter", "status", QUARTER)
     assert (status["open"], status["closed"]["edition"], status["reported"]) == (False, 1, 3)
     assert office("quarter", "status", QUARTER) == 0
@@ -122,3 +123,19 @@ def test_the_years_report_is_made_from_its_quarters(office: Tracker, tmp_path: P
     assert office("report", "26", "--output", str(file)) == 1
     assert "「2026」（2026年度の年間）" in office.err
     assert not (tmp_path / "ない.xlsx").exists()
+
+
+def test_an_earlier_edition_is_made_again(office: Tracker, tmp_path: Path) -> None:
+    first, again, third = (str(tmp_path / f"{name}.xlsx") for name in ("一", "再", "三"))
+    assert office("quarter", "close", QUARTER) == 0
+    assert office("report", QUARTER, "--output", first) == 0
+    assert office("quarter", "erratum", QUARTER, FIRST, "grade", "遅れ", "--reason", "転記の誤り") == 0
+    assert office("report", QUARTER, "--output", again, "--number", "1") == 0
+    before, after = (CalamineWorkbook.from_path(path) for path in (first, again))
+    assert after.sheet_names == before.sheet_names
+    for name in before.sheet_names:
+        assert after.get_sheet_by_name(name).to_python() == before.get_sheet_by_name(name).to_python()
+    assert office("report", QUARTER, "--output", third, "--number", "3") == 1
+    assert "第2版" in office.err or "2" in office.err
+    assert not Path(third).exists()
+    assert office("report", "2026", "--output", third, "--number", "1") == 1, "a year has no editions"

@@ -164,6 +164,19 @@ def test_a_colour_never_stands_without_its_word(report: Book, target: Path) -> N
     assert seen == set(words)
 
 
+def test_counts_stand_below_the_middle_of_their_headings(report: Book, target: Path) -> None:
+    """Right-aligned where a step of indent (three digits' width) brings tens there, centred in the wide columns of grades."""
+    write_book(report, target)
+    sheet = load_workbook(target)["表紙・総括"]
+    heading = next(row for row in sheet.iter_rows() if row[1].value == "基本目標・施策分野")
+    counted = next(sheet.iter_rows(min_row=heading[0].row + 1))
+    for head, cell in zip(heading[2:-1], counted[2:-1], strict=True):
+        width = sheet.column_dimensions[head.column_letter].width
+        assert isinstance(cell.value, int)
+        if cell.alignment.horizontal != "center":
+            assert abs(width - 3 * cell.alignment.indent - 1 - width / 2) <= 1.5, head.value
+
+
 def test_progress_rises_to_its_end(report: Book, target: Path) -> None:
     heard: list[tuple[int, int]] = []
     write_book(report, target, lambda done, expected: heard.append((done, expected)))

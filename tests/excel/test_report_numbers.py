@@ -113,6 +113,8 @@ LATE = {"やや遅れ", "遅れ"}  # as 凡例 prints the standard scale
 def changed(row: dict[str, Any]) -> str:
     """The group of 前期比較 by the rules that 凡例 prints, for what was answered in the quarter before."""
     now, before = row["進捗区分"], row["前期進捗区分"]
+    if not now and before:
+        return "新たに未回答"
     if now in LATE:
         return "連続して遅れ" if before in LATE else "新たに遅れ"
     if now == "完了" and before != "完了":

@@ -152,7 +152,7 @@ def test_a_closed_quarter_keeps_the_names_it_was_closed_with(office: Office, tmp
     assert {row["主担当課"] for row in book.of(4)} == {"新産業課（見本）", "新雇用課（見本）"}
     facts = {row[0]: row[1] for row in book.sheets["年間総括"]}
     assert "第1版" in facts["第1"]
-    assert facts["第4"] == "令和8年度第4四半期　未確定（作成中）"
+    assert facts["第4"] == "令和8年度第4四半期　未確定"
 
 
 def test_a_correction_of_a_closed_quarter_is_in_the_years_report(office: Office, tmp_path: Path) -> None:

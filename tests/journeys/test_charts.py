@@ -102,6 +102,27 @@ def test_every_segment_shows_as_many_initiatives_as_it_counts(hands: Hands, star
     hands.settled()
 
 
+def test_the_page_beside_a_bar_s_list_is_one_of_the_list(hands: Hands, start: Start) -> None:
+    """And stays so, with as many lines, when the plan is read again."""
+    desk = desk_of(hands, start)
+    page = charts_page(hands, desk)
+    view = page.goals.view
+    line = view.arranged.lines[0]
+    late = next(piece for piece in line.pieces if piece.segment.mark.symbol == "×")
+    well = next(piece for piece in line.pieces if piece.segment.mark.symbol == "◎")
+    choose(view, well)
+    model = desk.tree.plan_model
+    assert model.rows is not None
+    desk.tree.choose(model.rows.nodes[model.selection.hits[0]].id)
+    desk.pages.turn_to("charts")
+    choose(view, late)
+    assert desk.tree.current == model.rows.nodes[model.selection.hits[0]].id
+    desk.presenter.refresh()
+    hands.settled()
+    assert shown_initiatives(desk) == late.segment.count
+    assert len(model.selection.hits) == late.segment.count
+
+
 def test_a_segment_of_an_earlier_quarter_shows_that_quarter(hands: Hands, start: Start) -> None:
     desk = desk_of(hands, start)
     page = charts_page(hands, desk)
@@ -122,7 +143,7 @@ def test_a_quarter_without_answers_has_bars_of_the_unanswered(hands: Hands, star
     desk.presenter.show_quarter(ANSWERED.shifted(1))
     hands.settled()
     page = charts_page(hands, desk)
-    assert [piece.segment.mark.name for line in page.goals.view.arranged.lines for piece in line.pieces] == ["未回答"] * 4
+    assert [piece.segment.mark.name for line in page.goals.view.arranged.lines for piece in line.pieces] == ["残り"] * 4
     choose(page.goals.view, page.goals.view.arranged.lines[0].pieces[0])
     assert shown_initiatives(desk) == 40
     hands.settled()

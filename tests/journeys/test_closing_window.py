@@ -87,6 +87,7 @@ def test_ask_close_correct_reopen_and_take_back(start: tuple[Start, Hands], offi
     hands.press("Down")
     hands.picture("60-unanswered")
     hands.click("copyReminder")
+    hands.settled()
     copied = QGuiApplication.clipboard().text()
     assert copied.startswith("雇用課（見本）　御担当者様\n令和6年度第1四半期の進捗状況について、次の1件の回答をまだいただいていません。")
     assert "日過ぎています。" in copied

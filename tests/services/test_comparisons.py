@@ -54,6 +54,21 @@ def test_neighbours_are_compared_as_the_sheet_does(office: Office) -> None:
     assert any(all(part in line for part in counts.split("　")) for line in said)
 
 
+def test_what_was_answered_before_and_is_not_now_is_a_group_of_its_own(office: Office) -> None:
+    assert groups(compared(office, Q2)) == {"新たに遅れ": [FIRST], "新たに未回答": [SECOND], "2期連続未回答": [THIRD]}
+
+
+def test_a_text_beside_none_is_all_new(office: Office) -> None:
+    pair = compared(office, Q2)
+    answer(office, THIRD, Q2, "順調", "始めた。\n\n続ける。")
+    node = compared(office, Q2).snapshot.plan.by_code[THIRD]
+    (texts,) = compared(office, Q2).texts(node)
+    assert texts.before is None
+    assert isinstance(texts.now, Marked)
+    assert texts.now.spans == ((0, 4), (6, 10))
+    assert pair.texts(node) == []
+
+
 def test_quarters_apart_are_compared_with_each_other(office: Office) -> None:
     pair = compared(office, Q3, Q1)
 

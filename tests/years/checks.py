@@ -11,7 +11,7 @@ from tests.years.printed import Printed, Row
 from tests.years.told import FINISHED, NOTHING, ON_TRACK, OUTSIDE, REPORTED, Item, Past, Told
 from tracker.domain.quarter import Quarter
 
-_GROUPS = ("新たに遅れ", "回復", "新たに完了", "連続して遅れ", "初回答", "2期連続未回答", "その他の変化")
+_GROUPS = ("新たに遅れ", "回復", "新たに完了", "連続して遅れ", "初回答", "新たに未回答", "2期連続未回答", "その他の変化")
 _STATES = ("未回答", "作成中", "差戻し")
 
 
@@ -78,7 +78,7 @@ class Part:
     def check_conditions(self) -> None:
         """版 on the cover."""
         told, cover = self.told, {row[0]: row[1] for row in self.book.sheets["表紙・総括"][:14] if len(row) > 1}
-        assert cover["版"] == (f"第{told.number}版（{era(told.on)}確定）" if told.on else "未確定（作成中）")
+        assert cover["版"] == (f"第{told.number}版（{era(told.on)}確定）" if told.on else "未確定")
         assert cover["作成日"] == era(self.today)
         assert cover.get("範囲", "") == (f"{told.names[self.department]}が主担当の取組のみ" if self.department else "")
 
@@ -156,7 +156,9 @@ class Part:
         denominator, well = book.denominator(book.distinct), book.well(book.distinct)
         if denominator:
             share = percent(tenths(well, denominator))
-            assert f"順調・完了は分母{denominator}件のうち{well}件（{share}）{self._beside_before(well, denominator)}" in said
+            names = "・".join(name for name, kind in book.treated.items() if kind in (ON_TRACK, FINISHED))
+            told_share = f"順調・完了（{names}の計）は分母{denominator}件のうち{well}件（{share}）"
+            assert f"{told_share}{self._beside_before(well, denominator)}" in said, said
         self._check_fields(said)
         if not told.compared():
             return
@@ -178,17 +180,31 @@ class Part:
         if not answered or not before:
             return "である。"
         then, now = tenths(well_before, before), tenths(well, denominator)
+        caution = self._caution(answered)
         if then == now:
-            return "で、割合は前期と同じである。"
+            return f"で、割合は前期と同じである。{caution}"
         points = f"{abs(now - then) // 10}.{abs(now - then) % 10}"
-        return f"で、割合は前期の{percent(then)}から{points}ポイント{'上がった' if now > then else '下がった'}。"
+        return f"で、割合は前期の{percent(then)}から{points}ポイント{'上がった' if now > then else '下がった'}。{caution}"
+
+    def _caution(self, before: int) -> str:
+        """What must follow, or the beginning of the next sentence where nothing may."""
+        all_, now = len(self.book.distinct), sum(row["回答状況"] in REPORTED for row in self.book.distinct)
+        if abs(tenths(now, all_) - tenths(before, all_)) < 100:
+            return ""
+        parts = (f"{each}/{all_}（{percent(tenths(each, all_))}）" for each in (now, before))
+        return "ただし、回答済は今期が{}、前期が{}で、".format(*parts)
 
     def _check_fields(self, said: str) -> None:
         book = self.book
         fields: dict[str, list[Row]] = {}
         for row in book.distinct:
             fields.setdefault("-".join(row["コード"].split("-")[:2]), []).append(row)
-        shares = {code: Fraction(book.well(rows), book.denominator(rows)) for code, rows in fields.items() if book.denominator(rows)}
+        telling = {
+            code: rows
+            for code, rows in fields.items()
+            if 2 * sum(row["回答状況"] in REPORTED for row in rows) >= len(rows) and book.denominator(rows) >= 3
+        }
+        shares = {code: Fraction(book.well(rows), book.denominator(rows)) for code, rows in telling.items()}
         assert ("最も高い施策分野は" in said) == (len(set(shares.values())) > 1), said
         for words, extreme in (("最も高い施策分野は", max), ("最も低い施策分野は", min)) if len(set(shares.values())) > 1 else ():
             share = extreme(shares.values())
@@ -196,6 +212,9 @@ class Part:
             one = f"（{book.well(fields[codes[0]])}/{book.denominator(fields[codes[0]])}）"
             told = one if len(codes) == 1 else f"など{len(codes)}分野（{percent(tenths(share.numerator, share.denominator))}）"
             assert re.search(f"{words}「.*?」{re.escape(told)}", said), (words, told, said)
+        if len(set(shares.values())) > 1:
+            few = len(fields) - len(telling)
+            assert (f"である（回答の少ない{few}分野を除く）。" in said) == bool(few), said
 
     def check_departments(self) -> None:
         book, told = self.book, self.told
@@ -329,7 +348,7 @@ class Part:
         found: list[list[Any]] = []
         for row in rows[start:]:
             if str(row[1]).startswith("（続き）"):
-                for at in (4, 5, 6):
+                for at in (4, 5) if self.public else (4, 5, 6):
                     found[-1][at] += row[at]
             else:
                 found.append(list(row))
@@ -341,14 +360,15 @@ class Part:
                 each.field,
                 each.old or "（なし）",
                 each.new or "（なし）",
-                each.reason,
+                *([] if self.public else [each.reason]),
                 era(each.on),
+                *([] if self.public else [each.by]),
             ]
             for each in told
         ]
-        assert [row[:8] for row in found] == expected
-        if not self.public:
-            assert [row[8] for row in found] == [each.by for each in told]
+        width = len(expected[0])
+        assert [row[:width] for row in found] == expected
+        assert not [cell for row in found for cell in row[width:] if cell]
 
 
 _NAMED = ("名称", "基本目標", "施策分野", "施策", "主担当課", "関係課", "再掲元コード", "前期進捗区分")

@@ -6,6 +6,7 @@ Two hundred years take about 15 minutes on two idle cores (`python -m pytest -m 
 import os
 import traceback
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,10 +17,16 @@ from tests.years.checks import Part
 from tests.years.printed import Printed
 from tests.years.told import Told, public
 from tests.years.world import Size, World
+from tracker.domain.errors.departments import UnknownDepartment
+from tracker.domain.errors.quarters import NothingInYear
 from tracker.domain.quarter import Quarter
-from tracker.domain.report.book import quarterly_book
+from tracker.domain.report.book import book_of
 from tracker.domain.report.edition import Edition
+from tracker.domain.report.readback.claim import claim_of
+from tracker.domain.report.scope import scope_of
 from tracker.excel.book_writer import write_book
+from tracker.services.book_check import check_book as read_back
+from tracker.services.papers import papers_of
 
 VERSION = "0.1.0"
 SMALL, REAL = Size(3, 6), Size(3, 0, real=True)
@@ -34,6 +41,8 @@ def check_year(seed: int, size: Size) -> list[str]:
             assert world.office.safety.check() == []
             for quarter in world.quarters:
                 check_quarter(world, quarter, Path(folder) / "報告.xlsx")
+            for year in {quarter.year for quarter in world.quarters}:
+                read_back_year(world, year, Path(folder) / "年間.xlsx")
         except Exception as difference:  # noqa: BLE001 - told with how it came about
             return [*world.log, "".join(traceback.format_exception(difference, limit=-2))]
     return []
@@ -53,13 +62,26 @@ def check_quarter(world: World, quarter: Quarter, file: Path) -> None:
 def check_book(world: World, told: Told, file: Path, edition: Edition, department: str | None = None, number: int | None = None) -> None:
     material = world.office.closings.material(told.quarter, number)
     ids = {each.code: each.id for each in world.office.departments.versions()}
-    write_book(quarterly_book(material, VERSION, world.today, ids[department] if department else None, edition), file)
+    scope = scope_of(material, VERSION, world.today, ids[department] if department else None, edition)
+    write_book(book_of(scope), file)
+    with file.open("rb") as stream:
+        assert read_back(stream, file, claim_of(scope)) == ()  # the program's own look at it refuses nothing that is right
     part = Part(Printed(file), public(told) if edition is Edition.PUBLIC else told, world.items, world.today, department)
     part.public, part.internal = edition is Edition.PUBLIC, edition is Edition.INTERNAL
     try:
         part.check()
     except Exception as difference:
         raise AssertionError(f"{told.quarter} {edition} {department or ''} 第{number or told.number}版: {difference}") from difference
+
+
+def read_back_year(world: World, year: int, file: Path) -> None:
+    """The year's book for every audience and of every department is let through by the program's own look at it."""
+    for edition in Edition:
+        with suppress(NothingInYear):
+            papers_of(world.office).reports.yearly(year, file, edition=edition)
+    for version in world.office.departments.versions():
+        with suppress(NothingInYear, UnknownDepartment):
+            papers_of(world.office).reports.yearly(year, file, version.id)
 
 
 def difference_of(seed: int, size: Size) -> str:

@@ -140,7 +140,7 @@ class Told:
         if now is None and before is None:
             return "2期連続未回答"
         if now is None:
-            return "その他の変化"
+            return "新たに未回答"
         if before is None:
             ever = any(past.answers.get(item.reports, NOTHING).reported for past in self.past[1:])
             return "その他の変化" if ever else "初回答"
@@ -213,8 +213,11 @@ def mended(before: Told, after: Told, items: list[Item], reason: str) -> tuple[M
     assert after.on is not None
     found = []
     for item in items:
+        added = after.answer(item).reported and not before.answer(item).reported
         for field, name in PRINTED.items():
             old, new = shown(before, item, field), shown(after, item, field)
+            if added and field not in ("title", "lead", "supporting"):
+                new = f"追加（{new}）" if field == "state" else old
             if item.original is None and old != new:
                 held = after.answer(item)
                 own = held.updated_at is not None and field not in ("title", "lead", "supporting")

@@ -78,8 +78,10 @@ def build_parser() -> Parser:
     report = _command(commands, "report", "報告書を作る（2026Q2 のように四半期、2026 のように年度）", "period")
     report.add_argument("--output", required=True, metavar="FILE.xlsx")
     report.add_argument("--department", metavar="NAME", help="主担当課で絞る（コードか名称）")
-    what = "だれに渡すか（internal 内部、panel 委員会＝意見欄つき、public 公表。省くと internal）"
+    what = "取扱い。だれに渡すか（internal 内部、panel 委員会＝意見欄つき、public 公表。省くと internal）"
     report.add_argument("--edition", choices=("internal", "panel", "public"), default="internal", help=what)
+    what = "確定した四半期の第N版を、そのときの内容でもう一度作る（省くと、いまの版）"
+    report.add_argument("--number", type=_count, metavar="N", help=what)
     report.add_argument("--form", metavar="FORM.xlsx", help="自分の課の様式に書き入れる（差込記号は report-forms placeholders）")
     report.add_argument("--accept-loss", action="store_true", help="様式の、引き継げないものがなくなっても書き入れる")
     forms = _group(commands, "report-forms", "報告に使う自分の課の様式")

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
+from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.domain.quarter import Quarter
 
 NOT_ASKED = "この四半期は回答を求めていません"
+LATE_DAYS = 60
 _NONE: Mapping[str, date] = MappingProxyType({})
 
 
@@ -56,3 +58,15 @@ class Setting(NamedTuple):
     asked: bool | None = None
     due: date | None = None
     dues: Mapping[str, date | None] = MappingProxyType({})
+
+
+class Doubt(Enum):
+    """What makes a due date look like a slip; nothing of it is refused."""
+
+    LATE = "late"  # more than LATE_DAYS after the quarter's end
+    WEEKEND = "weekend"
+
+
+def due_doubts(quarter: Quarter, due: date) -> tuple[Doubt, ...]:
+    late, weekend = (due - quarter.end).days > LATE_DAYS, due.weekday() >= 5
+    return (*((Doubt.LATE,) if late else ()), *((Doubt.WEEKEND,) if weekend else ()))

@@ -10,11 +10,12 @@ from tracker.domain.report.sheet import FONT_NAME, FONT_SIZE, Look, Role
 _INK, _ALERT = "000000", "9C0006"
 _SIZES = {Role.TITLE: 16.0, Role.HEADLINE: 11.0}
 _BOLD = (Role.TITLE, Role.HEADLINE, Role.HEADING)
-_LISTED = (Role.HEADING, Role.TEXT, Role.CENTRE, Role.LABEL, Role.SIGN, Role.COUNT, Role.PERCENT, Role.ENTRY)
-_NUMBERS = (Role.COUNT, Role.PERCENT, Role.PLAIN_NUMBER, Role.PLAIN_DATE, Role.PLAIN_TIME)
+_LISTED = (Role.HEADING, Role.TEXT, Role.CENTRE, Role.LABEL, Role.SIGN, Role.COUNT, Role.GRADED, Role.PERCENT, Role.ENTRY)
+_NUMBERS = (Role.COUNT, Role.GRADED, Role.PERCENT, Role.PLAIN_NUMBER, Role.PLAIN_DATE, Role.PLAIN_TIME)
 _HEADING_FILL = "#DDDDDD"
 _FORMATS = {
     Role.COUNT: '#,##0;▲#,##0;"－"',
+    Role.GRADED: '#,##0;▲#,##0;"－"',
     Role.PERCENT: '0"%";▲0"%"',
     Role.PLAIN_DATE: "yyyy-mm-dd",
     Role.PLAIN_TIME: "yyyy-mm-dd hh:mm:ss",
@@ -71,7 +72,7 @@ class LookStyles:
 
 def _alignment(look: Look) -> Alignment:
     match look.role:
-        case Role.HEADING | Role.SIGN:
+        case Role.HEADING | Role.SIGN | Role.GRADED:
             return Alignment(horizontal="center", vertical="center", wrap_text=True)
         case Role.TEXT | Role.ENTRY:
             return Alignment(horizontal="left", vertical="top", wrap_text=True, indent=look.indent)

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, select
 
-from tracker.domain.closing.stored import read_stored, read_stored_earlier
+from tracker.domain.closing.stored import read_stored, read_stored_earlier, read_stored_previous
 from tracker.domain.errors.log import UndoConflict
 from tracker.domain.errors.quarters import QuarterClosed
 from tracker.domain.operation import WHOLE_ROW, Change
 from tracker.domain.quarter import Quarter
+from tracker.domain.record import Record
 from tracker.domain.report.material import Earlier, Material
 from tracker.storage import schema
-from tracker.storage.closings import ClosingRow, read_editions, read_standing, read_stored_text
+from tracker.storage.closings import ClosingRow, read_editions, read_standing, read_stored_text, written_since_closing
 from tracker.storage.journal import Journal, last_changing
 from tracker.storage.reading import asking, record_id
 from tracker.storage.snapshot import read_records
@@ -49,6 +50,16 @@ def read_material(connection: Connection, quarter: Quarter, row: ClosingRow) -> 
 def read_closed_earlier(connection: Connection, quarter: Quarter, row: ClosingRow) -> Earlier:
     """What a later quarter's report needs of this edition. Raises SnapshotUnreadable."""
     return read_stored_earlier(read_stored_text(connection, row.id), row.hash, edition_name(quarter, row.edition))
+
+
+def read_previous(connection: Connection, plan_id: str, quarter: Quarter, row: ClosingRow, previous: Quarter) -> dict[str, Record] | None:
+    """What this edition said of the quarter before, by node; None where nothing was written there since, so that the tables tell it.
+
+    Raises SnapshotUnreadable.
+    """
+    if not written_since_closing(connection, plan_id, quarter, previous):
+        return None
+    return read_stored_previous(read_stored_text(connection, row.id), row.hash, edition_name(quarter, row.edition))
 
 
 def edition_name(quarter: Quarter, edition: int) -> str:

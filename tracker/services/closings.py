@@ -9,7 +9,6 @@ from sqlalchemy import Connection
 from tracker.domain.closing.correction import corrected, differences, entered, find_field, in_order
 from tracker.domain.closing.stored import hash_of, stored_text
 from tracker.domain.closing.unfinished import Unfinished, unfinished
-from tracker.domain.course import course_quarters
 from tracker.domain.era import fiscal_year_name
 from tracker.domain.errors.quarters import AlreadyClosed, NotComplete, NothingInYear, QuarterNotAsked, QuarterOpen, UnknownEdition
 from tracker.domain.errors.refusal import Cancelled
@@ -19,6 +18,7 @@ from tracker.domain.quarter import Quarter
 from tracker.domain.record import State, checked_reason
 from tracker.domain.report.material import Closed, Correction, Earlier, Material
 from tracker.services.closed_quarters import read_closed_earlier, read_material
+from tracker.services.closing_order import closed_after, closed_after_words, open_before, open_before_words, quarters_before
 from tracker.services.desk import Desk
 from tracker.services.finding import find_grade, find_original
 from tracker.services.progress import save_record
@@ -34,13 +34,11 @@ from tracker.storage.closings import (
     read_standing,
     read_standings,
 )
-from tracker.storage.course import read_left_out
 from tracker.storage.journal import Journal
 from tracker.storage.opinions import read_opinions
 from tracker.storage.reading import asking, read_quarters, read_record, read_schedule, read_snapshot
 from tracker.storage.snapshot import read_scale
 
-EARLIER = 7  # asked quarters before: with the quarter itself the course of two years
 _TITLES = 5  # of what is missing, in a refusal
 
 
@@ -147,6 +145,7 @@ class Closings:
             _store(book, material, closed, corrections)
             if cancelled():
                 raise Cancelled
+            self._tell_neighbours(book.connection, plan_id, quarter, closing=True)
         if desk.today <= quarter.end:
             desk.notices.append(f"{quarter.japanese}は {quarter.end} に終わります。終わる前に確定しました。")
         return desk.written(book)
@@ -158,6 +157,7 @@ class Closings:
         with desk.writing(Action.REOPEN, reason) as book:
             standing = _standing(book.connection, desk.plan_id(book.connection), quarter, "reopen")
             self._supersede(book, standing, reason)
+            self._tell_neighbours(book.connection, desk.plan_id(book.connection), quarter)
         return desk.written(book)
 
     def erratum(self, quarter: Quarter, node: str, field: str, text: str, reason: str) -> Written:
@@ -186,7 +186,18 @@ class Closings:
                 closed = Closed(standing.edition + 1, now, desk.user, reason)
                 self._supersede(book, standing, reason)
                 _store(book, material, closed, differences(snapshot, material.snapshot, closed))
+                self._tell_neighbours(book.connection, plan_id, quarter)
         return desk.written(book)
+
+    def neighbours(self, quarter: Quarter) -> tuple[list[Quarter], list[Quarter]]:
+        """Those before that can still change, and those closed after that keep what they said of this one."""
+        with self._desk.reading() as connection:
+            plan_id = self._desk.plan_id(connection)
+            return open_before(connection, plan_id, quarter), closed_after(connection, plan_id, quarter)
+
+    def _tell_neighbours(self, connection: Connection, plan_id: str, quarter: Quarter, *, closing: bool = False) -> None:
+        before = open_before_words(open_before(connection, plan_id, quarter)) if closing else ""
+        self._desk.notices += [each for each in (before, closed_after_words(closed_after(connection, plan_id, quarter))) if each]
 
     def _supersede(self, book: Journal, standing: ClosingRow, reason: str) -> None:
         desk = self._desk
@@ -231,21 +242,13 @@ def _of_edition(connection: Connection, plan_id: str, quarter: Quarter, editions
 def _present(connection: Connection, plan_id: str, quarter: Quarter) -> Material:
     """As the tables are."""
     snapshot = read_snapshot(connection, plan_id, quarter, quarter.end)
-    earlier = tuple(_earlier(connection, plan_id, each) for each in _quarters_before(connection, plan_id, quarter))
+    earlier = tuple(_earlier(connection, plan_id, each) for each in quarters_before(connection, plan_id, quarter))
     return Material(snapshot, earlier, opinions=_opinions(connection, plan_id, snapshot.asking.previous, quarter))
 
 
 def _opinions(connection: Connection, plan_id: str, *quarters: Quarter) -> tuple[Opinion, ...]:
     """Those that are there now: an edition that is made later has what was taken in meanwhile."""
     return tuple(read_opinions(connection, plan_id, quarters))
-
-
-def _quarters_before(connection: Connection, plan_id: str, quarter: Quarter) -> list[Quarter]:
-    """Newest first: asked quarters since the first with answers or an edition, and those of the year whether answered or not."""
-    begun = [*read_quarters(connection, plan_id)[:1], read_first_closed(connection, plan_id)]
-    first = min((each for each in begun if each is not None), default=quarter)
-    asked = course_quarters(quarter.previous, EARLIER, read_left_out(asking(connection), plan_id))
-    return [each for each in reversed(asked) if each >= first or each.year == quarter.year]
 
 
 def _earlier(connection: Connection, plan_id: str, quarter: Quarter) -> Earlier:

@@ -1,9 +1,13 @@
-"""Two quarters for comparing: closed ones as their last edition stored them, open ones as they are."""
+"""Two quarters for comparing: closed ones as their last edition stored them, open ones as they are.
+
+A closed quarter and the one before are compared by what its edition stored of both, as its report does.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from tracker.domain.quarter import Quarter
+from tracker.domain.report.comparison import Comparison
 from tracker.domain.report.pair import Pair, pair_of
 from tracker.services.closings import Closings
 from tracker.services.desk import Desk
@@ -32,6 +36,8 @@ class Comparisons:
         assert chosen is not None
         closings = Closings(self._desk)
         material, other = closings.material(now), closings.material(chosen).snapshot
+        if material.closed is not None and chosen == material.snapshot.asking.previous:
+            return Compared(earlier, Pair(material, Comparison(material)))  # as its own report compares them
         with self._desk.reading() as connection:
             scale = read_scale(asking(connection), self._desk.plan_id(connection), now, chosen)
         return Compared(earlier, pair_of(material, other, scale))

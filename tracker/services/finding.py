@@ -1,12 +1,11 @@
 """Finding what people name: nodes by code or id, departments by code or name, grades by name."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from tracker.domain.department import Department
 from tracker.domain.errors.answers import IsRepeat, NotAnInitiative, UnknownGrade, UnknownNode
 from tracker.domain.errors.departments import AmbiguousDepartment, UnknownDepartment
-from tracker.domain.errors.values import BadDate, BadPeriod, BadQuarter
+from tracker.domain.errors.values import BadPeriod, BadQuarter
 from tracker.domain.node import Kind, Node
 from tracker.domain.plan import Plan
 from tracker.domain.quarter import Quarter
@@ -73,10 +72,3 @@ def read_period(text: str) -> Quarter | int:
         return Quarter.parse(f"{written}Q1").year if written.isdecimal() else Quarter.parse(written)
     except BadQuarter as error:
         raise BadPeriod(text) from error
-
-
-def read_day(text: str) -> date:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise BadDate(text) from error

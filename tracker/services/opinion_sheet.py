@@ -15,17 +15,19 @@ from tracker.excel.office_book import read_grids
 from tracker.services.desk import Desk
 from tracker.services.quarters import Quarters
 from tracker.storage import schema
+from tracker.storage.closings import read_standing
 from tracker.storage.opinions import opinion_id, opinion_row, read_opinions
 
 
 @dataclass(frozen=True)
 class OpinionsPreview:
-    """What applying would do; `source` is the file's name. With faults nothing is taken."""
+    """What applying would do; `source` is the file's name, `edition` that of a closed quarter. With faults nothing is taken."""
 
     source: str
     quarter: Quarter
     returned: Returned
     lines: tuple[OpinionLine, ...]
+    edition: int | None = None
 
     @property
     def faults(self) -> tuple[CellProblem, ...]:
@@ -59,8 +61,11 @@ class OpinionSheet:
             )
         returned = read_returned(listed, data, Quarters(self._desk).snapshot(quarter).plan, quarter)
         with self._desk.reading() as connection:
-            present = read_opinions(connection, self._desk.plan_id(connection), [quarter])
-        return OpinionsPreview(path.name, quarter, returned, difference(returned.given, {each.node: each.text for each in present}))
+            plan_id = self._desk.plan_id(connection)
+            present = read_opinions(connection, plan_id, [quarter])
+            standing = read_standing(connection, plan_id, quarter)
+        lines = difference(returned.given, {each.node: each.text for each in present})
+        return OpinionsPreview(path.name, quarter, returned, lines, standing.edition if standing else None)
 
     def apply(self, preview: OpinionsPreview) -> Written:
         """Everything that the difference shows, as one operation. Raises CellsRefused, DifferenceOutdated, BackupFailed."""

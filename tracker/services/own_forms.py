@@ -53,13 +53,15 @@ class OwnForms:
         edition: Edition = Edition.INTERNAL,
         *,
         accept_loss: bool = False,
+        number: int | None = None,
     ) -> Made:
         """A copy of the form at `path`, filled with the quarter's figures and its initiatives (or those that the department leads).
         It is entered into the list of books made.
 
-        Raises FileUnreadable, FormRefused, FormLoses, FormIsTarget, FileUnwritable, Cancelled, UnknownDepartment, SnapshotUnreadable.
+        `number`: as that edition of the quarter stored them. Raises FileUnreadable, FormRefused, FormLoses, FormIsTarget, FileUnwritable,
+        Cancelled, UnknownDepartment, UnknownEdition, SnapshotUnreadable.
         """
-        material = Closings(self._desk).material(quarter)
+        material = Closings(self._desk).material(quarter, number)
         read = read_form(form, placeholders(material.snapshot.scale))
         if read.losses and not accept_loss:
             raise FormLoses(form.name, read.losses)

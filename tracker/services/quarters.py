@@ -11,7 +11,7 @@ from tracker.domain.passage import Passage
 from tracker.domain.quarter import Quarter
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import Answer, QuarterStatus, quarter_status
-from tracker.services.closed_quarters import read_material
+from tracker.services.closed_quarters import read_material, read_previous
 from tracker.services.desk import Desk
 from tracker.storage.closings import read_standing
 from tracker.storage.course import read_answers, read_left_out, read_scales
@@ -28,7 +28,7 @@ class Quarters:
 
     def snapshot(self, quarter: Quarter, *, asking: bool = False) -> Snapshot:
         """As of the quarter's last day, of a closed quarter as its last edition stored it; with `asking` leads and names are those of
-        today (of the quarter's start, before it), and `closed` tells whether it is closed.
+        today (of the quarter's start, before it), and `closed` tells whether it is closed; the quarter before is as its report has it.
         """
         with self._desk.reading() as connection:
             plan_id = self._desk.plan_id(connection)
@@ -37,7 +37,9 @@ class Quarters:
                 return read_snapshot(connection, plan_id, quarter, self._day(quarter, asking=asking))
             if not asking:
                 return read_material(connection, quarter, standing).snapshot
-            return replace(read_snapshot(connection, plan_id, quarter, self._day(quarter, asking=True)), closed=standing.closed(None))
+            shown = replace(read_snapshot(connection, plan_id, quarter, self._day(quarter, asking=True)), closed=standing.closed(None))
+            previous = read_previous(connection, plan_id, quarter, standing, shown.asking.previous)
+            return shown if previous is None else replace(shown, previous=previous)
 
     def status(self, quarter: Quarter) -> QuarterStatus:
         return quarter_status(self.snapshot(quarter))

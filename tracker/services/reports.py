@@ -45,12 +45,15 @@ class Reports:
         progress: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
         edition: Edition = Edition.INTERNAL,
+        *,
+        number: int | None = None,
     ) -> Made:
         """The quarter's report at `path`, of a closed quarter from its last edition; `department` (code, id or name) keeps what it leads.
 
-        Raises FileUnwritable, Cancelled, SnapshotUnreadable; BookFaulty where what was written is not what it should be.
+        `number` makes that edition's again, as it was stored. Raises FileUnwritable, Cancelled, SnapshotUnreadable, UnknownEdition;
+        BookFaulty where what was written is not what it should be.
         """
-        scope = self._scope(quarter, department, edition)
+        scope = self._scope(quarter, department, edition, number)
         digest = _publish(book_of(scope), path, claim_of(scope), progress, cancelled)
         closed, own = scope.material.closed, scope.department
         number, led_by = closed.edition if closed else None, own.id if own else None
@@ -81,8 +84,8 @@ class Reports:
         """What 総括 of that report will say. Raises SnapshotUnreadable."""
         return preview_of(self._scope(quarter, department, edition))
 
-    def _scope(self, quarter: Quarter, department: str | None, edition: Edition) -> Scope:
-        material = Closings(self._desk).material(quarter)
+    def _scope(self, quarter: Quarter, department: str | None, edition: Edition, number: int | None = None) -> Scope:
+        material = Closings(self._desk).material(quarter, number)
         return scope_of(material, __version__, self._desk.today, self._department([material], department), edition)
 
     def _department(self, materials: Sequence[Material], name: str | None) -> str | None:

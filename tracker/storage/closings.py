@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, func, select
 
 from tracker.domain.operation import WHOLE_ROW, Operation, Value, iso
 from tracker.domain.quarter import Quarter
@@ -63,6 +63,17 @@ def read_standing(connection: Connection, plan_id: str, quarter: Quarter) -> Clo
 
 def read_stored_text(connection: Connection, closing: str) -> str:
     return str(connection.execute(select(schema.closing.c.snapshot).where(schema.closing.c.id == closing)).scalar_one())
+
+
+def written_since_closing(connection: Connection, plan_id: str, quarter: Quarter, other: Quarter) -> bool:
+    """Whether anything was written in the answers of the other quarter after the first edition of this one; of another plan counts, too.
+
+    By the log: an undo brings back a record's old moments with its old values.
+    """
+    table, first = schema.change, closing_id(plan_id, quarter, 1)
+    made = select(func.min(table.c.operation)).where(table.c.row == first).scalar_subquery()
+    which = (table.c.operation > made, table.c.table == schema.progress.name, table.c.row.endswith(f"/{other}"))
+    return connection.execute(select(table.c.operation).where(*which).limit(1)).first() is not None
 
 
 def read_first_closed(connection: Connection, plan_id: str) -> Quarter | None:

@@ -61,6 +61,15 @@ def test_a_draft_prints_nothing_but_its_state() -> None:
     assert differences(sent_back, draft, AGAIN) == []
 
 
+@pytest.mark.parametrize("before", [State.UNREPORTED, State.DRAFT, State.RETURNED])
+def test_an_answer_that_came_late_is_one_line(before: State) -> None:
+    was = snapshot(answered("second", Entry(LATE, 5, "途中"), before)) if before is not State.UNREPORTED else snapshot()
+    late = answered("second", Entry(GOOD, 10, "一", "課題", "次", "備考"), State.SUBMITTED, "乙", TUESDAY)
+    found = differences(was, replace(snapshot(late), leads={"second": "d1"}), AGAIN)
+    assert rows(found) == [("second", "lead", None, "見本第1課"), ("second", "state", before.japanese, "追加（提出済）")]
+    assert (found[1].by, found[1].at) == ("乙", TUESDAY)
+
+
 def test_what_vanished_says_who_closed() -> None:
     found = differences(snapshot(answered("second", Entry(GOOD))), snapshot(), AGAIN)
     assert rows(found) == [("second", "state", "確定", "未回答"), ("second", "grade", "順調", None)]

@@ -79,7 +79,7 @@ def test_the_cover_says_what_the_book_is_of(material: Material) -> None:
     assert facts == {
         "計画": "見本計画",
         "四半期": "令和8年度第2四半期（令和8年7月1日から令和8年9月30日まで）",
-        "版": "未確定（作成中）",
+        "版": "未確定",
         "作成日": "令和8年11月24日",
         "取扱い": "内部資料",
     }
@@ -236,6 +236,13 @@ def test_corrections_have_their_sheet_where_there_are_any(material: Material) ->
     )  # fmt: skip
 
 
+def test_outside_neither_why_nor_who_stands_beside_a_correction(material: Material) -> None:
+    """A reason is written for the house, that of opening a quarter again above all."""
+    rows = values(made(replace(material, closed=CLOSED, corrections=(CORRECTION,)), Edition.PUBLIC), "正誤")
+    assert rows[-1] == ("1-1-2-1", "◆ 連携の促進", "第2版", "進捗区分", "概ね順調", "順調", "令和8年11月21日")
+    assert rows[-2] == ("番号", "取組", "版", "項目", "誤（訂正前）", "正（訂正後）", "訂正日")
+
+
 def test_a_department_reads_its_own_corrections_only(material: Material) -> None:
     corrected = replace(material, closed=CLOSED, corrections=(CORRECTION,))
     assert "正誤" in [sheet.name for sheet in made(corrected, department="d1").sheets]
@@ -271,6 +278,17 @@ def test_outside_the_data_sheet_keeps_its_headings_and_figures(material: Materia
         for heading, value, shown in zip(inside[0], one, other, strict=True):
             expected = None if heading in blanked else "未回答" if value == "差戻し" else value
             assert shown == expected, heading
+
+
+def test_three_lines_can_be_written_by_hand_beside_an_initiative(material: Material) -> None:
+    """Of 5 mm each, on the paper: the sheet is printed one page wide."""
+    sheet = sheet_of(made(material, Edition.PANEL), "進捗一覧")
+    across = 297 - 2 * 12  # millimetres of A4 with at least 12 of margin at each side
+    scale = across / 25.4 * 72 / sum(4.5 * width for width in sheet.widths)  # a digit is half of 9 points wide
+    rows = [row for row in sheet.rows() if len(row.values) == 13 and row.looks[-1] and row.looks[-1].role is Role.ENTRY]
+    assert rows
+    for row in rows:
+        assert (row.height or 0) * min(scale, 1.0) / 72 * 25.4 >= 14.5, row.values[1]
 
 
 def test_the_panel_writes_its_opinion_beside_each_initiative_once(material: Material) -> None:

@@ -110,7 +110,7 @@ def test_quarters_that_are_not_in_it_are_named_with_the_reason() -> None:
     said = values(book, "年間総括")
     facts = {row[0]: row[1] for row in said if len(row) == 2}
     assert facts["第2"] == "令和8年度第2四半期　この報告に含まない（回答を求めない四半期）"
-    assert facts["第1"] == "令和8年度第1四半期　未確定（作成中）"
+    assert facts["第1"] == "令和8年度第1四半期　未確定"
     counts = {row[0]: row[1:] for row in said if row and str(row[0]).startswith("R8") and len(row) > 2}
     assert counts["R8第4"] == ("令和8年度第4四半期（1～3月）　回答の記録なし", *(None,) * 11)
     heading = next(row for row in values(book, "年間一覧") if row and row[0] == "番号")

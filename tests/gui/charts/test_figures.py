@@ -6,13 +6,14 @@ from dataclasses import replace
 import pytest
 
 from tests.factories import QUARTER, SCALE
+from tracker.domain.course import Course, quarter_figures
 from tracker.domain.plan import Plan
 from tracker.domain.record import Entry, Record, State
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import tally
 from tracker.gui.charts.chart import Bar, Chart, Segment
-from tracker.gui.charts.figures import Charts
-from tracker.gui.charts.marks import UNANSWERED, grade_marks
+from tracker.gui.charts.figures import Charts, report_charts
+from tracker.gui.charts.marks import LEFT, grade_marks
 from tracker.gui.tree.filter import select
 from tracker.gui.tree.rows import Rows
 
@@ -80,11 +81,18 @@ def drawn(chart: Chart) -> list[str]:
 
 def test_says_counts_and_denominators(small: Snapshot, make_charts: Make) -> None:
     charts = make_charts(snapshot_of(small))
-    assert drawn(charts.goals) == ["1 産業の振興｜×1 －1 未1｜回答済 2/3　遅れ 1/1"]
+    assert drawn(charts.goals) == ["1 産業の振興｜×1 －1 残1｜回答済 2/3　遅れ 1/1"]
     assert charts.parts[0][0] == "1 産業の振興"
-    assert drawn(charts.parts[0][1]) == ["(1) 力のある産業｜×1 未1｜回答済 1/2　遅れ 1/1", "(2) 雇用の創出｜－1｜回答済 1/1　遅れ －"]
-    assert drawn(charts.course) == ["令和8年度第2四半期｜×1 －1 未1｜回答済 2/3　遅れ 1/1"]
+    assert drawn(charts.parts[0][1]) == ["(1) 力のある産業｜×1 残1｜回答済 1/2　遅れ 1/1", "(2) 雇用の創出｜－1｜回答済 1/1　遅れ －"]
+    assert drawn(charts.course) == ["令和8年度第2四半期｜×1 －1 残1｜回答済 2/3　遅れ 1/1"]
     assert drawn(charts.departments) == ["（主担当課なし）｜提1 作1｜1/2（50％）", "見本第1課｜確1｜1/1（100％）"]
+
+
+def test_a_report_s_charts_call_it_as_the_report_does(small: Snapshot, make_charts: Make) -> None:
+    course = Course((quarter_figures(QUARTER, small.initiatives(), {}, SCALE, (SCALE,)),))
+    for chart in report_charts(snapshot_of(small), course):
+        assert chart.marks[-1].name == chart.bars[0].segments[-1].mark.name == chart.numbers.headings[3] == "未回答"
+    assert make_charts(snapshot_of(small)).goals.marks[-1].name == "残り"
 
 
 def test_tips_say_what_is_counted_out_of_what(small: Snapshot, make_charts: Make) -> None:
@@ -92,7 +100,7 @@ def test_tips_say_what_is_counted_out_of_what(small: Snapshot, make_charts: Make
     assert [tip[:2] for tip in tips] == [
         ["1 産業の振興", "× 遅れ　1件（回答済2件の50％）"],
         ["1 産業の振興", "－ 未着手　1件（回答済2件の50％）"],
-        ["1 産業の振興", "未 未回答　1件（取組3件の33％）"],
+        ["1 産業の振興", "残 残り　1件（取組3件の33％）"],
     ]
     assert all("Enter" in tip[2] for tip in tips)
 
@@ -106,7 +114,7 @@ def test_earlier_quarters_say_that_the_quarter_changes(small: Snapshot, make_cha
 
 def test_numbers_have_a_sum_and_plain_numbers(small: Snapshot, make_charts: Make) -> None:
     charts = make_charts(snapshot_of(small))
-    assert charts.goals.numbers.headings[:4] == ("基本目標", "取組数", "回答済", "未回答")
+    assert charts.goals.numbers.headings[:4] == ("基本目標", "取組数", "回答済", "残り")
     assert charts.goals.numbers.headings[-3:] == ("順調・完了", "遅れ", "分母")
     assert charts.goals.numbers.rows[-1] == ("合計", 3, 2, 1, 0, 0, 0, 0, 1, 1, 0, 1, 1)
     assert charts.departments.numbers.rows == (
@@ -130,7 +138,7 @@ def test_the_least_answered_department_comes_first(small: Snapshot, make_charts:
 def test_kinds_are_told_apart_without_colour() -> None:
     """Every two segments of one bar differ in hatching or symbol; what is late or unanswered in the hatching from what is on track."""
 
-    marks = [*grade_marks(SCALE.grades, {grade.id: grade.name for grade in SCALE.grades}).values(), UNANSWERED]
+    marks = [*grade_marks(SCALE.grades, {grade.id: grade.name for grade in SCALE.grades}).values(), LEFT]
     assert len({mark.hatch for mark in marks}) == len(marks)
     assert len({mark.symbol for mark in marks}) == len(marks)
 

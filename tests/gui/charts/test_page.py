@@ -228,7 +228,7 @@ def test_numbers_are_seen_and_copied_as_tsv(filled: ChartsPage) -> None:
     table.setFocus()
     QTest.keySequence(table, "Ctrl+C")
     lines = QGuiApplication.clipboard().text().split("\r\n")
-    assert lines[0].split("\t")[:4] == ["基本目標", "取組数", "回答済", "未回答"]
+    assert lines[0].split("\t")[:4] == ["基本目標", "取組数", "回答済", "残り"]
     assert [line.split("\t")[:2] for line in lines[1:3]] == [["1 産業の振興", "3"], ["合計", "3"]]
     table.selectRow(1)
     QTest.keySequence(table, "Ctrl+C")

@@ -8,16 +8,30 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTableView, QTextEdit, QTreeWidget, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QTextEdit,
+    QTreeWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
+from python_calamine import CalamineWorkbook
 
-from tests.closable import FIRST, Q2, SECOND, THIRD, answer, answer_all, copied, make_seed, on
+from tests.closable import FIRST, Q1, Q2, Q3, SECOND, THIRD, answer, answer_all, copied, make_seed, on
 from tracker.domain.record import Entry, State
+from tracker.domain.report.edition import Edition
+from tracker.gui.closing.again import EditionBook
 from tracker.gui.closing.dialog import Before, CloseDialog, before_closing, summary
 from tracker.gui.closing.editions import EditionsDialog, History
 from tracker.gui.closing.erratum import ErratumDialog
 from tracker.gui.worker import Worker
 from tracker.services.office import Office
+from tracker.services.papers import papers_of
 
 W = TypeVar("W", bound=QWidget)
 
@@ -97,6 +111,17 @@ def test_before_the_end_and_with_something_unsaved_it_says_so(closing: Callable[
     dialog = closing(date(2026, 9, 30), 2)
     assert told(dialog, "closeEarly") == "この四半期はまだ終わっていません（令和8年9月30日まで）。終わる前の確定になります。"
     assert told(dialog, "closeUnsaved").startswith("この四半期に、保存していない入力が2件あります")
+
+
+def test_quarters_before_and_after_are_named(closing: Callable[..., CloseDialog], office: Office) -> None:
+    answer_all(office)
+    assert told(closing(), "closeOrder") == ""
+    answer_all(office, Q1)
+    answer_all(office, Q3)
+    office.closings.close(Q3)
+    words = told(closing(), "closeOrder")
+    assert "前の四半期（令和8年度第1四半期）はまだ確定していません" in words
+    assert "後の四半期（令和8年度第3四半期）は確定済みです" in words
 
 
 def test_a_complete_quarter_is_closed_at_once(closing: Callable[..., CloseDialog], office: Office, qtbot: QtBot) -> None:
@@ -182,13 +207,14 @@ def test_a_percentage_with_letters_is_refused_in_words(erratum: ErratumDialog) -
     assert find(erratum, QLineEdit, "percent").text() == "50"
 
 
-def test_editions_and_corrections_are_listed(parent: QWidget, office: Office) -> None:
+def test_editions_and_corrections_are_listed(parent: QWidget, office: Office, worker: Worker) -> None:
     answer_all(office)
     on(office, 2026, 10, 12).close(Q2)
     on(office, 2026, 10, 20).erratum(Q2, FIRST, "grade", "遅れ", "転記の誤り")
     material = office.closings.material(Q2)
     editions = office.closings.editions(Q2)
-    dialog = EditionsDialog(History(Q2.japanese, editions, True, material.corrections, material.snapshot.plan), parent)
+    history = History(Q2.japanese, editions, True, material.corrections, material.snapshot.plan)
+    dialog = EditionsDialog(history, EditionBook(worker, lambda: papers_of(office), Q2), parent)
     tables = {name: find(dialog, QTableView, name) for name in ("editions", "corrections")}
 
     def row(table: QTableView, down: int) -> list[str]:
@@ -207,3 +233,37 @@ def test_editions_and_corrections_are_listed(parent: QWidget, office: Office) ->
         "2026/10/20 09:00",
     ]
     assert find(dialog, QTextEdit, "correctionWhole").toPlainText().split("\n")[1:] == ["誤：順調", "正：遅れ", "理由：転記の誤り"]
+
+
+def test_the_book_of_an_earlier_edition_is_made_again(
+    parent: QWidget, office: Office, worker: Worker, qtbot: QtBot, tmp_path: Path
+) -> None:
+    answer_all(office)
+    on(office, 2026, 10, 12).close(Q2)
+    on(office, 2026, 10, 20).erratum(Q2, FIRST, "grade", "遅れ", "転記の誤り")
+    material, editions = office.closings.material(Q2), office.closings.editions(Q2)
+    book = EditionBook(worker, lambda: papers_of(office), Q2)
+    dialog = EditionsDialog(History(Q2.japanese, editions, True, material.corrections, material.snapshot.plan), book, parent)
+    dialog.show()
+    find(dialog, QTableView, "editions").selectRow(0)
+    audience = find(dialog, QComboBox, "editionAudience")
+    audience.setCurrentIndex(audience.findData(Edition.PUBLIC))
+    find(dialog, QPushButton, "makeEdition").click()
+    files = find(dialog, QFileDialog, "editionFile")
+    assert Path(files.selectedFiles()[0]).name == "進捗状況報告_令和8年度第2四半期_第1版_公表資料.xlsx"
+    path = tmp_path / "第1版.xlsx"
+    files.fileSelected.emit(str(path))
+    files.close()
+    qtbot.waitUntil(lambda: told(dialog, "editionStrip") != "", timeout=20_000)
+    assert "第1版の報告書を作成し" in told(dialog, "editionStrip")
+    sheets = CalamineWorkbook.from_path(str(path))
+    cover = {row[0]: row[1] for row in sheets.get_sheet_by_index(0).to_python() if len(row) > 1}
+    assert cover["版"] == "第1版（令和8年10月12日確定）"
+    assert "正誤" not in sheets.sheet_names
+    (made,) = office.books.listed()
+    assert (made.number, made.edition) == (1, Edition.PUBLIC)
+
+
+def test_a_quarter_that_was_never_closed_has_no_edition_to_make(parent: QWidget, office: Office, worker: Worker) -> None:
+    dialog = EditionsDialog(History(Q2.japanese, [], False, (), None), EditionBook(worker, lambda: papers_of(office), Q2), parent)
+    assert not find(dialog, QPushButton, "makeEdition").isEnabled()

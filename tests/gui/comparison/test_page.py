@@ -110,6 +110,18 @@ def test_another_earlier_quarter_is_chosen_and_stays_after_a_refresh(page: Compa
     assert before.currentData() == Q1
 
 
+def test_of_a_closed_quarter_it_says_whose_values_the_earlier_ones_are(page: ComparisonPage, office: Office) -> None:
+    answer(office, FIRST, Q3)
+    look(page, office, Q3)
+    assert "確定済み" not in said(page, "comparisonHead")
+    office.closings.close(Q3, accept_unanswered=True)
+    look(page, office, Q3)
+    choose(choice(page, "comparisonQuarter"), 0)
+    assert "令和8年度第2四半期の値は、報告書と同じく確定したときのものです" in said(page, "comparisonHead")
+    choose(choice(page, "comparisonQuarter"), 1)
+    assert "令和8年度第1四半期の値は今のもので、報告書の前期比較（令和8年度第2四半期と）にはありません" in said(page, "comparisonHead")
+
+
 def test_texts_stand_side_by_side_and_what_changed_is_underlined(page: ComparisonPage, office: Office) -> None:
     look(page, office, Q2)
     boxes = [page.findChild(QTextEdit, name) for name in ("comparisonBeforeTexts", "comparisonNowTexts")]

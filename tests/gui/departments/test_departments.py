@@ -8,12 +8,11 @@ from types import SimpleNamespace
 from typing import Any, TypeVar, cast
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QFileDialog,
     QLabel,
     QLineEdit,
@@ -188,7 +187,7 @@ def chooser(parent: QWidget, *nodes: str, **changes: Any) -> AssignmentDialog:
 def test_first_assignment_asks_for_no_day(parent: QWidget) -> None:
     dialog = chooser(parent, "second")
     assert find(dialog, QLabel, "assignmentHow").text() == "最初の割り当ては初めから有効です。"
-    assert dialog.findChild(QDateEdit, "start") is None
+    assert dialog.findChild(QLineEdit, "start") is None
     assert not find(dialog, QPushButton, "assignNow").isEnabled()
     lead = find(dialog, QComboBox, "lead")
     assert [lead.itemText(row) for row in range(lead.count())] == ["見本第1課", "見本第2課", "見本第3課"], "ended ones are not offered"
@@ -202,9 +201,14 @@ def test_first_assignment_asks_for_no_day(parent: QWidget) -> None:
 
 def test_a_later_one_asks_from_when(parent: QWidget) -> None:
     dialog = chooser(parent, "first")
-    start = find(dialog, QDateEdit, "start")
-    assert start.date() == QDate(2026, 7, 1)  # the first day of the quarter shown
-    start.setDate(QDate(2026, 4, 1))
+    start = find(dialog, QLineEdit, "start")
+    assert start.text() == "2026/07/01"
+    assert find(dialog, QLabel, "startWhy").text().startswith("2026/07/01 は、いま表示している第2四半期の初日です。")
+    start.selectAll()
+    QTest.keyClicks(start, "R8.4.")
+    assert not find(dialog, QPushButton, "assignNow").isEnabled()
+    QTest.keyClicks(start, "1")
+    click(dialog, "assignNow")
     assert dialog.choice() == ("d1", ("d2",), date(2026, 4, 1))
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.factories import QUARTER, filled_snapshot, small_plan
+from tracker.domain.record import State
 from tracker.domain.schedule import NOT_ASKED, Schedule
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import quarter_status
@@ -74,3 +75,18 @@ def test_the_status_line_says_so(qtbot: QtBot, snapshot: Snapshot) -> None:
     counts = line.findChild(QLabel, "counts")
     assert counts is not None
     assert counts.text() == f"令和8年度第2四半期　{NOT_ASKED}"
+
+
+def test_the_status_line_tells_what_is_left_and_of_what_it_is_made(qtbot: QtBot, snapshot: Snapshot) -> None:
+    """未回答 is one state of three: the sum has another name."""
+    line = StatusLine()
+    qtbot.addWidget(line)
+    asked = quarter_status(replace(snapshot, schedule=None))
+    line.show_counts(asked)
+    counts = line.findChild(QLabel, "counts")
+    assert counts is not None
+    left, states = asked.tally.unreported, asked.tally.by_state
+    assert counts.text().endswith(f"回答済{asked.tally.reported}・残り{left}")
+    told = [states[each] for each in (State.UNREPORTED, State.DRAFT, State.RETURNED)]
+    assert "残りの内訳：未回答{}・作成中{}・差戻し{}".format(*told) in counts.toolTip()
+    assert sum(told) == left

@@ -78,7 +78,7 @@ def test_figures_count_a_tied_repeat_once(make_snapshot: Make, make_record: Make
     waiting = make_record("second", State.CONFIRMED, grade="g6")
     snapshot = make_snapshot(make_record("first", State.SUBMITTED), waiting, make_record("loose", State.DRAFT))
     figures = figures_of(snapshot, snapshot.plan.by_id["goal"])
-    assert figures.headline == "取組 4件（再掲1件を除くと実質3件）　回答済 2件　未回答 1件"
+    assert figures.headline == "取組 4件（再掲1件を除くと実質3件）　回答済 2件　残り 1件"
     assert figures.states == "未回答 0　作成中 1　提出済 1　差戻し 0　確定 1"
     lines = {line.grade.name: (line.count, line.words) for line in figures.grades}
     assert lines["順調"] == (1, "1/1（100％）")

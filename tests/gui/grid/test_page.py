@@ -434,3 +434,12 @@ def test_the_row_chosen_before_is_found_and_the_one_gone_to_is_told(page: GridPa
     page.save_draft()
     assert "Ctrl+D" in page.own_keys()
     assert "Ctrl+Z" not in page.own_keys()
+
+
+def test_a_row_that_comes_with_what_was_just_read_is_found(page: GridPage, make_loaded: Make) -> None:
+    """Assigned in the plan, then the grid is turned to: the row comes a turn later than the page."""
+    page.set_filter(TreeFilter(department="d2"), "主担当課：見本第2課")
+    page.show_loaded(make_loaded(leads={"first": "d2", "second": "d2"}))
+    page.look_at("first")
+    QApplication.processEvents()
+    assert page.current_node() == "first"

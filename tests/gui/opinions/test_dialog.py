@@ -80,6 +80,19 @@ def test_the_difference_is_shown_first_then_taken_in_and_taken_back(
     assert tables(office)["opinion"] == []
 
 
+def test_of_a_closed_quarter_it_says_where_they_will_be_printed(
+    qtbot: QtBot, dialog: OpinionsDialog, office: Office, tmp_path: Path
+) -> None:
+    path = filled(book(office, tmp_path), **{FIRST: "数値を示す。"})
+    open_book(qtbot, dialog, path)
+    assert "確定済み" not in said(dialog, "opinionsCounts")
+    office.closings.close(Q2)
+    open_book(qtbot, dialog, path)
+    words = said(dialog, "opinionsCounts")
+    assert "確定済み（第1版）です。この版の報告書は変わりません" in words
+    assert "令和8年度の年度報告と、次の四半期の報告書" in words
+
+
 def test_faults_are_named_and_can_be_mended_and_read_again(qtbot: QtBot, dialog: OpinionsDialog, office: Office, tmp_path: Path) -> None:
     path = filled(book(office, tmp_path), **{"1-1": "分野に"})
     open_book(qtbot, dialog, path)

@@ -16,6 +16,7 @@ from tests.closable import FIRST, Q2, answer, make_seed
 from tracker import paths
 from tracker.composition import open_database
 from tracker.gui.ownform.dialog import OwnFormDialog
+from tracker.gui.ownform.kept import name_of_filled
 from tracker.gui.report.target import remember_folder
 from tracker.gui.worker import Worker
 from tracker.services.papers import papers_of
@@ -152,3 +153,8 @@ def test_marks_are_copied_and_the_sample_is_saved(dialog: OwnFormDialog, tmp_pat
 def test_it_closes_with_esc(dialog: QDialog, qtbot: QtBot) -> None:
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_a_filled_form_never_takes_the_name_of_the_report_book() -> None:
+    assert name_of_filled(None, Q2, None) == "様式_令和8年度第2四半期.xlsx"
+    assert name_of_filled(Path("様式第1号.xlsx"), Q2, "見本課") == "様式第1号_令和8年度第2四半期_見本課.xlsx"

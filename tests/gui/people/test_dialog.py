@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QMessageBox, QPushButton, QTableWidget, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QLineEdit, QMessageBox, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.composition import bring_papers
@@ -211,3 +211,51 @@ def test_others_may_look_and_are_told_whom_to_ask(office_of: OfficeOf, opened: O
         assert not button.isEnabled()
         assert "「管理」の利用者（管理者）に依頼" in button.toolTip()
     assert find(dialog, QPushButton, "exportPeople").isEnabled()
+
+
+def test_tab_goes_through_the_form_as_it_is_read(office_of: OfficeOf, opened: Opened, qtbot: QtBot) -> None:
+    dialog = opened(staffed(office_of("kanri")))
+    click(dialog, "addPerson")
+    form = find(dialog, QWidget, "personForm")
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    click(form, "addMembership")
+    qtbot.waitUntil(lambda: focused() == "place-2")
+    find(form, QLineEdit, "person-login").setFocus()
+    gone_through = [focused()]
+    for _ in range(13):
+        QTest.keyClick(QApplication.focusWidget() or form, Qt.Key.Key_Tab)
+        gone_through.append(focused())
+    assert gone_through == [
+        "person-login",
+        "person-name",
+        *("place-1", "role-1", "from-1", "to-1", "removeMembership-1"),
+        *("place-2", "role-2", "from-2", "to-2", "removeMembership-2"),
+        *("addMembership", "savePerson"),
+    ]
+
+
+def focused() -> str:
+    widget = QApplication.focusWidget()
+    return widget.objectName() if widget is not None else ""
+
+
+def test_a_writer_without_a_department_is_asked_about(office_of: OfficeOf, opened: Opened, qtbot: QtBot) -> None:
+    office = staffed(office_of("kanri"))
+    dialog = opened(office)
+    click(dialog, "addPerson")
+    form = find(dialog, QWidget, "personForm")
+    QTest.keyClicks(find(form, QLineEdit, "person-login"), "tanaka")
+    QTest.keyClicks(find(form, QLineEdit, "person-name"), "Tanaka")
+    QTest.keyClicks(find(form, QLineEdit, "from-1"), "R8.4.1")
+    click(form, "savePerson")
+    question = find(form, QMessageBox, "question")
+    assert "「入力」の役割に所属が選ばれていません" in question.text()
+    click(question, "no")
+    assert len(office.people.everybody()) == 2
+    place = find(form, QComboBox, "place-1")
+    place.setCurrentIndex(place.findText("Nosei"))
+    click(form, "savePerson")
+    qtbot.waitUntil(lambda: not form.isVisible())
+    added = next(each for each in office.people.everybody() if each.login == "tanaka")
+    assert added.memberships == (Membership(department(office, "201"), Role.WRITER, date(2026, 4, 1)),)

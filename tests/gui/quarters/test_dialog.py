@@ -5,9 +5,9 @@ from datetime import date
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLabel, QPushButton, QTableWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.operation import Written
@@ -50,6 +50,13 @@ def make(qtbot: QtBot, worker: Worker, office: Office, parent: QWidget) -> Make:
     return opened
 
 
+def type_day(dialog: QWidget, name: str, text: str) -> None:
+    """Over all that stands there."""
+    line = find(dialog, QLineEdit, name)
+    line.selectAll()
+    QTest.keyClicks(line, text)
+
+
 def click(qtbot: QtBot, worker: Worker, dialog: QWidget, name: str) -> None:
     button = find(dialog, QPushButton, name)
     assert button.isEnabled(), name
@@ -61,11 +68,11 @@ def test_a_year_as_it_is(make: Make, office: Office) -> None:
     office.schedules.arrange(Setting(Q1, asked=False), Setting(Q2, due=date(2026, 10, 20)))
     dialog = make()
     assert [find(dialog, QCheckBox, f"asked-{number}").isChecked() for number in (1, 2, 3, 4)] == [False, True, True, True]
-    assert find(dialog, QDateEdit, "due-2").date() == QDate(2026, 10, 20)
-    assert not find(dialog, QDateEdit, "due-1").isEnabled()
+    assert find(dialog, QLineEdit, "due-2").text() == "2026/10/20"
+    assert not find(dialog, QLineEdit, "due-1").isEnabled()
     assert find(dialog, QLabel, "dueNote-1").text() == "回答を求めません。集計に入れません。"
     assert find(dialog, QLabel, "dueNote-2").text() == "通常は 2026/10/10"
-    assert find(dialog, QLabel, "dueNote-3").text() == "通常の期限"
+    assert find(dialog, QLabel, "dueNote-4").text() == "通常の期限　確認してください：土曜日です"  # 2027/04/10
     assert not find(dialog, QPushButton, "saveQuarters").isEnabled()
     quarters = find(dialog, QComboBox, "ownDueQuarter")
     assert [quarters.itemText(row) for row in range(quarters.count())] == [
@@ -81,14 +88,14 @@ def test_saved_as_one_operation(make: Make, office: Office, qtbot: QtBot, worker
     changed: list[Written] = []
     dialog.changed.connect(changed.append)
     find(dialog, QCheckBox, "asked-1").click()
-    find(dialog, QDateEdit, "due-2").setDate(QDate(2026, 10, 20))
+    type_day(dialog, "due-2", "2026/10/20")
     department = find(dialog, QComboBox, "ownDueDepartment")
     department.setCurrentText("Nosei")
-    find(dialog, QDateEdit, "ownDue").setDate(QDate(2026, 10, 15))
+    type_day(dialog, "ownDue", "R8.10.15")
     click(qtbot, worker, dialog, "setOwnDue")
     table = find(dialog, QTableWidget, "ownDues")
     model = table.model()
-    assert [[model.index(row, place).data() for place in (0, 1)] for row in range(model.rowCount())] == [["Nosei", "2026/10/15"]]
+    assert [[model.index(row, place).data() for place in (0, 1)] for row in range(model.rowCount())] == [["Nosei", "2026/10/15（木）"]]
     click(qtbot, worker, dialog, "saveQuarters")
     assert not dialog.isVisible()
     assert len(changed) == 1
@@ -115,7 +122,7 @@ def test_a_refusal_is_told_and_nothing_typed_is_lost(make: Make, office: Office,
     office.progress.record("1-1-2-1", Q1, Entry(grade=grade), State.SUBMITTED)
     dialog = make()
     find(dialog, QCheckBox, "asked-1").click()
-    find(dialog, QDateEdit, "due-2").setDate(QDate(2026, 10, 20))
+    type_day(dialog, "due-2", "2026/10/20")
     click(qtbot, worker, dialog, "saveQuarters")
     assert "令和8年度第1四半期には提出済か確定の回答が1件ある" in told(dialog)
     assert dialog.isVisible()
@@ -173,7 +180,39 @@ def test_a_closed_quarter_cannot_be_set(make: Make, office: Office) -> None:
     office.closings.close(Q2, accept_unanswered=True)
     dialog = make()
     assert [find(dialog, QCheckBox, f"asked-{number}").isEnabled() for number in range(1, 5)] == [True, False, True, True]
-    assert not find(dialog, QDateEdit, "due-2").isEnabled()
+    assert not find(dialog, QLineEdit, "due-2").isEnabled()
     assert find(dialog, QLabel, "dueNote-2").text() == "確定済み。変えるには、先に「四半期の確定の解除」をします。"
     own = find(dialog, QComboBox, "ownDueQuarter")
     assert [own.itemData(place).number for place in range(own.count())] == [1, 3, 4]
+
+
+def test_what_is_no_day_is_not_saved_as_another(make: Make, office: Office, qtbot: QtBot, worker: Worker) -> None:
+    dialog = make()
+    line = find(dialog, QLineEdit, "due-3")
+    line.setSelection(0, 4)  # the year of 2027/01/10, as by a double click
+    QTest.keyClicks(line, "2027/01/15")
+    click(qtbot, worker, dialog, "saveQuarters")
+    assert dialog.isVisible()
+    assert "日付「2027/01/15/01/10」が読み取れません" in told(dialog)
+    assert office.schedules.of([Q3])[Q3].due == date(2027, 1, 10)
+    type_day(dialog, "due-3", "2027/01/15")
+    click(qtbot, worker, dialog, "saveQuarters")
+    assert office.schedules.of([Q3])[Q3].due == date(2027, 1, 15)
+
+
+def test_a_doubtful_day_is_told_and_taken(make: Make, office: Office, qtbot: QtBot, worker: Worker) -> None:
+    dialog = make()
+    type_day(dialog, "due-3", "2027/11/20")  # 324 days after 2026/12/31, a Saturday
+    assert find(dialog, QLabel, "dueNote-3").text() == "通常は 2027/01/10　確認してください：四半期の末日から324日後、土曜日です"
+    own = find(dialog, QLabel, "ownDueDoubts")
+    assert not own.isVisible()
+    find(dialog, QComboBox, "ownDueDepartment").setCurrentText("Nosei")
+    type_day(dialog, "ownDue", "2026/10/18")
+    assert own.text() == "2026/10/18　確認してください：日曜日です"
+    click(qtbot, worker, dialog, "setOwnDue")
+    assert own.text() == "Nosei　確認してください：日曜日です"
+    type_day(dialog, "ownDue", "10/18")
+    click(qtbot, worker, dialog, "setOwnDue")
+    assert "日付「10/18」が読み取れません" in own.text()
+    click(qtbot, worker, dialog, "saveQuarters")
+    assert office.schedules.of([Q3])[Q3].due == date(2027, 11, 20)

@@ -20,12 +20,13 @@ from tracker.domain.errors.refusal import Cancelled
 from tracker.domain.moment import JST
 from tracker.domain.report.edition import Edition
 from tracker.domain.report.made import MadeBook
+from tracker.domain.report.material import Closed
 from tracker.domain.report.preview import Preview, preview_of
 from tracker.domain.report.scope import scope_of
 from tracker.domain.status import quarter_status
 from tracker.gui import theme
 from tracker.gui.report.page import ReportsPage
-from tracker.gui.report.target import proposed_name, remember_folder, remembered_folder, target_in
+from tracker.gui.report.target import edition_name, proposed_name, remember_folder, remembered_folder, target_in
 from tracker.gui.tree.rows import Rows
 from tracker.gui.window.presenter import Loaded
 from tracker.gui.worker import Worker
@@ -48,8 +49,8 @@ class Reports:
         self.previewed: list[tuple[str | None, Edition]] = []
         self.make: Callable[..., Made] = lambda path, **_: Made(path)
 
-    def quarterly(self, quarter: Any, path: Path, department: Any, progress: Any, cancelled: Any, edition: Edition) -> Made:
-        assert quarter == QUARTER
+    def quarterly(self, quarter: Any, path: Path, department: Any, progress: Any, cancelled: Any, edition: Edition, *, number: Any) -> Made:
+        assert (quarter, number) == (QUARTER, None)
         self.asked.append((path, department, edition))
         return self.make(path, progress=progress, cancelled=cancelled)
 
@@ -135,6 +136,22 @@ def test_a_name_is_proposed_that_tells_quarter_and_edition(page: ReportsPage) ->
     name.textEdited.emit("自分の名前")
     page.choices.edition.setCurrentIndex(0)
     assert name.text() == "自分の名前"
+
+
+def test_the_name_of_a_closed_quarters_book_has_its_edition(page: ReportsPage) -> None:
+    """A new edition does not propose the name of the one that was handed out."""
+    assert proposed_name(edition_name(QUARTER, 3), Edition.PUBLIC, None) == "進捗状況報告_令和8年度第2四半期_第3版_公表資料.xlsx"
+    closed = Closed(2, datetime(2026, 10, 12, 9, tzinfo=JST), "甲")
+    for each, name in ((closed, "令和8年度第2四半期_第2版.xlsx"), (None, "令和8年度第2四半期.xlsx")):
+        page.choices.show_snapshot(replace(SNAPSHOT, closed=each))
+        assert page.choices.name.text() == f"進捗状況報告_{name}"
+
+
+def test_what_it_is_made_for_is_called_as_on_the_cover(page: ReportsPage) -> None:
+    """版 is the edition of a closed quarter, and nothing else."""
+    captions = [label.text() for label in page.choices.findChildren(QLabel)]
+    assert "取扱い(&U)" in captions
+    assert not [text for text in captions if text.startswith("版")]
 
 
 def test_names_hold_no_character_that_windows_refuses() -> None:

@@ -91,7 +91,7 @@ def test_upper_rows_explain_their_counts_with_denominators(model: PlanModel) -> 
         "△ やや遅れ　0/1",
         "× 遅れ　0/1",
         "－ 未着手　0/1",
-        "未回答　1",
+        "残り　1",
     ]
 
 

@@ -112,6 +112,21 @@ def test_a_row_just_answered_does_not_vanish_under_the_hand(
     records = {**snapshot.records, "I3": Record("I3", snapshot.quarter, Entry("g1"), State.SUBMITTED, 9)}
     tree.show_rows(Rows(make_snapshot(records=records), tree.plan_model.rows))
     assert ">      ◆ ＳＰＡＣＥ" in drawn(tree)
+    assert [tree.plan_model.rows.nodes[row].id for row in tree.plan_model.selection.hits] == ["I2"]  # type: ignore[union-attr]
+    tree.show_rows(Rows(make_snapshot(records=records), tree.plan_model.rows))
+    assert ">      ◆ ＳＰＡＣＥ" in drawn(tree)
+
+
+def test_a_row_that_the_filter_never_showed_does_not_come_with_a_refresh(
+    tree: PlanTree, drawn: Drawn, make_snapshot: Callable[..., Snapshot]
+) -> None:
+    tree.choose("I1")
+    tree.set_filter(TreeFilter(unanswered=True))
+    before = drawn(tree)
+    assert "コンビナート" not in before
+    tree.show_rows(Rows(make_snapshot(), tree.plan_model.rows))
+    assert drawn(tree) == before
+    assert tree.current == "I1"
 
 
 def test_several_selected_stay_selected(tree: PlanTree) -> None:

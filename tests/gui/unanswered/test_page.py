@@ -1,5 +1,6 @@
 """The list of the unanswered: the figures and texts of the report's sheet, copied and led on from."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.factories import filled_snapshot, invented_plan
+from tracker.domain.errors.database import Busy
+from tracker.domain.record import State
 from tracker.domain.report.edition import Edition
 from tracker.domain.report.material import Closed, Material
 from tracker.domain.report.scope import scope_of
@@ -46,7 +49,7 @@ def loaded(snapshot: Snapshot) -> Loaded:
 
 @pytest.fixture
 def page(qtbot: QtBot) -> UnansweredPage:
-    shown = UnansweredPage(lambda: TODAY)
+    shown = UnansweredPage(lambda: TODAY, lambda _, then: then(), lambda: datetime(2026, 10, 15, 9, 5))
     qtbot.addWidget(shown)
     shown.resize(1000, 600)
     shown.show()
@@ -112,6 +115,90 @@ def test_all_texts_are_copied_at_once(page: UnansweredPage, snapshot: Snapshot) 
     for line in content_of(snapshot, TODAY).lines:
         assert line.reminder in copied
     assert copied.count("御担当者様") == len(sheet_of(snapshot)[1])
+
+
+def said(page: UnansweredPage, name: str) -> str:
+    label = page.findChild(QLabel, name)
+    assert label is not None
+    return label.text()
+
+
+class Others:
+    """What other departments wrote meanwhile is shown when it is looked for, or that fails."""
+
+    def __init__(self) -> None:
+        self.page: UnansweredPage | None = None
+        self.newer: Snapshot | None = None
+        self.looked, self.fails = 0, False
+
+    def look(self, failed: Callable[[Exception], None], then: Callable[[], object]) -> None:
+        self.looked += 1
+        newer, self.newer = self.newer, None
+        if self.fails:
+            failed(Busy("計画.sqlite", 10.0))
+            return
+        if newer is not None and self.page is not None:
+            self.page.show_loaded(loaded(newer))
+        then()
+
+
+@pytest.fixture
+def others() -> Others:
+    return Others()
+
+
+@pytest.fixture
+def watched(qtbot: QtBot, others: Others, snapshot: Snapshot) -> UnansweredPage:
+    shown = UnansweredPage(lambda: TODAY, others.look, lambda: datetime(2026, 10, 15, 9, 5))
+    qtbot.addWidget(shown)
+    others.page = shown
+    shown.show_loaded(loaded(snapshot))
+    return shown
+
+
+def without(snapshot: Snapshot, first: bool) -> Snapshot:
+    """As if that department had answered everything."""
+    line = content_of(snapshot, TODAY).lines[0]
+    nodes = [node for node in snapshot.initiatives() if not first or snapshot.leads.get(node.record_node) == line.filter.department]
+    records = {node.record_node: replace(snapshot.record_of(node), state=State.SUBMITTED) for node in nodes}
+    return replace(snapshot, records={**snapshot.records, **records})
+
+
+def test_it_looks_for_newer_answers_when_it_is_opened_and_says_as_of_when(
+    watched: UnansweredPage, others: Others, snapshot: Snapshot
+) -> None:
+    assert others.looked == 0
+    others.newer = without(snapshot, first=True)
+    name = content_of(snapshot, TODAY).lines[0].name
+    watched.show()
+    assert others.looked > 0
+    assert name not in [line.name for line in watched._content.lines]
+    assert said(watched, "unansweredAsOf").startswith("09:05 現在")
+
+
+def test_no_reminder_is_copied_for_those_who_have_answered_meanwhile(watched: UnansweredPage, others: Others, snapshot: Snapshot) -> None:
+    watched.show()
+    QGuiApplication.clipboard().setText("前のもの")
+    others.newer = without(snapshot, first=True)
+    button(watched, "copyReminder").click()
+    assert QGuiApplication.clipboard().text() == "前のもの"
+    assert "いま届いてそろいました" in said(watched, "copiedWords")
+    name = content_of(snapshot, TODAY).lines[0].name
+    button(watched, "copyReminders").click()
+    assert f"{name}　御担当者様" not in QGuiApplication.clipboard().text()
+    QGuiApplication.clipboard().setText("前のもの")
+    others.newer = without(snapshot, first=False)
+    button(watched, "copyReminders").click()
+    assert QGuiApplication.clipboard().text() == "前のもの"
+
+
+def test_nothing_is_copied_where_it_cannot_be_looked(watched: UnansweredPage, others: Others) -> None:
+    watched.show()
+    QGuiApplication.clipboard().setText("前のもの")
+    others.fails = True
+    button(watched, "copyReminder").click()
+    assert QGuiApplication.clipboard().text() == "前のもの"
+    assert "最新の回答を確かめられない" in said(watched, "copiedWords")
 
 
 def test_nobody_is_asked_about_a_closed_quarter(page: UnansweredPage, snapshot: Snapshot) -> None:

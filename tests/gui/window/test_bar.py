@@ -107,10 +107,10 @@ def test_says_that_repeats_are_left_out_where_there_are_any(bar: FilterBar) -> N
     plain = snapshot({"I1": "d1"})
     bar.offer_departments(plain)
     bar.set_filter(TreeFilter(unanswered=True, once=True))
-    assert bar.describe() == "未回答のみ"
+    assert bar.describe() == "残りのみ"
     nodes = (plain.plan.nodes[0], replace(plain.plan.nodes[1], repeat=True, repeat_of="I1"))
     bar.offer_departments(replace(plain, plan=replace(plain.plan, nodes=nodes)))
-    assert bar.describe() == "未回答のみ・再掲を除く"
+    assert bar.describe() == "残りのみ・再掲を除く"
     part(bar, QCheckBox, "unansweredOnly").click()
     assert bar.describe() == ""
 

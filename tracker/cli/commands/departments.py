@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tracker.cli.doors import Command, Doors, Options
 from tracker.cli.speech import say, tell
-from tracker.services.finding import read_day
+from tracker.domain.day import read_day
 
 
 def assign(options: Options, doors: Doors) -> int:

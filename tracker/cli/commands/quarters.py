@@ -6,25 +6,29 @@ from tracker.cli import answers
 from tracker.cli.doors import Command, Doors, Options
 from tracker.cli.speech import answer, say, tell, warn
 from tracker.domain import status as figures
+from tracker.domain.day import read_day
 from tracker.domain.errors.files import WrongSuffix
 from tracker.domain.operation import Written
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.edition import Edition
-from tracker.services.finding import read_day, read_period
+from tracker.services.closing_order import waiting_words
+from tracker.services.finding import read_period
 from tracker.services.office import Office
 
 
 def report(options: Options, doors: Doors) -> int:
     path, edition = Path(options.output), Edition(options.edition)
-    period = read_period(options.period)
+    period = Quarter.parse(options.period) if options.number else read_period(options.period)  # a year has no editions
     if path.suffix.lower() != ".xlsx":
         raise WrongSuffix(str(path), (".xlsx",))
     papers = doors.papers(doors.office())
     if options.form:
         form, quarter = Path(options.form), Quarter.parse(options.period)  # a year has no form
-        made = papers.own_forms.fill(form, quarter, path, options.department, edition=edition, accept_loss=options.accept_loss)
+        made = papers.own_forms.fill(
+            form, quarter, path, options.department, edition=edition, accept_loss=options.accept_loss, number=options.number
+        )
     elif isinstance(period, Quarter):
-        made = papers.reports.quarterly(period, path, options.department, edition=edition)
+        made = papers.reports.quarterly(period, path, options.department, edition=edition, number=options.number)
     else:
         made = papers.reports.yearly(period, path, options.department, edition=edition)
     for notice in made.notices:
@@ -47,6 +51,9 @@ def quarter_status(options: Options, doors: Doors) -> int:
 def quarter_close(options: Options, doors: Doors) -> int:
     quarter, office = Quarter.parse(options.quarter), doors.office()
     written = office.closings.close(quarter, accept_unanswered=options.accept_unanswered)
+    waiting = waiting_words(figures.quarter_status(office.quarters.snapshot(quarter)).tally.by_state)
+    if waiting:
+        warn(waiting)
     return _tell_edition(options, office, quarter, written, "確定しました")
 
 

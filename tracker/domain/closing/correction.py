@@ -19,6 +19,9 @@ from tracker.domain.status import counted
 CORRECTED = ("grade", "percent", *TEXT_FIELDS)
 """What can be entered as a correction."""
 
+ADDED = "追加"
+"""What stands before the state of an answer that was not there in the edition before."""
+
 _RECORDED = ("state", *CORRECTED, "unchanged")
 _NAMED = ("title", "lead", "supporting")
 FIELDS = (*_NAMED, *_RECORDED)
@@ -80,6 +83,7 @@ def printed(snapshot: Snapshot, node: Node, field: str) -> str | None:
 def differences(before: Snapshot, after: Snapshot, closed: Closed) -> list[Correction]:
     """What the edition `closed` prints otherwise than the one before, field by field, in printed order.
 
+    An answer that came late is one line, 追加: nothing that was printed of it was wrong.
     By and when: of the record's last change; of the closing where a name, a lead or the plan itself changed.
     """
     found = []
@@ -88,12 +92,20 @@ def differences(before: Snapshot, after: Snapshot, closed: Closed) -> list[Corre
         record = after.record_of(new) if new else None
         for field in FIELDS if old and new else ("title",):
             was, became = (printed(each, node, field) if node else None for each, node in ((before, old), (after, new)))
+            if field in _RECORDED and old and new and _late(before, old, after, new):
+                if field != "state":
+                    continue
+                became = f"{ADDED}（{became}）"
             if was != became:
                 changed = record if record is not None and field in _RECORDED else None
                 by = (changed.updated_by if changed else None) or closed.by
                 at = (changed.updated_at if changed else None) or closed.at
                 found.append(Correction(closed.edition, key, field, was, became, closed.reason or "", by, at))
     return in_order(found, after.plan)
+
+
+def _late(before: Snapshot, old: Node, after: Snapshot, new: Node) -> bool:
+    return after.record_of(new).state.reported and not before.record_of(old).state.reported
 
 
 def in_order(corrections: Iterable[Correction], plan: Plan) -> list[Correction]:

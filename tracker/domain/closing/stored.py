@@ -121,6 +121,12 @@ def read_stored_earlier(text: str, digest: str, name: str) -> Earlier:
     return Earlier(_quarter(found["quarter"]), scale, standings_of(records))
 
 
+def read_stored_previous(text: str, digest: str, name: str) -> dict[str, Record]:
+    """What this edition said of the quarter before, by node, without anything else. Raises SnapshotUnreadable."""
+    records = map(_read_record, _checked(text, digest, name)["previous"])
+    return {each.node: each for each in records}
+
+
 def standings_of(records: Iterable[Record]) -> dict[str, Standing]:
     """By the node that reports; what is not reported stands without grade and percent, as no report prints them."""
     return {each.node: Standing(each.state, each.reported_grade, each.entry.percent if each.state.reported else None) for each in records}

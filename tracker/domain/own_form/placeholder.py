@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tracker.domain.era import fiscal_year_name
 from tracker.domain.node import Kind, Node, printed_flag
-from tracker.domain.record import Record
+from tracker.domain.record import Record, State
 from tracker.domain.report.comparison import arrow
 from tracker.domain.report.edition import Edition
 from tracker.domain.report.highlights import highlights
@@ -110,7 +110,7 @@ _WHOLE: tuple[tuple[str, str, Callable[[Scope], Value]], ...] = (
     ("前の四半期", "前期の欄の四半期。令和8年度第1四半期 のように", lambda scope: scope.snapshot.asking.previous.japanese),
     ("回答期限", "全体の回答期限（課を選んだときは、その課の期限）", lambda scope: scope.snapshot.asking.due_of(_id(scope))),
     ("対象", "選んだ主担当課の名称。全体のときは「全体」", _department),
-    ("版", "第1版（令和8年10月20日確定） のように。確定していないときは「未確定（作成中）」", lambda scope: scope.standing),
+    ("版", "第1版（令和8年10月20日確定） のように。確定していないときは「未確定」", lambda scope: scope.standing),
     ("確定日", "四半期を確定した日。確定していないときは空", lambda scope: scope.closed_on),
     ("作成日", "この様式に書き入れた日", lambda scope: scope.made_on),
     ("取扱い", "内部資料・委員会資料・公表資料の別", lambda scope: scope.edition.label),
@@ -172,7 +172,10 @@ def _state(line: Line) -> str | None:
 
 
 def _grade(line: Line) -> str | None:
+    """An empty cell would leave open whether nobody answered or nothing was filled in."""
     grade = line.scope.comparison.now(line.node)
+    if grade is None and line.scope.asked and not line.record.state.reported:
+        return State.UNREPORTED.japanese
     return graded(grade) if grade else None
 
 
@@ -213,7 +216,7 @@ _REPEATED: tuple[tuple[str, str, Callable[[Line], Value]], ...] = (
     ("主担当課", "四半期の末日の名称", lambda line: line.scope.lead_name(line.node)),
     ("関係課", "「、」で区切る", lambda line: line.scope.supporting_names(line.node)),
     ("回答状況", "未回答・作成中・提出済・差戻し・確定", _state),
-    ("進捗区分", "記号と名称。回答済の取組だけ", _grade),
+    ("進捗区分", "記号と名称。回答のない取組は「未回答」", _grade),
     ("前期進捗区分", "前の四半期の進捗区分", _earlier_grade),
     ("変化", "前期からの変化。↑ ↓ → ⇒", _arrow),
     ("進捗率", "0から100までの数", _entry("percent")),

@@ -24,6 +24,7 @@ class Change(StrEnum):
     NEWLY_FINISHED = "newly_finished"
     STILL_LATE = "still_late"
     FIRST_ANSWER = "first_answer"
+    NEWLY_UNANSWERED = "newly_unanswered"
     UNANSWERED_AGAIN = "unanswered_again"
     OTHER = "other"
     NONE = "none"
@@ -44,6 +45,7 @@ _NAMES = {
     Change.NEWLY_FINISHED: "新たに完了",
     Change.STILL_LATE: "連続して遅れ",
     Change.FIRST_ANSWER: "初回答",
+    Change.NEWLY_UNANSWERED: "新たに未回答",
     Change.UNANSWERED_AGAIN: "2期連続未回答",
     Change.OTHER: "その他の変化",
     Change.NONE: "変化なし",
@@ -54,8 +56,9 @@ _RULES = {
     Change.NEWLY_FINISHED: "前期は完了以外の区分で回答し、今期は完了に数える区分で回答したもの（前期の遅れを含む）。",
     Change.STILL_LATE: "前期も今期も遅れに数える区分で回答したもの。",
     Change.FIRST_ANSWER: "今期に初めて回答したもの（前期までの回答がない）。",
+    Change.NEWLY_UNANSWERED: "前期は回答し、今期は未回答のもの。",
     Change.UNANSWERED_AGAIN: "前期も今期も未回答のもの。",
-    Change.OTHER: "上のいずれでもなく、進捗区分又は回答の有無が前期と異なるもの。",
+    Change.OTHER: "上のいずれでもなく、進捗区分が前期と異なるもの（前期は未回答で、それより前に回答したものを含む）。",
     Change.NONE: "上のいずれでもなく、進捗区分が前期と同じもの。",
 }
 
@@ -88,7 +91,7 @@ class Comparison:
     def change(self, node: Node) -> Change:
         before, now = self.before(node), self.now(node)
         if now is None:
-            return Change.UNANSWERED_AGAIN if before is None else Change.OTHER
+            return Change.UNANSWERED_AGAIN if before is None else Change.NEWLY_UNANSWERED
         if before is None:
             return Change.OTHER if any(self._older_grade(each, node) for each in self._older) else Change.FIRST_ANSWER
         if now.counts_as is CountsAs.LATE:

@@ -115,4 +115,4 @@ def _texts(before: Record, now: Record) -> Iterator[str | None]:
     for name in ("result", "issue", "next"):
         old = getattr(before.entry, name) if before.state.reported else None
         new = getattr(now.entry, name) if now.state.reported else None
-        yield from marked(old, new) if old and new else (old, new)
+        yield from marked(old, new)

@@ -18,7 +18,8 @@ from tracker.domain.report.year_scope import YearScope
 NAME = "正誤"
 _NOTE, _STATE = "note", "state"
 _UNSEEN = {state.japanese: State.UNREPORTED.japanese for state in (State.DRAFT, State.RETURNED)}
-_BY = ("訂正者", 16.0)  # not in an edition for the public
+_REASON = "訂正の理由"
+_BY = ("訂正者", 16.0)
 _COLUMNS: tuple[tuple[str, float], ...] = (
     ("番号", 12.0),
     ("取組", 36.0),
@@ -26,9 +27,12 @@ _COLUMNS: tuple[tuple[str, float], ...] = (
     ("項目", 14.0),
     ("誤（訂正前）", 46.0),
     ("正（訂正後）", 46.0),
-    ("訂正の理由", 36.0),
+    (_REASON, 36.0),
     ("訂正日", 20.0),
+    _BY,
 )
+_HIDDEN = (_REASON, _BY[0])  # not in an edition for the public: a reason is written for the house, that of opening again above all
+_PUBLIC = tuple((name, 64.0 if "訂正" in name and "（" in name else width) for name, width in _COLUMNS if name not in _HIDDEN)
 _FIELDS = {
     "grade": "進捗区分",
     "percent": "進捗率",
@@ -79,7 +83,7 @@ def yearly_corrections(year: YearScope) -> Sheet:
 
 
 def _columns(scope: Scope) -> tuple[tuple[str, float], ...]:
-    return _COLUMNS if scope.edition is Edition.PUBLIC else (*_COLUMNS, _BY)
+    return _PUBLIC if scope.edition is Edition.PUBLIC else _COLUMNS
 
 
 def _sheet(
@@ -108,9 +112,9 @@ def _above(scope: Scope, period: str, basis: str, columns: tuple[tuple[str, floa
 
 def _rows(scope: Scope, columns: tuple[tuple[str, float], ...], quarter: str = "") -> Iterator[Row]:
     label, sign, text, centre = look(Role.LABEL), look(Role.SIGN), look(Role.TEXT), look(Role.CENTRE)
-    by = len(columns) - len(_COLUMNS)
-    looks = (label, look(Role.LABEL, bold=True), sign, sign, label, label, label, sign, *(label,) * by)
-    continued = (text, text, centre, centre, text, text, text, centre, *(text,) * by)
+    inside = int(scope.edition is not Edition.PUBLIC)
+    looks = (label, look(Role.LABEL, bold=True), sign, sign, label, label, *(label,) * inside, sign, *(label,) * inside)
+    continued = (text, text, centre, centre, text, text, *(text,) * inside, centre, *(text,) * inside)
     rooms = tuple(room(width) for _, width in columns)
     for each in printed(scope):
         node = scope.whole.by_id.get(each.node)
@@ -121,7 +125,8 @@ def _rows(scope: Scope, columns: tuple[tuple[str, float], ...], quarter: str = "
             _FIELDS.get(each.field, each.field),
             each.old or "（なし）",
             each.new or "（なし）",
-            each.reason,
+            *(each.reason,) * inside,
             era_date(each.at.astimezone(JST).date()),
+            *(each.by,) * inside,
         )
-        yield from fitted((*values, *(each.by,) * by), rooms, looks, continued, 0, 1)
+        yield from fitted(values, rooms, looks, continued, 0, 1)

@@ -32,7 +32,12 @@ def count_looks(figures: Tally | None, grades: int, fill: str = "", *, bold: boo
     """Of `counts_of`; what waits for an answer stands out."""
     count = look(Role.COUNT, fill, bold=bold)
     waiting = look(Role.COUNT, fill, alert=True) if figures and figures.unreported else count
-    return (count, count, waiting, *(count,) * grades, look(Role.SIGN, fill, bold=bold))
+    return (count, count, waiting, *(grade_look(fill, bold=bold),) * grades, look(Role.SIGN, fill, bold=bold))
+
+
+def grade_look(fill: str = "", *, bold: bool = False) -> Look:
+    """Of a count in a grade's column."""
+    return look(Role.GRADED, fill, bold=bold)
 
 
 def rules(grades: tuple[Grade, ...], edition: Edition = Edition.INTERNAL) -> list[tuple[str, str]]:

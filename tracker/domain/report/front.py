@@ -13,6 +13,7 @@ from tracker.domain.report.figures import (
     SHARE_WIDTH,
     count_looks,
     counts_of,
+    grade_look,
     heading_of,
     named_height,
 )
@@ -118,7 +119,7 @@ class Front:
             *(look(Role.LABEL, fill, bold=present),) * 2,
             count,
             *count_looks(line.figures.tally if line.figures else None, len(self.grades), fill, bold=present),
-            *(count,) * len(self._spare),
+            *(grade_look(fill, bold=present),) * len(self._spare),
         )
         return Row((f"{era_letter(quarter.year)}第{quarter.number}", name, *counts), looks, named_height(name))
 

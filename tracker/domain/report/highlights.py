@@ -4,11 +4,18 @@ from collections.abc import Iterator
 
 from tracker.domain.node import Kind, Node
 from tracker.domain.report.comparison import Change
-from tracker.domain.report.scope import Scope, named, well_count
-from tracker.domain.scale import CountsAs
+from tracker.domain.report.scope import WELL, Scope, named, well_count
+from tracker.domain.scale import CountsAs, Grade
 from tracker.domain.status import Tally
 
 _NAMED = 2  # initiatives named in a sentence; the others are counted
+_LEAST_DENOMINATOR = 3  # of a field that is compared with others; besides, half of it must have answered
+_MUCH = 100  # tenths of a percent between the answered parts of two quarters: their shares are then told with a caution
+RULE = (
+    "割合は「順調・完了／分母」の百分率で、小数第2位を四捨五入する。ポイントは、示した割合の差。変化の件数は前期比較の件数による。"
+    f"施策分野は、回答済が実数の半分以上で、分母が{_LEAST_DENOMINATOR}件以上のものの間で比べる。"
+    f"前期の割合と比べるとき、回答済／実数の割合が{_MUCH // 10}ポイント以上違えば、その数を添える。"
+)
 
 
 def highlights(scope: Scope) -> list[str]:
@@ -38,18 +45,30 @@ def _answered(scope: Scope) -> str:
 
 def _going_well(scope: Scope) -> str:
     grades = scope.snapshot.scale.grades
-    now = _share(well_count(grades, scope.total), scope.total)
+    now = _share(scope.snapshot.scale.grades, scope.total)
     if now is None:
         return "分母に入る回答がないため、順調・完了の割合は示さない。"
-    told = f"順調・完了は分母{scope.total.denominator:,}件のうち{well_count(grades, scope.total):,}件（{_percent(now)}）"
+    names = "・".join(grade.name for grade in grades if grade.counts_as in WELL)
+    counted = f"（{names}の計）" if names else ""
+    told = f"順調・完了{counted}は分母{scope.total.denominator:,}件のうち{well_count(grades, scope.total):,}件（{_percent(now)}）"
     previous = next((each for each in scope.course.quarters[:-1] if each.quarter == scope.snapshot.asking.previous), None)
-    before = _share(well_count(previous.grades, previous.tally), previous.tally) if previous else None
-    if before is None:
+    before = _share(previous.grades, previous.tally) if previous else None
+    if previous is None or before is None:
         return f"{told}である。"
+    caution = _caution(scope.total, previous.tally)
     if before == now:
-        return f"{told}で、割合は前期と同じである。"
+        return f"{told}で、割合は前期と同じである。{caution}"
     way = "上がった" if now > before else "下がった"
-    return f"{told}で、割合は前期の{_percent(before)}から{abs(now - before) / 10:.1f}ポイント{way}。"
+    return f"{told}で、割合は前期の{_percent(before)}から{abs(now - before) / 10:.1f}ポイント{way}。{caution}"
+
+
+def _caution(now: Tally, before: Tally) -> str:
+    """Where many more, or fewer, had answered in the quarter before: the shares are then of different initiatives."""
+    parts = [_tenths(each.reported, each.distinct) for each in (now, before)]
+    if abs(parts[0] - parts[1]) < _MUCH:
+        return ""
+    this, other = (f"{each.reported:,}/{each.distinct:,}（{_percent(part)}）" for each, part in zip((now, before), parts, strict=True))
+    return f"ただし、回答済は今期が{this}、前期が{other}で、答えた取組の範囲が異なる。"
 
 
 def _newly_late(scope: Scope) -> str:
@@ -85,16 +104,24 @@ def _late(scope: Scope) -> str:
 
 
 def _fields(scope: Scope) -> Iterator[str]:
-    """The best and the weakest policy field by 順調・完了 over the denominator, where they differ."""
+    """The best and the weakest policy field by 順調・完了 over the denominator, where they differ; few answers tell of no field."""
     shares: dict[Node, float] = {}
+    few = 0
     for node in scope.snapshot.plan.of_kind(Kind.POLICY_FIELD):
         figures = scope.figures(node)
-        if figures.denominator:
+        if not _tells(figures):
+            few += figures.distinct > 0
+        else:
             shares[node] = well_count(scope.snapshot.scale.grades, figures) / figures.denominator
     if len(set(shares.values())) < 2:
         return
     best, least = (_field(scope, shares, extreme(shares.values())) for extreme in (max, min))
-    yield f"順調・完了の割合が最も高い施策分野は{best}、最も低い施策分野は{least}である。"
+    without = f"（回答の少ない{few:,}分野を除く）" if few else ""
+    yield f"順調・完了の割合が最も高い施策分野は{best}、最も低い施策分野は{least}である{without}。"
+
+
+def _tells(figures: Tally) -> bool:
+    return 2 * figures.reported >= figures.distinct and figures.denominator >= _LEAST_DENOMINATOR
 
 
 def _field(scope: Scope, shares: dict[Node, float], share: float) -> str:
@@ -102,7 +129,7 @@ def _field(scope: Scope, shares: dict[Node, float], share: float) -> str:
     fields = [node for node, each in shares.items() if each == share]
     if len(fields) > 1:
         figures = scope.figures(fields[0])
-        told = _share(well_count(scope.snapshot.scale.grades, figures), figures)
+        told = _share(scope.snapshot.scale.grades, figures)
         return f"「{named(fields[0])}」など{len(fields):,}分野（{_percent(told or 0)}）"
     figures = scope.figures(fields[0])
     well = well_count(scope.snapshot.scale.grades, figures)
@@ -116,9 +143,13 @@ def _listed(nodes: list[Node]) -> str:
     return f"{len(nodes):,}件（{'、'.join([*told, *more])}）"
 
 
-def _share(well: int, figures: Tally) -> int | None:
+def _share(grades: tuple[Grade, ...], figures: Tally) -> int | None:
+    return _tenths(well_count(grades, figures), figures.denominator) if figures.denominator else None
+
+
+def _tenths(count: int, of: int) -> int:
     """In tenths of a percent, rounded half up, so that differences agree with the shares that are printed."""
-    return (2000 * well + figures.denominator) // (2 * figures.denominator) if figures.denominator else None
+    return (2000 * count + of) // (2 * of)
 
 
 def _percent(tenths: int) -> str:

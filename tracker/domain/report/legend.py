@@ -6,6 +6,7 @@ from tracker.domain.era import era_date
 from tracker.domain.moment import JST
 from tracker.domain.node import Kind
 from tracker.domain.record import State
+from tracker.domain.report import highlights
 from tracker.domain.report.comparison import Change
 from tracker.domain.report.edition import Edition
 from tracker.domain.report.figures import rules
@@ -88,7 +89,7 @@ _LISTS = (
     (
         "表紙・総括",
         "今期の主な変化",
-        "割合は「順調・完了／分母」の百分率で、小数第2位を四捨五入する。ポイントは、示した割合の差。変化の件数は前期比較の件数による。",
+        highlights.RULE,
     ),
     ("進捗一覧", "上の段の回答状況", "その段の下にある取組の「回答済／取組数（実数）」。"),
     ("進捗一覧", "進捗率", "担当課が回答した値（0％から100％まで）。他の数値には用いない。"),

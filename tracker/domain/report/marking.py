@@ -8,12 +8,12 @@ from tracker.domain.report.sheet import Marked
 _SENTENCE = re.compile(r"[^。\n]*[。\n]?")
 
 
-def marked(old: str, new: str) -> tuple[str, str]:
-    """Both texts, with the sentences marked that the other has not."""
+def marked(old: str | None, new: str | None) -> tuple[str | None, str | None]:
+    """Both texts, with the sentences marked that the other has not: all of a text that stands alone."""
     if old == new:
         return old, new
-    of_old, of_new = set(_sentences(old)), set(_sentences(new))
-    return _marking(old, of_new), _marking(new, of_old)
+    of_old, of_new = (set(_sentences(text or "")) for text in (old, new))
+    return old and _marking(old, of_new), new and _marking(new, of_old)
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -76,10 +76,8 @@ class Pair:
         before, now = self.records(node)
         for field in FIELDS:
             old, new = (getattr(each.entry, field) if each.state.reported else None for each in (before, now))
-            if old and new:
-                old, new = marked(old, new)
             if old or new:
-                found.append(Texts(field, old, new))
+                found.append(Texts(field, *marked(old, new)))
         return found
 
 

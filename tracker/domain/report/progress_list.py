@@ -35,6 +35,7 @@ _INDENTS = {Kind.GOAL: 0, Kind.POLICY_FIELD: 0, Kind.POLICY: 0, Kind.INITIATIVE:
 _READING = "上の段の回答状況は「回答済／取組数（実数）」。未回答（作成中・差戻しを含む）の内容は印刷しない。記号の意味は凡例を参照。"
 _PUBLIC_READING = "上の段の回答状況は「回答済／取組数（実数）」。記号の意味は凡例を参照。"
 _WRITING = "意見欄には、取組（◆）の行に意見を記入する。"
+_WRITTEN = 1 / 11  # of a page: three lines of 5 mm to write an opinion by hand, however far the sheet is shrunk
 _TOGETHER = 0.2  # of a page; an initiative and what is below it are not torn apart up to this height
 
 
@@ -75,7 +76,8 @@ class _Listing:
     def __init__(self, scope: Scope, widths: tuple[float, ...]) -> None:
         self._scope = scope
         self._rooms = [[room(width, indent if at == _NAME else 0) for at, width in enumerate(widths)] for indent in range(3)]
-        self._together = page_height(widths) * _TOGETHER
+        self._written = page_height(widths) * _WRITTEN if scope.edition is Edition.PANEL else 0.0
+        self._together = page_height(widths) * _TOGETHER + self._written
         self._blank: tuple[Value, ...] = (None,) * (len(widths) - 4)  # from 回答状況 on
         self._looks = _Looks(scope.edition, len(widths))
 
@@ -131,7 +133,11 @@ class _Listing:
             *_answer(record, scope.edition),
         )
         looks = self._looks.initiative(grade, before, reported=record.state.reported or not scope.asked, tied=node.repeat_of is not None)
-        return self._fitted(values, node, looks)
+        rows = self._fitted(values, node, looks)
+        if node.repeat_of is None:  # an opinion is written beside the original
+            first = next(rows)
+            yield first._replace(height=max(first.height or 0.0, self._written))
+        yield from rows
 
 
 def _answer(record: Record, edition: Edition) -> tuple[Value, ...]:

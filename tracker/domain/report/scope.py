@@ -22,6 +22,7 @@ from tracker.domain.scale import CountsAs, Grade
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import Tally, counted, initiatives_by_ancestor, tally
 
+WELL = (CountsAs.ON_TRACK, CountsAs.FINISHED)
 UNASSIGNED = "（主担当課未設定）"
 UNRESOLVED = "未確定"  # what stands for the code of a repeat's original while nobody has tied it
 
@@ -103,7 +104,7 @@ class Scope:
     def standing(self) -> str:
         """Edition and day of a closed quarter, or that it is not closed."""
         closed, day = self.material.closed, self.closed_on
-        return f"第{closed.edition}版（{era_date(day)}確定）" if closed and day else "未確定（作成中）"
+        return f"第{closed.edition}版（{era_date(day)}確定）" if closed and day else "未確定"
 
     @property
     def reckoned_on(self) -> date:
@@ -195,7 +196,7 @@ def going_well(grades: tuple[Grade, ...], figures: Tally) -> str:
 
 
 def well_count(grades: tuple[Grade, ...], figures: Tally) -> int:
-    return sum(figures.by_grade[grade.id] for grade in grades if grade.counts_as in (CountsAs.ON_TRACK, CountsAs.FINISHED))
+    return sum(figures.by_grade[grade.id] for grade in grades if grade.counts_as in WELL)
 
 
 LEVEL_FILLS = {Kind.GOAL: "#B9CDE0", Kind.POLICY_FIELD: "#D6E2EE", Kind.POLICY: "#EDF2F7"}

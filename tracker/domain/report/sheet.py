@@ -36,7 +36,8 @@ class Role(Enum):
     """The part a cell plays.
 
     TEXT and CENTRE begin at the top of their row; LABEL (left), SIGN (centred), COUNT and PERCENT (right) stand in its
-    middle. ENTRY is left open to be written in. PLAIN ones belong to data sheets: no wrapping, no border, blanks not written.
+    middle, and so does GRADED (centred), a count in a grade's wide column. ENTRY is left open to be written in. PLAIN ones
+    belong to data sheets: no wrapping, no border, blanks not written.
     """
 
     TITLE = auto()
@@ -48,6 +49,7 @@ class Role(Enum):
     SIGN = auto()
     CENTRE = auto()
     COUNT = auto()
+    GRADED = auto()
     PERCENT = auto()
     ENTRY = auto()
     PLAIN_TEXT = auto()

@@ -1,6 +1,6 @@
 """The three charts from a quarter's snapshot and the course up to it. Every segment's wish shows exactly the initiatives it counts."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.domain.course import Course, counting_as
@@ -10,7 +10,7 @@ from tracker.domain.scale import CountsAs, Grade
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import Tally, counted, initiatives_by_ancestor, tally
 from tracker.gui.charts.chart import Bar, Chart, Mark, Numbers, Segment, Wish
-from tracker.gui.charts.marks import STATES, UNANSWERED, grade_marks
+from tracker.gui.charts.marks import LEFT, STATES, UNANSWERED, grade_marks
 from tracker.gui.tree.filter import WITHOUT_LEAD, TreeFilter
 
 _HOW = "Enterキーかクリックで、この取組だけを一覧に表示します。"
@@ -47,7 +47,8 @@ def charts_of(snapshot: Snapshot, course: Course) -> Charts:
 
 def report_charts(snapshot: Snapshot, course: Course) -> tuple[Chart, Chart]:
     """Grades of each goal and their course, to be looked at only: a report's plan is another day's than the tree's."""
-    goals, quarters = _grades_chart(snapshot, initiatives_by_ancestor(snapshot), None), _course_chart(course)
+    goals = _grades_chart(snapshot, initiatives_by_ancestor(snapshot), None, UNANSWERED)
+    quarters = _course_chart(course, UNANSWERED)
     return _without_wishes(goals), _without_wishes(quarters)
 
 
@@ -61,7 +62,8 @@ def _without_wishes(chart: Chart) -> Chart:
 # Grades of each goal, or of each part of one
 
 
-def _grades_chart(snapshot: Snapshot, below: Mapping[str, list[Node]], upper: Node | None) -> Chart:
+def _grades_chart(snapshot: Snapshot, below: Mapping[str, list[Node]], upper: Node | None, left: Mark = LEFT) -> Chart:
+    """`left` is the mark of what has not been handed in."""
     grades = snapshot.scale.grades
     marks = grade_marks(grades, {grade.id: grade.name for grade in grades})
     bars, rows = [], []
@@ -69,13 +71,13 @@ def _grades_chart(snapshot: Snapshot, below: Mapping[str, list[Node]], upper: No
         figures = tally(snapshot, initiatives)
         name = _named(part) if part else f"（{'施策分野' if upper else '基本目標'}のない取組）"
         ask = TreeFilter(within=part.id, once=True) if part else None
-        segments = _grade_segments(figures, marks.values(), name, snapshot.quarter, ask)
+        segments = _grade_segments(figures, (*marks.values(), left), name, snapshot.quarter, ask)
         bars.append(Bar(part.id if part else "", name, _grade_words(grades, figures), segments))
         rows.append((name, *_grade_row(grades, grades, figures)))
     whole = tally(snapshot, below[upper.id] if upper else snapshot.initiatives())
     rows.append(("合計", *_grade_row(grades, grades, whole)))
-    numbers = Numbers(("施策分野" if upper else "基本目標", *_grade_headings(grades, marks)), tuple(rows))
-    return Chart(_grade_note(grades), (*marks.values(), UNANSWERED), tuple(bars), numbers)
+    numbers = Numbers(("施策分野" if upper else "基本目標", *_grade_headings(grades, marks, left)), tuple(rows))
+    return Chart(_grade_note(grades), (*marks.values(), left), tuple(bars), numbers)
 
 
 def _parts(snapshot: Snapshot, below: Mapping[str, list[Node]], upper: Node | None) -> Iterator[tuple[Node | None, list[Node]]]:
@@ -90,14 +92,16 @@ def _parts(snapshot: Snapshot, below: Mapping[str, list[Node]], upper: Node | No
 
 
 def _grade_segments(
-    figures: Tally, marks: Iterable[Mark], name: str, quarter: Quarter, ask: TreeFilter | None, how: str = _HOW
+    figures: Tally, marks: Sequence[Mark], name: str, quarter: Quarter, ask: TreeFilter | None, how: str = _HOW
 ) -> tuple[Segment, ...]:
+    """The last of the marks is the one of what has not been handed in."""
+
     def segment(mark: Mark, count: int, share: str, chosen: TreeFilter | None) -> Segment:
         tip = f"{name}\n{mark.symbol} {mark.name}　{count:,}件（{share}）"
         return Segment(mark, count, f"{tip}\n{how}" if chosen else tip, Wish(quarter, chosen) if chosen else None)
 
     segments = []
-    for mark in marks:
+    for mark in marks[:-1]:
         count = figures.by_grade.get(mark.key, 0)
         if count:
             chosen = ask._replace(grades=frozenset({mark.key})) if ask else None
@@ -105,7 +109,7 @@ def _grade_segments(
     if figures.unreported:
         chosen = ask._replace(unanswered=True) if ask else None
         share = f"取組{figures.distinct:,}件の{_percent(figures.unreported, figures.distinct)}"
-        segments.append(segment(UNANSWERED, figures.unreported, share, chosen))
+        segments.append(segment(marks[-1], figures.unreported, share, chosen))
     return tuple(segments)
 
 
@@ -125,9 +129,9 @@ def _grade_note(grades: Sequence[Grade]) -> str:
     return f"{words}、遅れ（{late}）の分母は{denominator}。" if late else f"{words}。"
 
 
-def _grade_headings(grades: Sequence[Grade], marks: Mapping[str, Mark]) -> tuple[str, ...]:
+def _grade_headings(grades: Sequence[Grade], marks: Mapping[str, Mark], left: Mark) -> tuple[str, ...]:
     named = (f"{marks[grade.id].symbol} {marks[grade.id].name}" for grade in grades)
-    return ("取組数", "回答済", "未回答", *named, "順調・完了", "遅れ", "分母")
+    return ("取組数", "回答済", left.name, *named, "順調・完了", "遅れ", "分母")
 
 
 def _grade_row(grades: Sequence[Grade], own: Sequence[Grade], figures: Tally) -> tuple[str | int, ...]:
@@ -140,7 +144,7 @@ def _grade_row(grades: Sequence[Grade], own: Sequence[Grade], figures: Tally) ->
 # The course over the quarters
 
 
-def _course_chart(course: Course) -> Chart:
+def _course_chart(course: Course, left: Mark = LEFT) -> Chart:
     grades = course.grades
     marks = grade_marks(grades, course.grade_names)
     bars, rows = [], []
@@ -148,11 +152,11 @@ def _course_chart(course: Course) -> Chart:
         name = each.quarter.japanese
         own = [marks[grade.id] for grade in each.grades]
         how = _HOW if each is course.quarters[-1] else _HOW_THEN
-        segments = _grade_segments(each.tally, own, name, each.quarter, TreeFilter(once=True), how)
+        segments = _grade_segments(each.tally, [*own, left], name, each.quarter, TreeFilter(once=True), how)
         bars.append(Bar(str(each.quarter), name, _grade_words(each.grades, each.tally), segments))
         rows.append((name, *_grade_row(grades, each.grades, each.tally)))
-    numbers = Numbers(("四半期", *_grade_headings(grades, marks)), tuple(rows))
-    return Chart(_grade_note(grades), (*marks.values(), UNANSWERED), tuple(bars), numbers)
+    numbers = Numbers(("四半期", *_grade_headings(grades, marks, left)), tuple(rows))
+    return Chart(_grade_note(grades), (*marks.values(), left), tuple(bars), numbers)
 
 
 # Who has answered

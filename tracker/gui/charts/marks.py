@@ -8,7 +8,8 @@ from tracker.domain.scale import Grade
 from tracker.gui import theme
 from tracker.gui.charts.chart import Mark
 
-UNANSWERED = Mark("unanswered", "未", "未回答", theme.FIELD, UNANSWERED_HATCH)
+LEFT = Mark("unanswered", "残", "残り", theme.FIELD, UNANSWERED_HATCH)  # drafts and returned answers too; 未回答 is one state
+UNANSWERED = Mark("unanswered", "未", "未回答", theme.FIELD, UNANSWERED_HATCH)  # what reports call the same
 
 STATES = {
     State.CONFIRMED: Mark("confirmed", "確", "確定", theme.DONE_FILL, Hatch.PLAIN),

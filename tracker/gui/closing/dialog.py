@@ -21,6 +21,7 @@ from tracker.gui.widgets.button import push_button
 from tracker.gui.widgets.strip import Strip
 from tracker.gui.widgets.words import enlarged, inked, words
 from tracker.gui.worker import Task, Worker
+from tracker.services.closing_order import closed_after_words, open_before_words, waiting_words
 from tracker.services.messages import message
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class Before(NamedTuple):
     quarter: Quarter
     today: date
     waiting: tuple[Waiting, ...]
+    open_before: Sequence[Quarter] = ()
+    closed_after: Sequence[Quarter] = ()
 
     @property
     def counts(self) -> Counter[State]:
@@ -47,7 +50,8 @@ class Before(NamedTuple):
 
 def before_closing(office: "Office", quarter: Quarter) -> Before:
     """Called in the worker."""
-    return Before(quarter, office.desk.today, waiting_by_lead(office.quarters.snapshot(quarter), STATES))
+    waiting = waiting_by_lead(office.quarters.snapshot(quarter), STATES)
+    return Before(quarter, office.desk.today, waiting, *office.closings.neighbours(quarter))
 
 
 class CloseDialog(QDialog):
@@ -67,6 +71,7 @@ class CloseDialog(QDialog):
         quarter = before.quarter
         self._title = enlarged(words("closeTitle", f"{quarter.japanese}（{quarter.months}）を確定します"), 1)
         self._early = Strip("closeEarly")
+        self._order = Strip("closeOrder")
         self._unsaved = Strip("closeUnsaved")
         self._summary = words("closeSummary", summary(before.counts))
         self._tree = UnfinishedTree()
@@ -83,6 +88,8 @@ class CloseDialog(QDialog):
         self._leave = push_button("close", "やめる(&N)", self.reject)
         self._lay_out()
         self._early.tell(_early(before))
+        order = (open_before_words(before.open_before), closed_after_words(before.closed_after))
+        self._order.tell("\n".join(filter(None, order)))
         self._unsaved.tell(f"この四半期に、保存していない入力が{unsaved}件あります。確定すると保存できなくなります。" if unsaved else "")
         self._show_busy()
 
@@ -93,7 +100,7 @@ class CloseDialog(QDialog):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setSpacing(theme.SPACE)
-        for widget in (self._title, inked(words("closeWhat", _WHAT)), self._early, self._unsaved, self._summary):
+        for widget in (self._title, inked(words("closeWhat", _WHAT)), self._early, self._order, self._unsaved, self._summary):
             column.addWidget(widget)
         column.addWidget(self._tree, stretch=1)
         if not self._before.waiting:
@@ -160,12 +167,12 @@ class CloseDialog(QDialog):
 
 def summary(counts: Counter[State]) -> str:
     """In words how many are left, and how many wait to be confirmed."""
-    left, waiting = sum(counts[state] for state in UNANSWERED), counts[State.SUBMITTED]
+    left, waiting = sum(counts[state] for state in UNANSWERED), waiting_words(counts)
     if not left and not waiting:
         return "すべての回答がそろい、確定しています。"
     lines = [f"回答のない取組　{left}件（{_named(counts, UNANSWERED)}）" if left else "すべての取組に回答があります。"]
     if waiting:
-        lines.append(f"確認を待っている取組（提出済）　{waiting}件。提出済のまま確定し、報告書では回答済に数えます。")
+        lines.append(waiting)
     return "\n".join(lines)
 
 

@@ -10,6 +10,7 @@ from tracker.domain.field_names import FIELD_NAMES
 from tracker.domain.plan import Plan
 from tracker.domain.report.material import Closed, Correction
 from tracker.gui import theme
+from tracker.gui.closing.again import EditionBook
 from tracker.gui.moment import shown_moment
 from tracker.gui.widgets.button import push_button
 from tracker.gui.widgets.table import make_readable
@@ -36,12 +37,15 @@ class History(NamedTuple):
 
 
 class EditionsDialog(QDialog):
-    def __init__(self, history: History, parent: QWidget) -> None:
+    """`book` makes the book of the edition chosen; while it is at work, Esc stops it first."""
+
+    def __init__(self, history: History, book: EditionBook, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("editionsDialog")
         self.setWindowTitle("版と正誤の一覧")
         self.resize(140 * theme.SPACE, 72 * theme.SPACE)
         self._history = history
+        self._book = book
         self._editions = _table("editions", _EDITIONS, "版の一覧", self._edition_rows(), (4,))
         self._corrections = _table(
             "corrections", _CORRECTIONS, "正誤の一覧", [self._cells(each) for each in history.corrections], (1, 3, 4, 5)
@@ -50,6 +54,7 @@ class EditionsDialog(QDialog):
         self._whole.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._whole.set_lines(5)
         self._lay_out()
+        self._editions.selectionModel().currentRowChanged.connect(lambda index, *_: self._choose(index.row()))
         self._editions.selectRow(len(history.editions) - 1)
         self._corrections.selectionModel().currentChanged.connect(lambda index, *_: self._show_whole(index.row()))
         self._corrections.selectRow(0)
@@ -58,7 +63,7 @@ class EditionsDialog(QDialog):
         history = self._history
         row = QHBoxLayout()
         row.addStretch()
-        row.addWidget(push_button("close", "閉じる(&C)", self.accept))
+        row.addWidget(push_button("close", "閉じる(&C)", self.reject))
         column = QVBoxLayout(self)
         column.setSpacing(theme.SPACE)
         column.addWidget(words("editionsQuarter", f"{history.quarter}　{'' if history.editions else _NONE}"))
@@ -68,9 +73,21 @@ class EditionsDialog(QDialog):
             caption.setBuddy(table)
             column.addWidget(caption)
             column.addWidget(table, stretch=share)
+            if table is self._editions:
+                column.addWidget(self._book)
         column.addWidget(inked(words("wholeCaption", "選んだ正誤の全文")))
         column.addWidget(self._whole)
         column.addLayout(row)
+
+    def _choose(self, row: int) -> None:
+        there = 0 <= row < len(self._history.editions)
+        self._book.choose(self._history.editions[row].edition if there else None)
+
+    def reject(self) -> None:
+        if self._book.busy:
+            self._book.stop()
+        else:
+            super().reject()
 
     def _edition_rows(self) -> list[tuple[str, ...]]:
         last, stands = len(self._history.editions), self._history.stands

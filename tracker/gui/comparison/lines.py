@@ -15,6 +15,7 @@ _SIGNS = {
     Change.NEWLY_FINISHED: "●",
     Change.STILL_LATE: "‼",
     Change.FIRST_ANSWER: "＋",
+    Change.NEWLY_UNANSWERED: "－",
     Change.UNANSWERED_AGAIN: "？",
     Change.OTHER: "→",
     Change.NONE: "＝",

@@ -184,9 +184,18 @@ class ComparisonPage(QWidget):
 def head_words(pair: Pair) -> str:
     before, now = pair.quarters
     head = f"{before.japanese} → {now.japanese}　計画全体（上の絞り込みにはよりません）"
+    if pair.now.closed is not None:
+        head += f"\n{now.japanese}は確定済みです。{_closed_words(pair, before)}"
     if not pair.possible:
         return f"{head}\n{before.japanese}に提出・確定した回答がないため、比べるものがありません。"
     return f"{head}\n{counts_words(pair)}"
+
+
+def _closed_words(pair: Pair, before: Quarter) -> str:
+    """Whose values those of the earlier quarter are."""
+    if pair.neighbours:
+        return f"{before.japanese}の値は、報告書と同じく確定したときのものです。"
+    return f"{before.japanese}の値は今のもので、報告書の前期比較（{pair.now.snapshot.asking.previous.japanese}と）にはありません。"
 
 
 def _choice(name: str, called: str) -> QComboBox:

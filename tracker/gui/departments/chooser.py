@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDateEdit,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -17,17 +16,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.domain.day import shown_day
 from tracker.domain.department import in_force
 from tracker.domain.node import Node
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
 from tracker.gui.departments.box import department_box, settle
 from tracker.gui.widgets.button import push_button
-from tracker.gui.widgets.field import roomy
+from tracker.gui.widgets.day import DayField
 from tracker.gui.widgets.words import inked, words
 
 _FIRST = "最初の割り当ては初めから有効です。"
 _LATER = "すでに主担当課があります。新しい割り当ては開始日から有効で、それより前の報告書には前の課が残ります。"
+_WHY = "この四半期の報告書から新しい課の名前になります。人事異動の日など、別の日にもできます。"
 _NONE = "選べる担当課がありません。先に「担当課の一覧」で担当課を追加してください。"
 _DIFFERENT = "関係課は取組ごとに異なります。変更しない場合は、今のままです。"
 _ID = Qt.ItemDataRole.UserRole
@@ -50,7 +51,10 @@ class AssignmentDialog(QDialog):
         self._how = _LATER if self._later else _FIRST
         if self._later and None in leads:
             self._how += "まだ主担当課のない取組では、初めから有効です。"
-        self._start = self._make_start(snapshot.quarter.start)
+        # the first day of the quarter that is shown, so that its report names the department that the screen names
+        self._start = DayField("start", "開始日", snapshot.quarter.start)
+        self._start.changed.connect(lambda _: self._enable())
+        self._why = f"{shown_day(snapshot.quarter.start)} は、いま表示している第{snapshot.quarter.number}四半期の初日です。{_WHY}"
         self._ok = push_button("assignNow", "割り当てる(&A)", self.accept)
         self._lay_out(nodes)
         self._lead.currentIndexChanged.connect(lambda _: self._enable())
@@ -62,7 +66,7 @@ class AssignmentDialog(QDialog):
         chosen = tuple(item.data(_ID) for item in items if item.checkState() is Qt.CheckState.Checked)
         lead = self._lead.currentData()
         supporting = tuple(each for each in chosen if each != lead) if self._change.isChecked() else None
-        start = date.fromisoformat(self._start.date().toString("yyyy-MM-dd")) if self._later else None
+        start = self._start.day() if self._later else None
         return lead, supporting, start
 
     def _make_supporting(self, present: frozenset[str]) -> QListWidget:
@@ -77,15 +81,6 @@ class AssignmentDialog(QDialog):
             item.setCheckState(Qt.CheckState.Checked if key in present else Qt.CheckState.Unchecked)
             table.addItem(item)
         return table
-
-    @staticmethod
-    def _make_start(proposed: date) -> QDateEdit:
-        """The first day of the quarter that is shown, so that its report names the department that the screen names."""
-        field = roomy(QDateEdit(QDate(proposed.year, proposed.month, proposed.day)))
-        field.setObjectName("start")
-        field.setCalendarPopup(True)
-        field.setDisplayFormat("yyyy/MM/dd")
-        return field
 
     def _lay_out(self, nodes: Sequence[Node]) -> None:
         named = "\n".join(f"{node.code} {node.title}" for node in nodes[:3])
@@ -108,6 +103,7 @@ class AssignmentDialog(QDialog):
         form.addRow(caption, beside)
         if self._later:
             form.addRow("開始日(&F)", self._start)
+            form.addRow("", inked(words("startWhy", self._why)))
         row = QHBoxLayout()
         row.addStretch()
         row.addWidget(self._ok)
@@ -120,6 +116,6 @@ class AssignmentDialog(QDialog):
         column.addLayout(row)
 
     def _enable(self) -> None:
-        ready = settle(self._lead)
-        self._ok.setEnabled(ready)
-        self._ok.setToolTip("" if ready else "主担当課を一覧から選んでください。")
+        led, dated = settle(self._lead), not self._later or self._start.readable()
+        self._ok.setEnabled(led and dated)
+        self._ok.setToolTip("主担当課を一覧から選んでください。" if not led else "" if dated else "開始日を日付として読み取れません。")

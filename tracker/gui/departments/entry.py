@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain.department import Department
+from tracker.domain.errors.values import BadDate
 from tracker.gui import theme
 from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.day import DayField, today_here
 from tracker.gui.widgets.field import roomy
 from tracker.gui.widgets.words import inked, words
+from tracker.services.messages import message
 
 _CORRECTING = (
     "打ち間違いなどを直します。過去の報告書の表示も直した内容に変わります。"
@@ -50,10 +53,8 @@ class DepartmentForm(QDialog):
         self._fields["contact"].setToolTip("この課に尋ねるときの係・内線・メール。例：企画係　内線1234　kikaku@example.jp")
         self._dated = QCheckBox("この日から有効(&F)")
         self._dated.setObjectName("dated")
-        self._start = roomy(QDateEdit(QDate.currentDate()))
-        self._start.setObjectName("validFrom")
-        self._start.setCalendarPopup(True)
-        self._start.setDisplayFormat("yyyy/MM/dd")
+        self._start = DayField("validFrom", "有効開始日", today_here())
+        self._start.changed.connect(lambda _: self._fault.hide())
         self._start.setEnabled(False)
         self._dated.toggled.connect(self._start.setEnabled)
         self._lay_out(adding=department is None)
@@ -85,6 +86,10 @@ class DepartmentForm(QDialog):
         self._fault.show()
 
     def _submit(self) -> None:
-        start = date.fromisoformat(self._start.date().toString("yyyy-MM-dd")) if self._dated.isChecked() else None
+        try:
+            start = self._start.read() if self._dated.isChecked() else None
+        except BadDate as refusal:
+            self.tell_fault(message(refusal))
+            return
         code, name, bureau, contact = (field.text() for field in self._fields.values())
         self.submitted.emit(DepartmentEntry(code, name, bureau, contact, start))

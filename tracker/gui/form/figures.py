@@ -51,7 +51,7 @@ def figures_of(snapshot: Snapshot, upper: Node) -> Figures:
     if count.distinct != count.listed:
         total += f"（再掲{count.listed - count.distinct}件を除くと実質{count.distinct}件）"
     return Figures(
-        headline=f"{total}　回答済 {sums.reported}件　未回答 {sums.unreported}件",
+        headline=f"{total}　回答済 {sums.reported}件　残り {sums.unreported}件",
         states="　".join(f"{state.japanese} {number}" for state, number in sums.by_state.items()),
         grades=tuple(_line(grade, sums.by_grade[grade.id], sums.denominator) for grade in snapshot.scale.grades),
         denominator=_denominator(snapshot.scale.grades, sums.reported, sums.outside, sums.denominator),

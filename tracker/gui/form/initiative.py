@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from tracker.domain.doubt import doubts
 from tracker.domain.node import Node
 from tracker.domain.operation import Action
 from tracker.domain.person import Acting
@@ -41,6 +42,7 @@ class InitiativeForm(QObject):
         view, buttons = self.view, self.view.buttons
         typed.listen(self._heard)
         view.sheet.edited.connect(lambda: self._typed.remember(self._record(), view.sheet.entry()))
+        view.sheet.edited.connect(self._show_doubts)
         view.assign.connect(lambda: self.assignRequested.emit(self._record().node))
         view.unsaved.pressed.connect(self._settle)
         view.lock.pressed.connect(lambda: self.erratumRequested.emit(self._record().node))
@@ -129,6 +131,7 @@ class InitiativeForm(QObject):
         lock = self._closed or forbidden.write or (confirmed if record.state is State.CONFIRMED else "")
         self.view.show_doors(self._doors(), lock=lock, shut=self._shut or forbidden.assign)
         self.view.lock.tell(lock, "正誤で直す(&O)…" if self._correctable else "")
+        self._show_doubts()
         typed = self._typed.of(record.quarter, record.node)
         self._told = (typed is not None and typed.changed, typed is not None and typed.sent is not None)
         if typed is None or not typed.changed or typed.entry == typed.sent:
@@ -142,6 +145,18 @@ class InitiativeForm(QObject):
             submitted = record.state is State.SUBMITTED
             words = "提出済みの回答を書き換えています（まだ保存していません）" if submitted else "未保存の入力があります"
             self.view.unsaved.tell(words, "入力を取り消す(&Z)")
+
+    def _show_doubts(self) -> None:
+        """For those who can still do something about them: whoever may write or decide."""
+        if self._snapshot is None or self._node is None:
+            return
+        told, forbidden = [], self._barred()
+        nobody = self._closed or (forbidden.write and forbidden.decide)
+        if not nobody and self._record().state is not State.CONFIRMED:
+            told = doubts(self.view.sheet.entry(), self._snapshot.previous_of(self._node), self._snapshot.scale)
+        words = f"確かめてください：{''.join(told)}" if told else ""
+        if words != self.view.doubts.words.text():
+            self.view.doubts.tell(words)
 
     # Typing and its buttons
 

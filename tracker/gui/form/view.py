@@ -48,6 +48,7 @@ class InitiativeView(QWidget):
         self._reason = Strip("returnReason", theme.BACK_FILL)
         self.lock = Strip("lock", theme.NOTE_FILL)
         self.unsaved = Strip("unsaved")
+        self.doubts = Strip("doubts", theme.NOTE_FILL)  # beside the buttons: above the fields it would move them while somebody types
         self.sheet = AnswerSheet()
         self.sheet.noticed.connect(self._bring_into_sight)
         self._below = Below()
@@ -96,7 +97,7 @@ class InitiativeView(QWidget):
         column = QVBoxLayout(foot)
         column.setContentsMargins(2 * theme.SPACE, theme.SPACE, 2 * theme.SPACE, theme.SPACE)
         column.setSpacing(theme.SPACE)
-        for widget in (self.lock, self.unsaved, self.buttons):
+        for widget in (self.lock, self.unsaved, self.doubts, self.buttons):
             column.addWidget(widget)
         return foot
 

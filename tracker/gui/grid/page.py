@@ -91,7 +91,7 @@ class GridPage(QWidget):
 
     def show_loaded(self, loaded: Loaded) -> None:
         """A turn later: the tree takes its own in this one."""
-        self._loaded = loaded
+        self._loaded, self._stale = loaded, True
         self._sheet.acting = loaded.acting
         QTimer.singleShot(0, self, self._arrange)
 
@@ -105,7 +105,7 @@ class GridPage(QWidget):
     def look_at(self, node: str | None) -> None:
         """The page is turned to: this row becomes the current one, if it is shown, else the one that was."""
         self._wanted, self._arriving = node, True
-        if self.isVisible() and self._sheet.shown:
+        if self.isVisible() and not self._stale:
             self._arrive()
 
     def moved_to(self) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
+from tracker.domain.era import fiscal_year_name
 from tracker.domain.operation import Written
 from tracker.domain.opinion_sheet import OpinionLine, Outcome
 from tracker.gui import theme
@@ -204,7 +205,19 @@ class OpinionsDialog(QDialog):
 def counts_words(preview: "OpinionsPreview") -> str:
     counts = "　".join(f"{outcome.japanese} {len(preview.of(outcome)):,}件" for outcome in Outcome if preview.of(outcome))
     head = f"{preview.source} → {preview.quarter.japanese}（{preview.quarter.months}）"
-    return f"{head}\n{counts or '意見の記入がありません。'}　記入なし {preview.returned.blank:,}件" if not preview.faults else head
+    if preview.faults:
+        return head
+    where = f"\n{closed_words(preview)}" if preview.edition is not None else ""
+    return f"{head}\n{counts or '意見の記入がありません。'}　記入なし {preview.returned.blank:,}件{where}"
+
+
+def closed_words(preview: "OpinionsPreview") -> str:
+    """Where opinions on a closed quarter will stand."""
+    year = fiscal_year_name(preview.quarter.year)
+    return (
+        f"{preview.quarter.japanese}は確定済み（第{preview.edition}版）です。この版の報告書は変わりません。"
+        f"取り込む意見は、{year}の年度報告と、次の四半期の報告書（内部資料・委員会資料）に載ります。"
+    )
 
 
 def faults_words(preview: "OpinionsPreview") -> str:

@@ -23,9 +23,9 @@ def remember_form(form: Path) -> None:
 
 
 def name_of_filled(form: Path | None, quarter: Quarter, department: str | None) -> str:
-    """Like 様式第1号_令和8年度第2四半期.xlsx, after the form's own name."""
+    """Like 様式第1号_令和8年度第2四半期.xlsx, after the form's own name; never the name of a report book."""
     name = proposed_name(quarter.japanese, Edition.INTERNAL, department)
-    return f"{form.stem}_{name.split('_', 1)[1]}" if form is not None else name
+    return f"{form.stem if form is not None else '様式'}_{name.split('_', 1)[1]}"
 
 
 def _settings() -> Settings:

@@ -1,6 +1,7 @@
 """The form of one person: login, name, and where with which role."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QFrame, QHBoxLayout, QLineEd
 from tracker.domain.errors.refusal import Refusal
 from tracker.domain.person import Membership, Person, Role
 from tracker.gui import theme
+from tracker.gui.notice.box import ask
 from tracker.gui.people.membership import MembershipLine, captions
 from tracker.gui.widgets.button import push_button
 from tracker.gui.widgets.field import roomy
@@ -19,6 +21,9 @@ _ROLES = """閲覧：見るだけ。
 入力：所属が主担当課である取組の回答を、入力して提出する。
 取りまとめ：すべての取組の回答、確定と差戻し、計画・担当課・割り当て、取込み。
 管理：取りまとめのすべてと、利用者・進捗区分・バックアップからの復元。"""
+_NOWHERE = (
+    "「入力」の役割に所属が選ばれていません。\n「入力」は所属が主担当課である取組の回答だけができるため、所属なしでは何も入力できません。"
+)
 _FIRST = "最初の一人は、役割を直せる「管理」にします。登録した時から、一覧にない人は閲覧だけになります。"
 
 
@@ -67,10 +72,15 @@ class PersonForm(QDialog):
         form.addRow("ログイン名(&L)", self._login)
         form.addRow("氏名(&N)", self._name)
         buttons = QHBoxLayout()
-        buttons.addWidget(push_button("addMembership", "所属と役割を追加(&B)", self._add_another))
+        self._after = (
+            push_button("addMembership", "所属と役割を追加(&B)", self._add_another),
+            push_button("savePerson", "追加(&A)" if adding else "変更(&S)", self._submit),
+            push_button("cancel", "キャンセル", self.reject),
+        )
+        buttons.addWidget(self._after[0])
         buttons.addStretch()
-        buttons.addWidget(push_button("savePerson", "追加(&A)" if adding else "変更(&S)", self._submit))
-        buttons.addWidget(push_button("cancel", "キャンセル", self.reject))
+        for button in self._after[1:]:
+            buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setSpacing(theme.SPACE)
         if how:
@@ -111,6 +121,9 @@ class PersonForm(QDialog):
         self._lines.append(line)
         self._place.addWidget(line)
         self._tell_removable()
+        stops = (self._login, self._name, *(stop for each in self._lines for stop in each.stops()), *self._after)
+        for one, following in pairwise(stops):  # a line comes into being after the buttons
+            self.setTabOrder(one, following)
         return line
 
     def _remove_line(self, line: MembershipLine) -> None:
@@ -135,4 +148,11 @@ class PersonForm(QDialog):
         except Refusal as refusal:
             self.tell_fault(message(refusal))
             return
-        self.submitted.emit(PersonEntry(self._login.text(), self._name.text(), memberships))
+        entry = PersonEntry(self._login.text(), self._name.text(), memberships)
+        if any(each.department is None and each.role is Role.WRITER for each in memberships):
+            ask(self, _NOWHERE, "このまま登録する(&Y)", "所属を選ぶ(&N)", lambda: self.submitted.emit(entry), self._choose_place)
+        else:
+            self.submitted.emit(entry)
+
+    def _choose_place(self) -> None:
+        next(line for line in self._lines if line.writes_nowhere()).begin()

@@ -1,19 +1,20 @@
 """One line of the person's form: department, role, and from when to when."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from tracker.domain.errors.departments import UnknownDepartment
 from tracker.domain.person import Membership, Role
 from tracker.gui import theme
 from tracker.gui.departments.box import department_box, settle
 from tracker.gui.people.listed import NO_DEPARTMENT
-from tracker.gui.people.term import read_term_day
 from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.day import DayField
 from tracker.gui.widgets.field import roomy
 
-_WIDTHS = (30 * theme.SPACE, 15 * theme.SPACE, 17 * theme.SPACE, 17 * theme.SPACE, 8 * theme.SPACE)
+_WIDTHS = (30 * theme.SPACE, 15 * theme.SPACE, 22 * theme.SPACE, 22 * theme.SPACE, 8 * theme.SPACE)
 _CAPTIONS = ("所属", "役割", "開始日", "終了日", "")
 _NONE = ""  # stands for no department: Qt hands None back for what is not chosen, too
 
@@ -29,10 +30,10 @@ class MembershipLine(QWidget):
         for role in Role:
             self._role.addItem(role.japanese, role)
         self._role.setCurrentIndex(self._role.findData(present.role))
-        self._start = _day(f"from-{number}", present.valid_from, "制限なし")
-        self._end = _day(f"to-{number}", present.valid_to, "制限なし")
+        self._start = _day(f"from-{number}", f"開始日（{number}行目）", present.valid_from)
+        self._end = _day(f"to-{number}", f"終了日（{number}行目）", present.valid_to)
         self.remove = push_button(f"removeMembership-{number}", "消す", lambda: remove(self))
-        for field, caption in zip(self._fields(), _CAPTIONS, strict=False):
+        for field, caption in zip((self._place, self._role), _CAPTIONS, strict=False):
             field.setAccessibleName(f"{caption}（{number}行目）")
         self.remove.setAccessibleName(f"{number}行目の所属と役割を消す")
         lay_out_line(self, [*self._fields(), self.remove])
@@ -40,19 +41,22 @@ class MembershipLine(QWidget):
     def _fields(self) -> tuple[QWidget, ...]:
         return self._place, self._role, self._start, self._end
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab goes, in order."""
+        return self._place, self._role, self._start.line, self._end.line, self.remove
+
     def begin(self) -> None:
         self._place.setFocus()
+
+    def writes_nowhere(self) -> bool:
+        return not self._place.currentData() and self._role.currentData() == Role.WRITER
 
     def membership(self) -> Membership:
         """What is typed; raises UnknownDepartment or BadDate, with the cursor where it is."""
         if not settle(self._place):
             self._place.setFocus()
             raise UnknownDepartment(self._place.currentText())
-        days = []
-        for field in (self._start, self._end):
-            field.setFocus()
-            days.append(read_term_day(field.text()))
-        return Membership(self._place.currentData() or None, Role(self._role.currentData()), *days)
+        return Membership(self._place.currentData() or None, Role(self._role.currentData()), self._start.read(), self._end.read())
 
 
 def captions() -> QWidget:
@@ -70,9 +74,7 @@ def lay_out_line(place: QWidget, parts: list[QWidget]) -> None:
         row.addWidget(part, stretch=width)
 
 
-def _day(name: str, present: object, blank: str) -> QLineEdit:
-    field = roomy(QLineEdit(str(present) if present else ""))
-    field.setObjectName(name)
-    field.setPlaceholderText(blank)
-    field.setToolTip("例：2026-04-01。空欄なら制限なし。終了日は、その日まで有効です。")
+def _day(name: str, accessible: str, present: date | None) -> DayField:
+    field = DayField(name, accessible, present, blank="制限なし")
+    field.set_how(accessible, "空欄なら制限なし。終了日は、その日まで有効です。")
     return field

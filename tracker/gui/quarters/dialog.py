@@ -1,6 +1,7 @@
 """The settings of quarters: which are asked, when answers are due, for all and for single departments; saved as one operation."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QHBoxLayout, QLabel, Q
 
 from tracker.domain.department import in_force
 from tracker.domain.era import fiscal_year_name
+from tracker.domain.errors.values import BadDate
 from tracker.domain.operation import Written
 from tracker.domain.quarter import Quarter
 from tracker.domain.schedule import Schedule
@@ -56,7 +58,7 @@ class QuartersDialog(QDialog):
         self._save = push_button("saveQuarters", "保存(&S)", self._write)
         self._lay_out()
         self._quarters.askedChanged.connect(lambda number, on: self._edit(lambda: self._edits.ask(self._of(number), asked=on)))
-        self._quarters.dueChanged.connect(lambda number, day: self._edit(lambda: self._edits.set_due(self._of(number), day)))
+        self._quarters.dueChanged.connect(self._take_due)
         self._dues.changed.connect(lambda quarter, key, day: self._edit(lambda: self._edits.set_own_due(quarter, key, day)))
         self._load()
 
@@ -124,7 +126,7 @@ class QuartersDialog(QDialog):
     def _enable(self, *, loading: bool) -> None:
         for widget in (self._quarters, self._dues):
             widget.setEnabled(not loading and not self._saving and self._shut is None)
-        changed = bool(self._edits.settings())
+        changed = bool(self._edits.settings()) or self._quarters.unread() is not None
         self._save.setEnabled(changed and not loading and not self._saving)
         self._save.setToolTip("" if changed else "変えたところはありません。")
 
@@ -134,7 +136,21 @@ class QuartersDialog(QDialog):
         change()
         self._show()
 
+    def _take_due(self, number: int, day: date | None) -> None:
+        """None while what is typed is no day (yet): it stays to be mended, and nothing is saved until then."""
+        if day is None:
+            self._enable(loading=False)
+        else:
+            self._edit(lambda: self._edits.set_due(self._of(number), day))
+
     def _write(self) -> None:
+        unread = self._quarters.unread()
+        if unread is not None:
+            try:
+                unread.read()
+            except BadDate as refusal:
+                self._strip.tell(message(refusal))
+            return
         settings = self._edits.settings()
         self._saving = True
         self._enable(loading=False)
@@ -151,7 +167,7 @@ class QuartersDialog(QDialog):
 
     def reject(self) -> None:
         """What was set and not saved is asked about."""
-        if self._edits.settings() and not self._saving:
+        if (self._edits.settings() or self._quarters.unread() is not None) and not self._saving:
             ask(self, "設定を保存していません。保存せずに閉じますか。", "保存せずに閉じる(&D)", "戻る(&B)", super().reject)
         else:
             super().reject()

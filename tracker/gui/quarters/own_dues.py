@@ -1,18 +1,22 @@
 """Departments that have a due date of their own in one quarter."""
 
 from collections.abc import Mapping
-from datetime import date
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTableWidgetItem, QVBoxLayout, QWidget
 
+from tracker.domain.day import shown_day, weekday
+from tracker.domain.errors.values import BadDate
 from tracker.domain.quarter import Quarter
 from tracker.domain.schedule import Schedule
 from tracker.gui import theme
+from tracker.gui.quarters.doubts import doubt_words
 from tracker.gui.widgets.button import push_button
+from tracker.gui.widgets.day import DayField
 from tracker.gui.widgets.field import roomy
 from tracker.gui.widgets.table import reading_table
 from tracker.gui.widgets.words import inked, words
+from tracker.services.messages import message
 
 _NONE_YET = "課ごとの期限はありません。すべての課が四半期の期限で回答します。"
 
@@ -31,7 +35,7 @@ class OwnDues(QWidget):
         self._quarter.setObjectName("ownDueQuarter")
         self._quarter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._quarter.currentIndexChanged.connect(lambda _: self._show())
-        self._table = reading_table("ownDues", (("担当課", 320), ("回答期限", 120)), "課ごとの回答期限")
+        self._table = reading_table("ownDues", (("担当課", 320), ("回答期限", 160)), "課ごとの回答期限")
         self._table.itemSelectionChanged.connect(self._enable)
         self._empty = inked(words("noOwnDues", _NONE_YET))
         self._department = roomy(QComboBox())
@@ -39,11 +43,9 @@ class OwnDues(QWidget):
         self._department.setAccessibleName("期限を決める課")
         for key, name in names.items():
             self._department.addItem(name, key)
-        self._due = roomy(QDateEdit())
-        self._due.setObjectName("ownDue")
-        self._due.setAccessibleName("その課の回答期限")
-        self._due.setCalendarPopup(True)
-        self._due.setDisplayFormat("yyyy/MM/dd")
+        self._due = DayField("ownDue", "その課の回答期限")
+        self._due.changed.connect(lambda _: self._doubt())
+        self._doubts = inked(words("ownDueDoubts"), theme.WARNING_INK)
         self._add = push_button("setOwnDue", "この課の期限にする(&A)", self._set)
         self._remove = push_button("removeOwnDue", "四半期の期限に戻す(&R)", self._take_away)
         self._lay_out()
@@ -67,6 +69,7 @@ class OwnDues(QWidget):
         column.addWidget(self._empty)
         column.addWidget(self._table, stretch=1)
         column.addLayout(bottom)
+        column.addWidget(self._doubts)
 
     def show_year(self, schedules: dict[Quarter, Schedule], chosen: Quarter) -> None:
         """The quarters that are asked and not closed; `chosen` is looked at, if it is one of them and another was not chosen before."""
@@ -89,13 +92,30 @@ class OwnDues(QWidget):
         self._shown = [key for key in (*self._names, *(key for key in dues if key not in self._names)) if key in dues]
         self._table.setRowCount(len(self._shown))
         for row, key in enumerate(self._shown):
-            for place, text in enumerate((self._names.get(key, "（今はない課）"), f"{dues[key]:%Y/%m/%d}")):
+            for place, text in enumerate((self._names.get(key, "（今はない課）"), f"{shown_day(dues[key])}（{weekday(dues[key])}）")):
                 self._table.setItem(row, place, QTableWidgetItem(text))
         self._empty.setVisible(not self._shown)
         self._table.setVisible(bool(self._shown))
         if schedule is not None:
-            self._due.setDate(QDate(schedule.due.year, schedule.due.month, schedule.due.day))
+            self._due.show_day(schedule.due)
+        self._doubt()
         self._enable()
+
+    def _doubt(self) -> None:
+        """Of the days in the list, and of the one being set unless it is the quarter's own, of which is told above."""
+        quarter, day = self._quarter.currentData(), self._due.day()
+        schedule = self._schedules.get(quarter)
+        told = []
+        if schedule is not None:
+            told = [
+                f"{self._names.get(key, '（今はない課）')}　{doubts}"
+                for key in self._shown
+                if (doubts := doubt_words(quarter, schedule.dues[key]))
+            ]
+            if day is not None and day != schedule.due and (doubts := doubt_words(quarter, day)):
+                told.append(f"{shown_day(day)}　{doubts}")
+        self._doubts.setText("\n".join(told))
+        self._doubts.setVisible(bool(told))
 
     def _enable(self) -> None:
         there = self._quarter.currentData() is not None
@@ -105,8 +125,13 @@ class OwnDues(QWidget):
         self._remove.setToolTip("" if self._remove.isEnabled() else "一覧で課を選んでください。")
 
     def _set(self) -> None:
-        day = self._due.date()
-        self.changed.emit(self._quarter.currentData(), self._department.currentData(), date(day.year(), day.month(), day.day()))
+        try:
+            day = self._due.read()
+        except BadDate as refusal:
+            self._doubts.setText(message(refusal))
+            self._doubts.show()
+            return
+        self.changed.emit(self._quarter.currentData(), self._department.currentData(), day)
 
     def _take_away(self) -> None:
         self.changed.emit(self._quarter.currentData(), self._shown[self._table.currentRow()], None)

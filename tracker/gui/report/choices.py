@@ -22,7 +22,7 @@ from tracker.domain.report.edition import Edition
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
 from tracker.gui.report.order import Order, Wanted
-from tracker.gui.report.target import proposed_name, target_in
+from tracker.gui.report.target import edition_name, proposed_name, target_in
 from tracker.gui.widgets.button import push_button
 from tracker.gui.widgets.field import roomy
 from tracker.gui.widgets.words import inked, words
@@ -84,7 +84,7 @@ class Choices(QWidget):
         form.setSpacing(theme.SPACE)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         form.addRow("作るもの(&W)", self.what)
-        form.addRow("版(&U)", self.edition)
+        form.addRow("取扱い(&U)", self.edition)
         form.addRow("", self._purpose)
         form.addRow("対象(&D)", self.scope)
         self._below = QWidget()
@@ -146,7 +146,8 @@ class Choices(QWidget):
         """What the proposed name says of the period."""
         assert self._snapshot is not None
         quarter = self._snapshot.quarter
-        return fiscal_year_name(quarter.year) if self.yearly else quarter.japanese
+        closed = self._snapshot.closed
+        return fiscal_year_name(quarter.year) if self.yearly else edition_name(quarter, closed.edition if closed else None)
 
     @property
     def _each(self) -> bool:

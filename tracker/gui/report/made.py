@@ -13,7 +13,7 @@ from tracker.gui.widgets.strip import Strip
 from tracker.gui.widgets.table import reading_table
 from tracker.gui.widgets.words import inked, words
 
-HEADINGS = ("作った日時", "作った人", "報告", "版", "対象", "ファイル", "今の状態")
+HEADINGS = ("作った日時", "作った人", "報告", "取扱い・版", "対象", "ファイル", "今の状態")
 _FILE, _STATE = HEADINGS.index("ファイル"), HEADINGS.index("今の状態")
 _NOTHING = "まだ作っていません。報告書を作ると、いつ・だれが・どこに作ったかと、ファイルが今も作ったままかが、ここに並びます。"
 _TIPS = {

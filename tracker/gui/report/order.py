@@ -26,12 +26,13 @@ class Wanted(NamedTuple):
 
 
 class Order(NamedTuple):
-    """`yearly`: the report of the quarter's fiscal year."""
+    """`yearly`: the report of the quarter's fiscal year. `number`: as that edition of the quarter stored it, else as it is now."""
 
     quarter: Quarter
     edition: Edition
     books: tuple[Wanted, ...]
     yearly: bool = False
+    number: int | None = None
 
 
 class Outcome(NamedTuple):
@@ -71,4 +72,4 @@ def fulfil(order: Order, papers: "Callable[[], Papers]", task: Task) -> Outcome:
 def _make(reports: "Reports", order: Order, wanted: Wanted, report: Callable[[int, int], None], cancelled: Callable[[], bool]) -> "Made":
     if order.yearly:
         return reports.yearly(order.quarter.year, wanted.path, wanted.department, report, cancelled, order.edition)
-    return reports.quarterly(order.quarter, wanted.path, wanted.department, report, cancelled, order.edition)
+    return reports.quarterly(order.quarter, wanted.path, wanted.department, report, cancelled, order.edition, number=order.number)

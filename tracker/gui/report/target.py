@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
+from tracker.domain.quarter import Quarter
 from tracker.domain.report.edition import Edition
 from tracker.gui import settings as kept
 from tracker.gui.settings import Settings
@@ -18,6 +19,11 @@ def proposed_name(what: str, edition: Edition, department: str | None) -> str:
     chosen; no character that Windows refuses."""
     parts = ["進捗状況報告", what, *([] if edition is Edition.INTERNAL else [edition.label]), *([department] if department else [])]
     return "_".join(_FORBIDDEN.sub("・", part) for part in parts) + ".xlsx"
+
+
+def edition_name(quarter: Quarter, number: int | None) -> str:
+    """Of the period in a name: a closed quarter's has its edition, lest a new one take an older one's place."""
+    return f"{quarter.japanese}_第{number}版" if number else quarter.japanese
 
 
 def remembered_folder() -> Path:

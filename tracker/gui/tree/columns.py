@@ -140,7 +140,7 @@ def _grade_in_full(facts: Facts) -> str:
     if facts.tally is not None:
         counts = facts.tally.by_grade
         lines = [f"{grade.shown}　{counts[grade.id]}/{facts.tally.reported}" for grade in facts.snapshot.scale.grades]
-        return "\n".join(["進捗区分ごとの件数（分母は回答済）", *lines, f"未回答　{facts.tally.unreported}"])
+        return "\n".join(["進捗区分ごとの件数（分母は回答済）", *lines, f"残り　{facts.tally.unreported}"])
     return f"{_graded(facts.grade)}：{facts.grade.meaning}" if facts.grade else ""
 
 

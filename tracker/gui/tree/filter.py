@@ -26,7 +26,7 @@ class Where(StrEnum):
 
 
 class TreeFilter(NamedTuple):
-    """`text` is searched in what `where` says; `department` is the lead's id; `unanswered` keeps what figures count as 未回答.
+    """`text` is searched in what `where` says; `department` is the lead's id; `unanswered` keeps what is not handed in (残り).
 
     The others come from elsewhere in the window (a bar of a chart, a number of the start page): a reported grade's id, states of
     the answer, an upper node's id below which it must lie, and whether tied repeats are left out, as figures
@@ -59,6 +59,7 @@ class TreeFilter(NamedTuple):
 class Selection:
     """What a filter leaves. `hits` are the rows that were asked for, in printed order (for a search: the found ones).
 
+    `kept` is shown beside them and counted nowhere: the row that the user is at.
     A hit is shown with all above it and all below it that is allowed. Nothing is worked out for a row before it is asked about: a
     page of the screen needs some dozens of a hundred thousand rows.
     """
@@ -73,6 +74,13 @@ class Selection:
     @property
     def shown(self) -> list[int]:
         return [row for row in range(len(self._shape.nodes)) if self.shows(row)]
+
+    @property
+    def wanted(self) -> Sequence[int]:
+        """The hits and what is kept beside them: what is unfolded to be seen."""
+        if self._kept is None or holds(self.hits, self._kept):
+            return self.hits
+        return sorted([*self.hits, self._kept])
 
     @property
     def nothing(self) -> bool:
@@ -139,7 +147,7 @@ def select(rows: Rows, chosen: TreeFilter, keep: str | None = None) -> Selection
         kept = None
     if allowed is not None:
         ends = shape.ends
-        hits = [row for row in hits if row == kept or allowed.find(1, row, ends[row]) >= 0]
+        hits = [row for row in hits if allowed.find(1, row, ends[row]) >= 0]
     return Selection(shape, hits, allowed, kept)
 
 

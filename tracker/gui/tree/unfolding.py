@@ -42,7 +42,7 @@ class Unfolded:
 def above_hits(shape: Shape, selection: Selection, anchor: int, lines: int) -> Unfolding:
     """What lies above the hits, nearest to the anchor first, until about so many lines before and after it are in sight."""
     whole, chosen = True, dict[int, None]()
-    for way in _outward(selection.hits, anchor):
+    for way in _outward(selection.wanted, anchor):
         whole &= _gather(chosen, (shape.above(row) for row in way), selection, lines)
     return Unfolding(list(chosen), whole)
 

@@ -109,7 +109,8 @@ class PlanTree(QTreeView):
         if self._unfolded is None:
             self._unfolded = Unfolded(node.id for node in rows.nodes if node.kind in UPPER)
         selected = self._selected_ids()
-        if self._model.show(rows, self._current):
+        kept = self._current if self._model.index_of(self._current).isValid() else None  # nothing comes that the filter never showed
+        if self._model.show(rows, kept):
             self._restore(selected, reveal=False)
 
     def set_filter(self, chosen: TreeFilter) -> None:

@@ -1,12 +1,13 @@
 """未回答一覧: which departments have not answered, how late they are, and texts that ask them, to be copied into a mail."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSizePolicy, QTableWidgetItem, QVBoxLayout, QWidget
 
+from tracker.domain.moment import JST
 from tracker.gui import theme
 from tracker.gui.start.link import emphasised
 from tracker.gui.unanswered.content import HEADINGS, Content, Line, content_of
@@ -16,6 +17,15 @@ from tracker.gui.widgets.table import reading_table
 from tracker.gui.widgets.text import previous_box
 from tracker.gui.widgets.words import enlarged, inked, words
 from tracker.gui.window.presenter import Loaded
+from tracker.services.messages import message
+
+Look = Callable[[Callable[[Exception], None], Callable[[], object]], object]
+"""Looks whether somebody wrote, shows what they wrote, and then does the second; the first where that could not be looked."""
+
+
+def _now() -> datetime:
+    return datetime.now(JST)
+
 
 _NO_REMINDER = "この行には依頼文がありません。"
 
@@ -24,13 +34,14 @@ class UnansweredPage(QWidget):
     nodeRequested = Signal(str)
     filterRequested = Signal(object)
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    def __init__(self, today: Callable[[], date], look: Look, clock: Callable[[], datetime] = _now) -> None:
         super().__init__()
         self.setObjectName("unansweredPage")
-        self._today = today
+        self._today, self._look_for_newer, self._clock = today, look, clock
         self._content = Content("", "", None, ())
         self._headline = enlarged(words("unansweredHeadline", selectable=True), 1)
         self._how = inked(words("unansweredHow"))
+        self._as_of = inked(words("unansweredAsOf"))
         self._shut = Strip("unansweredShut", theme.NOTE_FILL)
         self._table = reading_table("unansweredTable", [(f" {heading} ", 72) for heading in HEADINGS], "回答のそろわない担当課")
         header = self._table.horizontalHeader()
@@ -79,18 +90,36 @@ class UnansweredPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(*[2 * theme.SPACE] * 4)
         column.setSpacing(theme.SPACE)
-        for widget in (self._headline, self._how, self._shut):
+        for widget in (self._headline, self._how, self._as_of, self._shut):
             column.addWidget(widget)
         column.addLayout(both, stretch=1)
         column.addStretch()
 
     # Showing
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """Others answer while this is looked at: nobody is to be asked who has answered meanwhile."""
+        self._look_for_newer(self._tell_stale, self._tell_moment)
+
+    def _tell_moment(self) -> None:
+        self._as_of.setText(
+            f"{self._clock():%H:%M} 現在の回答です。ほかの人の回答は、この画面を開いたときと、文面をコピーするときに読み直します。"
+        )
+
+    def _tell_stale(self, error: Exception) -> None:
+        self._as_of.setText(f"最新の回答を確かめられませんでした。{message(error)}")
+
     def show_loaded(self, loaded: Loaded) -> None:
         """The department looked at stays chosen."""
         before, known = self._current(), self._content
         self._content = content = content_of(loaded.snapshot, self._today())
         self._done.tell("")
+        if self.isVisible():
+            self._look_again()
         if content == known:
             return
         self._headline.setText(content.headline)
@@ -98,6 +127,7 @@ class UnansweredPage(QWidget):
         self._how.setText(content.how)
         self._how.setVisible(bool(content.how))
         self._shut.tell(content.shut or "")
+        self._as_of.setVisible(content.shut is None)
         self._fill()
         there = bool(content.lines)
         self._table.setVisible(there)
@@ -149,12 +179,35 @@ class UnansweredPage(QWidget):
     # Doing
 
     def _copy_one(self) -> None:
-        line = self._current()
-        if line is not None:
+        asked = self._current()
+        if asked is None:
+            return
+
+        def copy() -> None:
+            self._tell_moment()
+            line = next((each for each in self._content.lines if each.filter == asked.filter), None)
+            if line is None or self._content.shut is not None:
+                why = f"{asked.name}の回答は、いま届いてそろいました。" if self._content.shut is None else self._content.shut
+                self._done.tell(f"{why}コピーしていません。", colour=theme.WARNING_FILL)
+                return
             QGuiApplication.clipboard().setText(line.reminder)
-            self._done.tell(f"{line.name}への文面をコピーしました。")
+            changed = "いま届いた回答を除いてあります。" if line.reminder != asked.reminder else ""
+            self._done.tell(f"{line.name}への文面をコピーしました。{changed}")
+
+        self._look_for_newer(self._refuse_to_copy, copy)
 
     def _copy_all(self) -> None:
+        self._look_for_newer(self._refuse_to_copy, self._copy_every_one)
+
+    def _refuse_to_copy(self, error: Exception) -> None:
+        self._tell_stale(error)
+        self._done.tell("最新の回答を確かめられないため、コピーしていません。F5キーで読み直してください。", colour=theme.WARNING_FILL)
+
+    def _copy_every_one(self) -> None:
+        self._tell_moment()
+        if self._content.shut is not None or not self._content.reminders:
+            self._done.tell(f"{self._content.shut or '回答のない課は、もうありません。'}コピーしていません。", colour=theme.WARNING_FILL)
+            return
         QGuiApplication.clipboard().setText(self._content.reminders)
         count = sum(bool(line.reminder) for line in self._content.lines)
         self._done.tell(f"{count}課分の文面をコピーしました。")

@@ -33,7 +33,7 @@ class FilterBar(QWidget):
         self._search = roomy(QLineEdit())
         self._where = _combo("searchWhere", "検索する範囲")
         self._department = _combo("departmentFilter", "主担当課で絞り込む")
-        self._unanswered = QCheckBox("未回答のみ(&N)")
+        self._unanswered = QCheckBox("残りのみ(&N)")
         self._beside = TreeFilter()
         self._showing = False
         self._snapshot: Snapshot | None = None
@@ -219,7 +219,7 @@ class FilterBar(QWidget):
         if self._department.currentData() is not None:
             parts.append(f"主担当課：{self._department.currentText()}")
         if self._unanswered.isChecked():
-            parts.append("未回答のみ")
+            parts.append("残りのみ")
         parts += self._describe_beside()
         return "・".join(parts)
 

@@ -20,7 +20,7 @@ from tracker.services.messages import message
 if TYPE_CHECKING:
     from tracker.domain.report.material import Material
     from tracker.gui.closing.dialog import Before, CloseDialog
-    from tracker.gui.closing.editions import EditionsDialog, History
+    from tracker.gui.closing.editions import EditionsDialog
     from tracker.gui.closing.erratum import ErratumDialog
     from tracker.gui.window.desk import Desk
     from tracker.services.office import Office
@@ -92,8 +92,9 @@ class Closing(QObject):
         dialog.open()
 
     def _reopen(self, snapshot: Snapshot, reason: str) -> None:
-        def tell(_: Written) -> None:
-            show_notice(self._desk.frame, f"{snapshot.quarter.japanese}の確定を解除しました。直したら、もう一度確定してください。")
+        def tell(written: Written) -> None:
+            done = f"{snapshot.quarter.japanese}の確定を解除しました。直したら、もう一度確定してください。"
+            show_notice(self._desk.frame, "\n".join([done, *written.notices]))
 
         self._presenter.write(lambda office: office.closings.reopen(snapshot.quarter, reason), tell)
 
@@ -116,9 +117,9 @@ class Closing(QObject):
 
     def _open_erratum(self, dialog: "ErratumDialog", snapshot: Snapshot) -> None:
         def write(node: str, field: str, value: str, reason: str) -> None:
-            def done(_: Written) -> None:
+            def done(written: Written) -> None:
                 dialog.accept()
-                self._told = ("の正誤を記録しました", ())
+                self._told = ("の正誤を記録しました", written.notices)
 
             self._presenter.write(lambda office: office.closings.erratum(snapshot.quarter, node, field, value, reason), done, dialog.tell)
 
@@ -133,18 +134,20 @@ class Closing(QObject):
         if snapshot is None:
             return
 
-        def look(office: "Office") -> "tuple[type[EditionsDialog], History]":
+        def look(office: "Office") -> "Callable[[], EditionsDialog]":
+            from tracker.gui.closing.again import EditionBook  # noqa: PLC0415 - in the worker
             from tracker.gui.closing.editions import EditionsDialog, History  # noqa: PLC0415 - in the worker
 
-            quarter = snapshot.quarter
+            quarter, desk = snapshot.quarter, self._desk
             editions = office.closings.editions(quarter)
             stands = office.closings.standing(quarter) is not None
             material = office.closings.material(quarter, len(editions)) if editions else None
             corrections = material.corrections if material is not None else ()
             plan = material.snapshot.plan if material is not None else None
-            return EditionsDialog, History(quarter.japanese, editions, stands, corrections, plan)
+            history = History(quarter.japanese, editions, stands, corrections, plan)
+            return lambda: EditionsDialog(history, EditionBook(desk.worker, desk.presenter.papers, quarter), desk.frame)
 
-        self._presenter.read(look, lambda found: found[0](found[1], self._desk.frame).open())
+        self._presenter.read(look, lambda make: make().open())
 
     # Words
 

@@ -92,7 +92,7 @@ class Desk(QObject):
         self.splitter.setSizes([_TREE_WIDTH, _PAGE_WIDTH])
         self.memory.put_back_layout()
         self.pages = Pages(self.splitter, self.bar, self.presenter, self.worker)
-        self.pages.connect_plan(self.tree.choose, self.bar.set_filter)
+        self.pages.connect_plan(self.tree.choose, self._narrow)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.pages)
         self.frame.setCentralWidget(self.stack)
@@ -191,6 +191,13 @@ class Desk(QObject):
 
     def _filter(self, chosen: TreeFilter) -> None:
         self.pane.set_filter(chosen, self.bar.describe())
+
+    def _narrow(self, chosen: TreeFilter) -> None:
+        """What another page asked for; what was looked at before gives way if it is none of it."""
+        self.bar.set_filter(chosen)
+        model, current = self.tree.plan_model, self.tree.current
+        if model.rows is not None and current is not None and model.selection.hits and not model.index_of(current).isValid():
+            self.tree.choose(model.rows.nodes[model.selection.hits[0]].id)
 
     def _search_texts(self) -> None:
         """The words searched stay where they are, to be changed at once."""

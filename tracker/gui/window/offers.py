@@ -53,7 +53,7 @@ def _bring_unanswered(desk: "Desk") -> Callable[[], QWidget]:
 
     def make() -> QWidget:
         assert desk.workplace is not None
-        return UnansweredPage(desk.workplace.ways.today)
+        return UnansweredPage(desk.workplace.ways.today, desk.presenter.refresh_if_stale)
 
     return make
 

@@ -157,10 +157,10 @@ class Presenter(QObject):
     def refresh(self) -> None:
         self.show_quarter(self.quarter)
 
-    def refresh_if_stale(self, failed: Callable[[Exception], None]) -> None:
-        """If somebody wrote since the quarter was read."""
+    def refresh_if_stale(self, failed: Callable[[Exception], None], then: Callable[[], object] | None = None) -> None:
+        """If somebody wrote since the quarter was read. `then` comes once it was looked, whatever was found; it waits for the worker."""
         office, now = self.office, self._loaded
-        if office is None or now is None or self._worker.busy:
+        if office is None or now is None or (then is None and self._worker.busy):
             return
 
         def look() -> Loaded | None:
@@ -169,6 +169,8 @@ class Presenter(QObject):
         def take(loaded: Loaded | None) -> None:
             if loaded is not None and self._loaded is now and self.office is office:  # else something newer is shown
                 self._take(loaded)
+            if then is not None:
+                then()
 
         self._worker.run(lambda _: look(), take, failed)
 

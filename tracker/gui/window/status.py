@@ -41,12 +41,12 @@ class StatusLine(QStatusBar):
             return
         self._counts.setText(
             f"{status.quarter.japanese}　取組 延べ{listing.listed}・再掲{listing.repeats}・実数{listing.distinct}　"
-            f"回答済{tally.reported}・未回答{tally.unreported}"
+            f"回答済{tally.reported}・残り{tally.unreported}"
         )
         below = status.below
         self._counts.setToolTip(
             f"{status.quarter.japanese}{f'　確定 第{closed.edition}版' if closed else ''}\n"
-            f"未回答の内訳：未回答{tally.by_state[State.UNREPORTED]}・作成中{tally.by_state[State.DRAFT]}・差戻し{tally.by_state[State.RETURNED]}\n"
+            f"残りの内訳：未回答{tally.by_state[State.UNREPORTED]}・作成中{tally.by_state[State.DRAFT]}・差戻し{tally.by_state[State.RETURNED]}\n"
             f"主担当課なし：{status.unassigned}\n"
             f"取組項目・追加した取組：延べ{below.listed}・再掲{below.repeats}・実数{below.distinct}"
         )

@@ -17,7 +17,8 @@ def _(error: BadPeriod) -> str:
 
 @message.register
 def _(error: BadDate) -> str:
-    return f"日付「{error.text}」が読み取れません。「2026-04-01」のように指定してください。"
+    told = f"日付「{error.text}」が読み取れません" if error.text.strip() else "日付が空です"
+    return f"{told}。「2026-04-01」「2026/4/1」「R8.4.1」「令和8年4月1日」のように指定してください。"
 
 
 @message.register
