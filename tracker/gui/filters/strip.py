@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton
 
 from tracker.gui import theme
-from tracker.gui.widgets.blank import blank_icon
 from tracker.gui.widgets.button import push_button
 from tracker.gui.widgets.words import fill
 
@@ -71,8 +70,6 @@ class FilterStrip(QFrame):
         self._menu = QMenu(self._menu_button)
         self._menu.aboutToShow.connect(self._fill_menu)
         self._menu_button.setMenu(self._menu)
-        for button in (self._clear, self._menu_button):
-            button.setIcon(blank_icon())
         stays = self._clear.sizePolicy()
         stays.setRetainSizeWhenHidden(True)
         self._clear.setSizePolicy(stays)

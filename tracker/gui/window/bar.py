@@ -38,6 +38,7 @@ class FilterBar(QWidget):
         self._showing = False
         self._snapshot: Snapshot | None = None
         self._closed: Collection[Quarter] = ()
+        self._needed_width: int | None = None  # until a font or a choice changes: it is asked for at every change of width
         self._lay_out()
         self._year.activated.connect(self._choose_quarter)
         self._quarter.activated.connect(self._choose_quarter)
@@ -100,12 +101,15 @@ class FilterBar(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange and hasattr(self, "_leads"):  # Qt's constructor sends it too
+            self._needed_width = None
             self._where.setMinimumWidth(self._where.sizeHint().width())  # Qt would keep the least width of the former font
             self._arrange()
 
     def _arrange(self) -> None:
         first, second = self._lines
-        one_line = self._needed() <= self.width()
+        if self._needed_width is None:
+            self._needed_width = self._needed()
+        one_line = self._needed_width <= self.width()
         if one_line is (first.indexOf(self._unanswered) >= 0):
             return
         for place, widget in enumerate(self._leads):
@@ -168,6 +172,7 @@ class FilterBar(QWidget):
 
     def show_quarter(self, quarter: Quarter) -> None:
         """Never tells: it shows what is already so."""
+        self._needed_width = None
         if self._year.findData(quarter.year) < 0:
             self.offer_years([quarter])
         self._year.setCurrentIndex(self._year.findData(quarter.year))
@@ -179,7 +184,7 @@ class FilterBar(QWidget):
 
     def mark_closed(self, quarters: Collection[Quarter]) -> None:
         """Which quarters are closed, in words."""
-        self._closed = quarters
+        self._closed, self._needed_width = quarters, None
         for place in range(self._quarter.count()):
             self._quarter.setItemText(place, self._quarter_words(self._quarter.itemData(place)))
 

@@ -33,12 +33,8 @@ class PlanPane(QWidget):
         self._nothing.setWordWrap(True)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.tree)
-        self._texts = push_button("searchTexts", f"本文も探す（{TEXTS_KEY}）", self.searchTextsRequested.emit)
-        self._texts.setShortcut(TEXTS_KEY)
-        self._texts.setToolTip("表示している四半期の実績・課題・次期の予定・備考も探します。")
-        self._clear = push_button("clearAll", "すべての絞り込みを解除", self.clearRequested.emit)
-        self._empty = self._make_empty()
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._nothing)
+        self._empty: QWidget | None = None  # made when first nothing is found: the plan is painted before that
         self.wait()
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.SPACE, 0, 0, 0)
@@ -48,14 +44,21 @@ class PlanPane(QWidget):
 
     def wait(self) -> None:
         """The waiting state, until there is a plan."""
-        self._tell_nothing("計画を開いています…")
+        self._nothing.setText("計画を開いています…")
+        self._stack.setCurrentWidget(self._nothing)
 
     def _make_empty(self) -> QWidget:
+        """The words, with buttons below them."""
+        self._texts = push_button("searchTexts", f"本文も探す（{TEXTS_KEY}）", self.searchTextsRequested.emit)
+        self._texts.setShortcut(TEXTS_KEY)
+        self._texts.setToolTip("表示している四半期の実績・課題・次期の予定・備考も探します。")
+        self._clear = push_button("clearAll", "すべての絞り込みを解除", self.clearRequested.emit)
         place = QWidget()
         column = QVBoxLayout(place)
         column.setContentsMargins(*[2 * theme.SPACE] * 4)
         column.setSpacing(2 * theme.SPACE)
         column.addStretch()
+        self._stack.removeWidget(self._nothing)
         column.addWidget(self._nothing)
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE)
@@ -65,12 +68,15 @@ class PlanPane(QWidget):
         row.addStretch()
         column.addLayout(row)
         column.addStretch()
+        self._stack.addWidget(place)
+        self._nothing.show()
         return place
 
-    def _tell_nothing(self, words: str, *, texts: bool = False, clear: bool = False) -> None:
+    def _tell_nothing(self, words: str, *, texts: bool) -> None:
+        if self._empty is None:
+            self._empty = self._make_empty()
         self._nothing.setText(words)
         self._texts.setVisible(texts)
-        self._clear.setVisible(clear)
         self._stack.setCurrentWidget(self._empty)
 
     def set_filter(self, chosen: TreeFilter, words: str) -> None:
@@ -94,7 +100,7 @@ class PlanPane(QWidget):
         if active and model.selection.nothing:
             told = note or f"当てはまるものはありません（{words}）。{self._hidden(model.rows, model.filter)}"
             titles_only = searching and model.filter.where is Where.TITLES
-            self._tell_nothing(f"{told}\nEscキーで絞り込みを解除できます。", texts=titles_only, clear=True)
+            self._tell_nothing(f"{told}\nEscキーで絞り込みを解除できます。", texts=titles_only)
         else:
             self._stack.setCurrentWidget(self.tree)
 
