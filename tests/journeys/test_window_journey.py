@@ -307,7 +307,7 @@ def test_what_was_submitted_is_taken_back_from_within_the_box(hands: Hands, star
     hands.press("Ctrl+Z")
     hands.settled()
     assert state_of(start, "1-1-2-1") is State.UNREPORTED
-    assert box.toPlainText() == ""
+    assert box.toPlainText() == "説明会を開いた。"  # whole, and unsaved again
     hands.press("Ctrl+Y")
     hands.settled()
     assert state_of(start, "1-1-2-1") is State.SUBMITTED
