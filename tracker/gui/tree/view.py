@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView
 
 from tracker.domain.node import Kind, Node
 from tracker.gui.tree.columns import TITLE
-from tracker.gui.tree.delegate import Place, RowDelegate
+from tracker.gui.tree.delegate import LEAST_HEIGHT, Place, RowDelegate
 from tracker.gui.tree.filter import TreeFilter
 from tracker.gui.tree.header import TreeHeader
 from tracker.gui.tree.model import PlanModel
@@ -33,7 +33,6 @@ _LEAST_WIDTH = 220
 _SELECT = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 _CLEAR = QItemSelectionModel.SelectionFlag.Clear
 _VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
-_NEAR_LINES = 100  # unfolded at once at a keystroke, before and after the line looked at: more than any screen shows
 _AT_ONCE_LINES = 1000  # when nobody is typing: most plans are then unfolded and painted only once
 _PAUSE_MS = 200  # without a further keystroke: then the rest is unfolded
 _UNFOLDED_LIMIT = 3000  # lines that a filter unfolds by itself; the rest stays folded under what is shown
@@ -245,7 +244,7 @@ class PlanTree(QTreeView):
     def _restore(self, selected: list[str], *, reveal: bool) -> None:
         """After a reset of the model; `reveal` unfolds what is above the current node if need be."""
         anchor = self._anchor(reveal=reveal)
-        near = self._unfolding(anchor, _NEAR_LINES if reveal else _AT_ONCE_LINES)
+        near = self._unfolding(anchor, self._lines_of_a_page() if reveal else _AT_ONCE_LINES)
         self._unfold(near.rows)
         if near.whole:
             self._rest.stop()
@@ -275,6 +274,10 @@ class PlanTree(QTreeView):
         if self._model.filter.active or self._unfolded is None:
             return above_hits(rows.shape, selection, anchor, lines)
         return of_rows(rows.shape, selection, self._unfolded.rows(rows.shape), anchor, lines)
+
+    def _lines_of_a_page(self) -> int:
+        """As many lines as can be in sight: unfolded at once at a keystroke, before and after the line looked at."""
+        return self.viewport().height() // LEAST_HEIGHT + 1
 
     def _unfold_rest(self) -> None:
         """What was left for later, once typing pauses; what is in sight stays where it is."""
