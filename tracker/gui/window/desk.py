@@ -9,11 +9,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget
 
-from tracker.domain.node import Kind
+from tracker.domain.node import UPPER_KINDS, Kind
 from tracker.domain.quarter import Quarter
 from tracker.gui.settings import Settings
 from tracker.gui.tree.filter import TreeFilter, Where
-from tracker.gui.tree.view import UPPER
 from tracker.gui.window.bar import FilterBar
 from tracker.gui.window.frame import TITLE, Frame
 from tracker.gui.window.memory import Memory
@@ -120,10 +119,10 @@ class Desk(QObject):
                 "search": self.bar.focus_search,
                 "clearFilter": self.bar.clear_filter,
                 "foldAll": lambda: tree.unfold_to(()),
-                "unfoldFields": lambda: tree.unfold_to(UPPER[:1]),
-                "unfoldPolicies": lambda: tree.unfold_to(UPPER[:2]),
-                "unfoldInitiatives": lambda: tree.unfold_to(UPPER),
-                "unfoldAll": lambda: tree.unfold_to((*UPPER, Kind.INITIATIVE)),
+                "unfoldFields": lambda: tree.unfold_to(UPPER_KINDS[:1]),
+                "unfoldPolicies": lambda: tree.unfold_to(UPPER_KINDS[:2]),
+                "unfoldInitiatives": lambda: tree.unfold_to(UPPER_KINDS),
+                "unfoldAll": lambda: tree.unfold_to((*UPPER_KINDS, Kind.INITIATIVE)),
             }
         )
         # Esc alone belongs to the tree and the bar: in the form it would take away the filter while somebody types
