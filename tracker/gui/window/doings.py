@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtWidgets import QTabWidget
-
 from tracker.domain.operation import Action
 from tracker.domain.permission import RESTORE
 from tracker.gui.notice.box import show_notice
@@ -32,6 +30,13 @@ class Answering(Protocol):
     def submit(self) -> None: ...
     def take_over_unchanged(self) -> None: ...
     def copy_previous(self) -> None: ...
+
+
+@runtime_checkable
+class Making(Protocol):
+    """The page where reports are made, with a tab for it."""
+
+    def turn_to_making(self) -> None: ...
 
 
 def doings(place: "Workplace", desk: "Desk") -> Doings:
@@ -126,9 +131,8 @@ def _answer(place: "Workplace", desk: "Desk", do: Callable[[Answering], None]) -
 
 
 def _turn_to_making(desk: "Desk") -> None:
-    """The reports page, whichever of its tabs was in front; the first one is there until it is made."""
+    """Whichever of the page's tabs was in front; the first one is there until the page is made."""
     desk.pages.turn_to("reports")
-    page = desk.pages.page("reports")
-    tabs = page.findChild(QTabWidget, "reportTabs") if page is not None else None
-    if tabs is not None:
-        tabs.setCurrentIndex(0)
+    page: object = desk.pages.page("reports")
+    if isinstance(page, Making):
+        page.turn_to_making()
