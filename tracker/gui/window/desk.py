@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tracker.gui.window.workplace import Workplace
 
 _TREE_WIDTH, _PAGE_WIDTH = 776, 504
+_TURN_MS = 1  # to the next turn of the event loop; with 0, Qt may do two things in one turn
 
 
 class Desk(QObject):
@@ -158,7 +159,7 @@ class Desk(QObject):
 
     def _show_loaded(self, loaded: Loaded) -> None:
         self._show_plan(loaded)
-        QTimer.singleShot(0, self, self._show_around)  # after the tree is painted: each alone holds nobody up
+        QTimer.singleShot(_TURN_MS, self, self._show_around)  # after the tree is painted: each alone holds nobody up
 
     def _show_around(self) -> None:
         now = self.presenter.now
@@ -218,7 +219,7 @@ def in_steps(owner: QObject, steps: list[Callable[[], object]]) -> None:
         do = next(remaining, None)
         if do is not None:
             do()
-            QTimer.singleShot(0, owner, step)
+            QTimer.singleShot(_TURN_MS, owner, step)
 
     step()
 
