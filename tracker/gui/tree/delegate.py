@@ -9,7 +9,7 @@ from functools import reduce
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QRegion
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QRegion, QStaticText
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker.gui import theme
@@ -36,20 +36,18 @@ class Place(NamedTuple):
     width: int
 
 
-class Bold:
-    """The font of hits, and where their words stand. Widths are known still while somebody goes on typing."""
+class Marks:
+    """Where the words that were found stand in a title. Widths are known still while somebody goes on typing."""
 
-    def __init__(self, plain: QFont) -> None:
-        self.plain = QFont(plain)
-        self.font = QFont(plain)
-        self.font.setBold(True)
-        self.metrics = QFontMetrics(self.font)
+    def __init__(self, font: QFont) -> None:
+        self.font = QFont(font)
+        self._metrics = QFontMetrics(font)
         self._widths: dict[str, int] = {}
 
-    def marks(self, area: QRect, text: str, shown: str, found: Found) -> list[QRect]:
+    def of(self, area: QRect, text: str, shown: str, found: Found) -> list[QRect]:
         """The ground under the words; what was cut off is marked at the … that stands for it."""
         kept = len(shown) if shown == text else len(shown) - 1
-        height, width, marks = self.metrics.height(), self._width, []
+        height, width, marks = self._metrics.height(), self._width, []
         top = area.center().y() - height // 2
         for start, end in found.title:
             left = width(shown[: min(start, kept)])
@@ -61,14 +59,40 @@ class Bold:
         if width is None:
             if len(self._widths) > _MOST_KNOWN:
                 self._widths.clear()
-            width = self._widths[text] = self.metrics.horizontalAdvance(text)
+            width = self._widths[text] = self._metrics.horizontalAdvance(text)
         return width
+
+
+class Cells:
+    """Short texts, of which a plan has few different ones: cut and laid out once for each width."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = QFont(font)
+        self._metrics = QFontMetrics(font)
+        self._known: dict[tuple[str, int], tuple[QStaticText, int]] = {}
+
+    def paint(self, painter: QPainter, area: QRect, text: str, *, centred: bool) -> None:
+        laid = self._known.get((text, area.width())) or self._lay(text, area.width())
+        left = area.left() + (area.width() - laid[1]) // 2 if centred else area.left()
+        painter.drawStaticText(left, area.top() + (area.height() - self._metrics.height()) // 2, laid[0])
+
+    def _lay(self, text: str, room: int) -> tuple[QStaticText, int]:
+        """And its width."""
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        shown = self._metrics.elidedText(text, _RIGHT, room)
+        laid = QStaticText(shown)
+        laid.setTextFormat(Qt.TextFormat.PlainText)
+        laid.prepare(font=self.font)
+        known = self._known[text, room] = laid, self._metrics.horizontalAdvance(shown)
+        return known
 
 
 class RowDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._bold: Bold | None = None
+        self._marks: Marks | None = None
+        self._cells: Cells | None = None
         self._hints: dict[tuple[str, str], QSize] = {}  # by font and text: Qt asks for the same ones at every layout
         self._on_grade = QPen(QColor(theme.ON_GRADE))
         self.dress()
@@ -110,7 +134,9 @@ class RowDelegate(QStyledItemDelegate):
         """
         rect = option.rect
         top, height = rect.top(), rect.height()
-        metrics, colours = option.fontMetrics, option.palette
+        colours, cells = option.palette, self._cells
+        if cells is None or cells.font != option.font:
+            cells = self._cells = Cells(option.font)
         ink = QPen((colours.highlightedText() if chosen else colours.text()).color())
         for number, (column, left, width) in enumerate(places):
             text = line.texts[column]
@@ -129,7 +155,7 @@ class RowDelegate(QStyledItemDelegate):
                 area.adjust(_PAD, 0, -_PAD, 0)
             else:
                 painter.setPen(self._alert if line.alerts[column] and not chosen else ink)  # on the chosen row its colour can be lost
-            painter.drawText(area, _CENTRE if _CENTRED[column] else _LEFT, metrics.elidedText(text, _RIGHT, area.width()))
+            cells.paint(painter, area, text, centred=_CENTRED[column])
 
     def paint_arrow(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, *, unfolded: bool) -> None:
         """Of a chosen row that has something below it."""
@@ -153,27 +179,27 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         area = area.adjusted(_PAD, 0, -_PAD, 0)
         painter.setPen(ink)
-        if found is None:
-            painter.drawText(area, _LEFT, option.fontMetrics.elidedText(text, _RIGHT, area.width()))
-            return
-        if found.texts:
+        if found is not None and found.texts:
             area.setRight(self._paint_in_texts(painter, option.fontMetrics, area) - _PAD)
             painter.setPen(ink)
-        if self._bold is None or self._bold.plain != option.font:
-            self._bold = Bold(option.font)
-        painter.setFont(self._bold.font)
-        shown = self._bold.metrics.elidedText(text, _RIGHT, area.width())
-        marks = self._bold.marks(area, text, shown, found) if found.title else []
+        shown = option.fontMetrics.elidedText(text, _RIGHT, area.width())
+        if found is None or not found.title:
+            painter.drawText(area, _LEFT, shown)
+            return
+        if self._marks is None or self._marks.font != option.font:
+            self._marks = Marks(option.font)
+        marks = self._marks.of(area, text, shown, found)
         for mark in marks:
             painter.fillRect(mark, self._found)
         painter.drawText(area, _LEFT, shown)
-        if marks and ink.color() != self._ink.color():  # on a chosen row
+        if ink.color() != self._ink.color():  # on a chosen row
             painter.save()
             painter.setPen(self._ink)
             painter.setClipRegion(reduce(QRegion.united, map(QRegion, marks)))
             painter.drawText(area, _LEFT, shown)
             painter.restore()
-        painter.setFont(option.font)
+        for mark in marks:  # a line as well: where the ground cannot be told apart, on paper and by some eyes
+            painter.fillRect(QRect(mark.left(), mark.bottom() - 1, mark.width(), 2), self._ink.color())
 
     def _paint_in_texts(self, painter: QPainter, metrics: QFontMetrics, area: QRect) -> int:
         """At the right end; gives its left edge."""
