@@ -250,3 +250,27 @@ def test_another_quarter_paints_every_row_in_sight(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(view.painted))
     qtbot.wait(50)
     assert set(view.painted) == in_sight
+
+
+def test_what_is_unfolded_later_changes_nothing_in_sight(qtbot: QtBot) -> None:
+    tree = PlanTree()
+    qtbot.addWidget(tree)
+    tree.resize(900, 700)
+    tree.show()
+    tree.show_rows(Rows(filled_snapshot(invented_plan(400), department_count=5)))
+
+    def in_sight() -> list[str]:
+        index, found = tree.indexAt(QPoint(0, 0)), []
+        while index.isValid() and tree.visualRect(index).top() < tree.viewport().height():
+            node = tree.plan_model.node(index)
+            assert node is not None
+            found.append(node.id)
+            index = tree.indexBelow(index)
+        return found
+
+    for words in ("連", "産業", "77", "の"):
+        tree.set_filter(TreeFilter(words))
+        at_once = in_sight()
+        qtbot.wait(300)  # more than the pause after which the rest is unfolded
+        assert len(at_once) >= 7
+        assert in_sight() == at_once

@@ -121,7 +121,7 @@ class Branches(QObject):
         assert rows is not None
         if self._model.filter.active or self._unfolded is None:
             return above_hits(rows.shape, selection, anchor, lines)
-        return of_rows(rows.shape, selection, self._unfolded.rows(rows.shape), anchor, lines)
+        return of_rows(rows.shape, self._unfolded.rows(rows.shape), anchor, lines)
 
     def _lines_of_a_page(self) -> int:
         """As many lines as can be in sight: unfolded at once at a keystroke, before and after the line looked at."""

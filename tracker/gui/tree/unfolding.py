@@ -43,15 +43,15 @@ def above_hits(shape: Shape, selection: Selection, anchor: int, lines: int) -> U
     """What lies above the hits, nearest to the anchor first, until about so many lines before and after it are in sight."""
     whole, chosen = True, dict[int, None]()
     for way in _outward(selection.wanted, anchor):
-        whole &= _gather(chosen, (shape.above(row) for row in way), selection, lines)
+        whole &= _gather(chosen, (shape.above(row) for row in way), lines)
     return Unfolding(list(chosen), whole)
 
 
-def of_rows(shape: Shape, selection: Selection, unfolded: Sequence[int], anchor: int, lines: int) -> Unfolding:
+def of_rows(shape: Shape, unfolded: Sequence[int], anchor: int, lines: int) -> Unfolding:
     """The same of the rows that the user unfolded; they are sorted."""
     whole, chosen = True, dict[int, None]()
     for way in _outward(unfolded, anchor):
-        whole &= _gather(chosen, (_itself_and_above(shape, row, unfolded) for row in way), selection, lines)
+        whole &= _gather(chosen, (_itself_and_above(shape, row, unfolded) for row in way), lines)
     return Unfolding(list(chosen), whole)
 
 
@@ -65,14 +65,16 @@ def _itself_and_above(shape: Shape, row: int, unfolded: Sequence[int]) -> Iterat
     yield from (each for each in shape.above(row) if holds(unfolded, each))
 
 
-def _gather(chosen: dict[int, None], lines_up: Iterator[Iterator[int]], selection: Selection, lines: int) -> bool:
-    """False where the lines were enough before the end was reached."""
+def _gather(chosen: dict[int, None], lines_up: Iterator[Iterator[int]], lines: int) -> bool:
+    """False where the lines were enough before the end was reached. Counted are only lines that surely stand between the anchor and what
+    comes next: the hit itself and what is unfolded above it. So nothing folded is in sight that would be unfolded later."""
     for line_up in lines_up:
         if lines <= 0:
             return False
+        lines -= 1
         for row in line_up:
             if row in chosen:
                 break
             chosen[row] = None
-            lines -= len(selection.below(row))
+            lines -= 1
     return True
