@@ -57,6 +57,7 @@ class PlanTree(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # columns must not move while somebody types
         self.setMinimumWidth(_LEAST_WIDTH)
         self._painter = RowDelegate(self)
         self.setItemDelegate(self._painter)
