@@ -165,7 +165,7 @@ class WindowEntrance:
 
     def restore(self, backup: Path, path: Path) -> Path | None:
         from tracker.services.office import name_of_user
-        from tracker.services.safety import restore
+        from tracker.services.restoring import restore
 
         return restore(backup, path, name_of_user(self._user))
 

@@ -35,6 +35,6 @@ class Entrance(Protocol):
     def create_sample(self, path: Path) -> "Office": ...
 
     def restore(self, backup: Path, path: Path) -> Path | None:
-        """As `tracker.services.safety.restore`, for the user of this window."""
+        """As `tracker.services.restoring.restore`, for the user of this window."""
 
     def papers(self, office: "Office") -> "Papers": ...
