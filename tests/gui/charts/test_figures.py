@@ -71,7 +71,7 @@ def snapshot_of(small: Snapshot, **changes: object) -> Snapshot:
         "loose": Record("loose", QUARTER, Entry(WAITING, 0), State.SUBMITTED, 1),
     }
     parts = {"records": records, "previous": {}, "leads": {"first": "d1"}, **changes}
-    return replace(small, **parts)  # type: ignore[arg-type]
+    return replace(small, **parts)  # type: ignore[arg-type] # they name fields of the snapshot
 
 
 def drawn(chart: Chart) -> list[str]:

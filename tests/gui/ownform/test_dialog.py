@@ -145,7 +145,7 @@ def test_marks_are_copied_and_the_sample_is_saved(dialog: OwnFormDialog, tmp_pat
     marks.selectRow(rows.index("{{実績}}"))
     dialog._marks._copy()
     assert QGuiApplication.clipboard().text() == "{{実績}}"
-    dialog._save_sample(tmp_path / "見本.xlsx")
+    dialog._marks.save_sample(tmp_path / "見本.xlsx")
     qtbot.waitUntil((tmp_path / "見本.xlsx").exists)
     assert (tmp_path / "見本.xlsx").read_bytes() == paths.SAMPLE_FORM.read_bytes()
 
