@@ -116,12 +116,13 @@ def read_moment(value: Cell) -> datetime:
     clock = _CLOCK.search(text)
     try:
         day = read_day(text[: clock.start()] if clock else text)
-        at = time(*(int(part) for part in clock.groups() if part)) if clock else time()
+        hour, minute, second = (int(part or 0) for part in (clock[1], clock[2] or clock[4], clock[3])) if clock else (0, 0, 0)
+        moment = datetime.combine(day, time(hour, minute, second), JST)
     except (BadDate, ValueError) as error:
         raise BadCell(
             f"日時「{cell_text(value).strip()}」が読み取れません。2026-10-05 09:00 のように書くか、空欄にしてください。"
         ) from error
-    return datetime.combine(day, at, JST)
+    return moment
 
 
 def read_year(value: Cell) -> int:
