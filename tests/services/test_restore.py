@@ -102,7 +102,7 @@ def test_a_damaged_backup_says_what_else_to_choose(office: Office, backup: Path,
     with pytest.raises(RestoreRefused) as refused:
         restore(backup, office.location, office.user)
     told = message(refused.value)
-    assert "バックアップから復元してください" not in told
+    assert "バックアップから戻してください" not in told
     assert "いまのデータは変えていません。別のバックアップを選んでください。" in told
     assert str(paths.backup_folder(office.location)) in told
     assert results(office) == ["控えの時"]

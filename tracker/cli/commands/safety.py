@@ -36,11 +36,11 @@ def restore_backup(options: Options, doors: Doors) -> int:
     kept = restore(copy, doors.path, user)
     if is_new:
         warn(f"データベースを新しく作りました: {doors.path}")
-    say(f"復元しました: {doors.path}")
+    say(f"バックアップの内容に戻しました: {doors.path}")
     for line in brought.words:
         say(line)
     if kept:
-        say(f"復元前の内容は次に残しました: {kept}")
+        say(f"戻す前の内容は次に残しました: {kept}")
     return 0
 
 

@@ -85,7 +85,7 @@ def _confirm(state: State, changed: bool) -> Door:  # noqa: FBT001 - as above
         return Door(text, open=False, tip=f"確定できるのは提出済の回答です。{_NOT_SUBMITTED[state]}")
     if changed:
         return Door(text, open=False, tip="保存していない入力があります。保存するか取り消してから確定してください。")
-    return Door(text, open=True, tip="とりまとめ課として、この回答を確定します。確定すると入力できなくなります。")
+    return Door(text, open=True, tip="取りまとめ課として、この回答を確定します。確定すると入力できなくなります。")
 
 
 def _send_back(state: State, changed: bool) -> Door:  # noqa: FBT001 - as above
