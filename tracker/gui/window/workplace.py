@@ -108,7 +108,7 @@ class Workplace(QObject):
         self.answers = Answers(self.page, self.typed, desk.presenter)
         self.leaving = Leaving(desk.frame, self.typed, desk.presenter)
         self.keeping = Keeping(desk.frame, self.typed, desk.presenter, desk.worker)
-        self.opening = Opening(desk.frame, desk.presenter, desk.entrance, self.errands, self.leaving)
+        self.opening = Opening(desk.frame, desk.worker, desk.presenter, desk.entrance, self.errands, self.leaving)
         desk.stack.addWidget(self.opening.doorstep)
         self.attention = Attention(desk)
         self.deciding = Deciding(desk, self.attention, self.errands, self.answers, self.typed)
