@@ -11,10 +11,10 @@ from tracker.gui.firstrun.choice import FirstRun
 from tracker.gui.firstrun.dialog import FirstRunDialog
 from tracker.gui.notice.box import ask, show_error, show_notice
 from tracker.gui.window.doorstep import Doorstep
-from tracker.gui.window.errands import Errands
 from tracker.gui.window.frame import Frame
 from tracker.gui.window.leaving import Leaving
 from tracker.gui.window.presenter import Presenter
+from tracker.gui.window.safekeeping import Safekeeping
 from tracker.services.messages import message
 
 if TYPE_CHECKING:
@@ -27,12 +27,12 @@ class Opening(QObject):
 
     turned = Signal(bool)
 
-    def __init__(self, frame: Frame, presenter: Presenter, entrance: "Entrance", errands: Errands, leaving: Leaving) -> None:
+    def __init__(self, frame: Frame, presenter: Presenter, entrance: "Entrance", files: Safekeeping, leaving: Leaving) -> None:
         super().__init__(frame)
         self._frame = frame
         self._presenter = presenter
         self._entrance = entrance
-        self._errands = errands
+        self._files = files
         self._leaving = leaving
         self._again: Callable[[], None] = lambda: None
         self._place = entrance.default_path()
@@ -44,7 +44,6 @@ class Opening(QObject):
         presenter.opening.connect(lambda: self.turned.emit(False))
         presenter.missing.connect(self._tell_missing)
         presenter.openFailed.connect(self._tell_failure)
-        presenter.opened.connect(self._greet)
 
     def open(self, location: Path | None) -> None:
         self._place = location or self._entrance.default_path()
@@ -56,7 +55,7 @@ class Opening(QObject):
 
     def choose(self) -> None:
         """Another database, after what is typed was taken care of."""
-        self._leaving.leave("開く", lambda: self._errands.choose_database(lambda path: self._begin(FirstRun("existing", None, path))))
+        self._leaving.leave("開く", lambda: self._files.choose_database(lambda path: self._begin(FirstRun("existing", None, path))))
 
     def start_anew(self) -> None:
         """A new database beside the one that is open, in one of the ways of the first run."""
@@ -69,7 +68,7 @@ class Opening(QObject):
             question = f"バックアップ「{backup.name}」の内容に戻します。\nいまのデータは捨てずに、別のファイルに残します。"
             ask(self._frame, question, "戻す(&R)", "やめる(&C)", lambda: self._restore(backup))
 
-        self._leaving.leave("戻す", lambda: self._errands.choose_backup(self._place, ask_first))
+        self._leaving.leave("戻す", lambda: self._files.choose_backup(self._place, ask_first))
 
     def _restore(self, backup: Path) -> None:
         place, kept = self._place, list[Path | None]()
@@ -121,6 +120,3 @@ class Opening(QObject):
             return
         self.doorstep.tell_failure(message(error), empty=isinstance(error, NoPlan))
         self.turned.emit(True)
-
-    def _greet(self, office: "Office") -> None:
-        self._errands.greet(office)
