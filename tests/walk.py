@@ -186,7 +186,7 @@ class Walk:
         self.settle()
         yield Place("reports-departments", self.start.frame)
         page.tabs.setCurrentWidget(page.made)
-        page.made.table.setFocus()
+        page.made.list.table.setFocus()
         self.settle()
         yield Place("reports-list", self.start.frame)
         page.turn_to_making()

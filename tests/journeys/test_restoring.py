@@ -51,7 +51,7 @@ def test_what_is_lost_is_said_before_it_is_restored(hands: Hands, backup: Path) 
     hands.picture("61-restore")
     assert question.text().splitlines() == [
         "バックアップ「控え.sqlite」の内容に戻します。",
-        f"バックアップの内容：{shown_moment(last.at)} の操作まで",
+        f"含まれる操作：{shown_moment(last.at)} まで",
         "失われる操作：1件",
         "いまのデータは捨てずに、次の場所に残します：",
         str(paths.backup_folder(paths.default_database())),

@@ -124,7 +124,7 @@ def test_what_restoring_would_take_away_is_known_before(office: Office, backup: 
 def test_before_restoring_it_is_said_in_words(office: Office, backup: Path) -> None:
     office.progress.record(CODE, Q2, Entry(result="控えの後"))
     told = prospect(backup, office.location, office.user)._replace(reaches=datetime(2026, 10, 5, 9, 12, tzinfo=JST))
-    assert told.words == ("バックアップの内容：2026/10/05 09:12 の操作まで", "失われる操作：1件")
+    assert told.words == ("含まれる操作：2026/10/05 09:12 まで", "失われる操作：1件")
 
 
 def test_a_backup_of_another_database_is_pointed_out(office: Office, tmp_path: Path) -> None:

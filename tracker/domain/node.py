@@ -42,6 +42,8 @@ _JAPANESE = {
     Kind.ADDITION: "追加した取組",
 }
 
+UPPER_KINDS = (Kind.GOAL, Kind.POLICY_FIELD, Kind.POLICY)  # from the top; they have no record, but counts of the initiatives below
+
 FLAG_NEW = "new"
 FLAG_REVISED = "revised"
 _PRINTED_FLAGS = {FLAG_NEW: "新", FLAG_REVISED: "修正"}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.domain.quarter import Quarter
+    from tracker.gui.collector import Collector
     from tracker.gui.entrance import Entrance
     from tracker.gui.window.desk import Desk
 
@@ -47,6 +48,9 @@ class Start(QObject):
         self._settings = settings
         self._thread = threading.Thread(target=self._import, name="imports", daemon=True)
         self.desk: Desk | None = None
+        self._collector: Collector | None = None
+        gc.disable()  # collections while modules are imported find nothing and hold the window up
+        QTimer.singleShot(_SETTLED_MS, self, self._collect_garbage)
         frame.painted.connect(lambda: QTimer.singleShot(0, self, self._begin))
         self._brought.connect(self._make_desk)
         self._refused.connect(self._tell)
@@ -78,12 +82,21 @@ class Start(QObject):
         _log.error("The window cannot open anything", exc_info=error)
         show_error(self.frame, error).finished.connect(lambda _: QApplication.exit(1))
 
+    def _collect_garbage(self) -> None:
+        from tracker.gui.collector import Collector  # noqa: PLC0415 - not before the plan is painted
+
+        self._collector = Collector(self)
+
     def stop(self) -> None:
         """After the window closed: waits for what is being imported or written."""
         if self._thread.is_alive():
             self._thread.join()
         if self.desk is not None:
             self.desk.worker.stop()
+        if self._collector is not None:
+            self._collector.stop()
+        else:
+            gc.enable()
 
 
 def make_application(arguments: "Sequence[str]", settings: Settings | None = None) -> QApplication:
@@ -118,20 +131,10 @@ def begin(entrance: "Entrance", location: "Path | None", first_quarter: "Quarter
 
 
 def run(bring: "Bring", home: str | None) -> int:
-    """Shows the window until it is closed; `home` is a folder for its settings in place of the system's.
-
-    The caller may have switched the collection of garbage off: it is on after a while.
-    """
+    """Shows the window until it is closed; `home` is a folder for its settings in place of the system's."""
     settings = Settings.of_user(home)
     app = make_application([], settings)
     start = show(bring, settings=settings)
-    QTimer.singleShot(_SETTLED_MS, _collect_garbage)
     code = app.exec()
     start.stop()
     return code
-
-
-def _collect_garbage() -> None:
-    """From now on; what was made meanwhile is modules and widgets, which stay."""
-    gc.freeze()
-    gc.enable()

@@ -35,8 +35,8 @@ class Prospect(NamedTuple):
     @property
     def words(self) -> tuple[str, ...]:
         """Lines in Japanese."""
-        reach = f"{shown_moment(self.reaches)} の操作まで" if self.reaches else "まだ操作がありません"
-        lines = [f"バックアップの内容：{reach}"]
+        reach = f"{shown_moment(self.reaches)} まで" if self.reaches else "ありません"
+        lines = [f"含まれる操作：{reach}"]
         if self.lost is not None:
             lines.append(f"失われる操作：{self.lost:,}件" if self.lost else "失われる操作：ありません")
         if not self.related:

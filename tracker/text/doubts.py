@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tracker.domain.code import printed_number
-from tracker.domain.node import Kind, Node
-
-_NUMBERED = (Kind.GOAL, Kind.POLICY_FIELD, Kind.POLICY)
+from tracker.domain.node import UPPER_KINDS, Kind, Node
 
 
 def with_sibling_doubts(nodes: Iterable[Node]) -> list[Node]:
@@ -17,7 +15,7 @@ def with_sibling_doubts(nodes: Iterable[Node]) -> list[Node]:
     for node in nodes:
         key = (node.parent, node.kind)
         found = []
-        number = printed_number(node.label) if node.kind in _NUMBERED else None
+        number = printed_number(node.label) if node.kind in UPPER_KINDS else None
         if number is not None:
             before = numbers.setdefault(key, [])
             if number in before:

@@ -16,8 +16,8 @@ from tracker.gui import theme
 from tracker.gui.help.chapters import Chapter, chapters_of, holding, with_sections
 from tracker.gui.help.keys import KeysDialog
 from tracker.gui.help.window import HelpWindow
+from tracker.gui.window.doings import CHAPTERS
 from tracker.gui.window.menus import COMMANDS
-from tracker.gui.window.workplace import CHAPTERS
 
 MANUAL = "# 手引き\n\nまえがき\n\n## 1. はじめに\n\n始める\n\n### 細目\n\nコンビナート\n\n## 2. 困ったとき\n\n直す\n"
 

@@ -120,7 +120,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         shown.append(Path(url.toLocalFile()))
         return True
 
-    monkeypatch.setattr("tracker.gui.report.page.QDesktopServices", SimpleNamespace(openUrl=open_url))
+    monkeypatch.setattr("tracker.gui.report.launch.QDesktopServices", SimpleNamespace(openUrl=open_url))
     return shown
 
 
@@ -355,7 +355,7 @@ def book(path: Path, digest: str = "0" * 64, **more: Any) -> MadeBook:
 
 
 def states(page: ReportsPage) -> list[str]:
-    table = page.made.table
+    table = page.made.list.table
     return [table.item(row, 6).text() for row in range(table.rowCount())]  # type: ignore[union-attr]
 
 
@@ -384,7 +384,7 @@ def test_a_book_in_an_own_form_says_so(listed: ReportsPage, books: list[MadeBook
     books.append(book(folder / "a.xlsx", form="県の様式.xlsx"))
     show(listed)
     qtbot.waitUntil(lambda: states(listed) == ["見つからない"])
-    table = listed.made.table
+    table = listed.made.list.table
     assert table.item(0, 2).text() == "令和8年度第2四半期（様式）"  # type: ignore[union-attr]
     assert "様式「県の様式.xlsx」" in table.item(0, 5).toolTip()  # type: ignore[union-attr]
 
@@ -399,7 +399,7 @@ def test_books_are_listed_with_how_they_stand(listed: ReportsPage, books: list[M
     books += [book(folder / "a.xlsx", known), book(folder / "無い.xlsx"), book(folder / "a.xlsx")]
     show(listed)
     qtbot.waitUntil(lambda: states(listed) == ["そのまま", "見つからない", "新しいものに置換え"])
-    row = [listed.made.table.item(0, column).text() for column in range(6)]  # type: ignore[union-attr]
+    row = [listed.made.list.table.item(0, column).text() for column in range(6)]  # type: ignore[union-attr]
     assert row == ["2026/11/24 09:05", "見本太郎", "令和8年度第2四半期", "公表資料　第2版", "見本第2課", "a.xlsx"]
 
 
@@ -407,7 +407,7 @@ def test_a_year_has_no_edition_of_its_own(listed: ReportsPage, books: list[MadeB
     books.append(book(folder / "年.xlsx", period="2026", number=None, department=None))
     show(listed)
     qtbot.waitUntil(lambda: states(listed) == ["見つからない"])
-    row = [listed.made.table.item(0, column).text() for column in range(2, 5)]  # type: ignore[union-attr]
+    row = [listed.made.list.table.item(0, column).text() for column in range(2, 5)]  # type: ignore[union-attr]
     assert row == ["令和8年度", "公表資料", "計画の全体"]
 
 
@@ -417,13 +417,13 @@ def test_a_book_of_the_list_is_opened(
     (folder / "a.xlsx").write_bytes(b"abc")
     books += [book(folder / "a.xlsx"), book(folder / "無い.xlsx")]
     show(listed)
-    qtbot.waitUntil(lambda: listed.made.table.rowCount() == 2)
+    qtbot.waitUntil(lambda: listed.made.list.table.rowCount() == 2)
     shown = opened(monkeypatch)
-    listed.made.table.setCurrentCell(0, 0)
-    QTest.keyClick(listed.made.table, Qt.Key.Key_Return)
+    listed.made.list.table.setCurrentCell(0, 0)
+    QTest.keyClick(listed.made.list.table, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: shown == [folder / "a.xlsx"])
-    listed.made.table.setCurrentCell(1, 0)
-    QTest.keyClick(listed.made.table, Qt.Key.Key_Return)
+    listed.made.list.table.setCurrentCell(1, 0)
+    QTest.keyClick(listed.made.list.table, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "ファイルが見つかりません。" in told(listed, "madeStripWords"))
     assert "PC-1" in told(listed, "madeStripWords")
 
@@ -432,7 +432,7 @@ def test_a_list_that_cannot_be_read_says_so(listed: ReportsPage, qtbot: QtBot, m
     def refuse() -> list[MadeBook]:
         raise FileUnwritable("x", "full")
 
-    office = listed._office()
+    office = listed.made._office()
     assert office is not None
     monkeypatch.setattr(office.books, "listed", refuse)
     show(listed)

@@ -4,6 +4,7 @@ from datetime import date
 
 from tests.factories import QUARTER, SCALE
 from tracker.domain.code import with_codes
+from tracker.domain.initiatives import initiatives_of
 from tracker.domain.node import Kind, Node
 from tracker.domain.plan import Plan
 from tracker.domain.record import Entry, Record, State
@@ -11,7 +12,6 @@ from tracker.domain.snapshot import Snapshot
 from tracker.gui.tree.filter import TreeFilter, select
 from tracker.gui.tree.rows import Rows
 from tracker.gui.window.decidable import CONFIRMING, RETURNING, decidable, hidden_by, nothing, question
-from tracker.gui.window.errands import initiatives_of
 
 STATES = {
     "a": State.SUBMITTED,

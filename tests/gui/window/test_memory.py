@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from tracker.composition import WindowEntrance
-from tracker.domain.node import Kind
+from tracker.domain.node import UPPER_KINDS, Kind
 from tracker.domain.quarter import Quarter
 from tracker.gui import app, theme
 from tracker.gui import settings as kept
@@ -16,7 +16,6 @@ from tracker.gui.app import Start
 from tracker.gui.settings import Settings
 from tracker.gui.start.choice import Choice
 from tracker.gui.tree.arrangement import USUAL
-from tracker.gui.tree.view import UPPER
 from tracker.gui.window.desk import Desk
 
 
@@ -140,7 +139,7 @@ def test_what_cannot_be_understood_is_left_out(windows: Windows, tmp_path: Path,
     assert desk.tree.columns.arrangement() == USUAL
     rows = desk.tree.plan_model.rows
     assert rows is not None
-    assert desk.tree.unfolded == {node.id for node in rows.nodes if node.kind in UPPER}
+    assert desk.tree.unfolded == {node.id for node in rows.nodes if node.kind in UPPER_KINDS}
 
 
 def test_who_looks_at_the_start_page_comes_back(windows: Windows, tmp_path: Path, database: Path) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from tracker.domain.moment import JST
-from tracker.domain.node import Kind, Node, printed_flag
+from tracker.domain.node import UPPER_KINDS, Kind, Node, printed_flag
 from tracker.domain.record import Record
 from tracker.domain.report.edition import Edition
 from tracker.domain.report.scope import Scope
@@ -52,7 +52,6 @@ COLUMNS: tuple[tuple[str, float, Role], ...] = (
 HEADINGS = tuple(name for name, _, _ in COLUMNS)
 _LOOKS: tuple[Look, ...] = tuple(look(role) for _, _, role in COLUMNS)
 _NO_ANSWER: tuple[Value, ...] = (None,) * 8
-_LEVELS = (Kind.GOAL, Kind.POLICY_FIELD, Kind.POLICY)
 
 
 def data_sheet(scope: Scope) -> Sheet:
@@ -72,7 +71,7 @@ def _rows(scope: Scope) -> Iterator[Row]:
     for node in snapshot.plan.nodes:
         if node.kind.depth <= Kind.INITIATIVE.depth:
             above = titles[node.parent]
-        if node.kind in _LEVELS:
+        if node.kind in UPPER_KINDS:
             titles[node.id] = (*above[: node.kind.depth - 1], node.title, *above[node.kind.depth :])
         answer = _answer(scope, node) if node.kind is Kind.INITIATIVE else (None, None, None, *_NO_ANSWER, None)
         yield Row((*_identity(scope, node), *above, *_leads(scope, node), *period, *answer, node.id), _LOOKS)

@@ -5,15 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from tracker.domain.node import Kind, Node
+from tracker.domain.node import UPPER_KINDS, Kind, Node
 from tracker.domain.person import Acting
 from tracker.domain.snapshot import Snapshot
 from tracker.gui.form.initiative import InitiativeForm
 from tracker.gui.form.overview import Overview
 from tracker.gui.form.typed import TypedAnswers
 from tracker.gui.start.page import StartPage
-
-_UPPER = (Kind.GOAL, Kind.POLICY_FIELD, Kind.POLICY)
 
 
 class InitiativePage(QWidget):
@@ -55,12 +53,12 @@ class InitiativePage(QWidget):
 
     def show_node(self, snapshot: Snapshot, node: Node | None) -> None:
         """Never overwrites what is being typed."""
-        if node is None or node.kind in _UPPER:
+        if node is None or node.kind in UPPER_KINDS:
             self._form.put_away()
         if node is None:
             self.start.show_snapshot(snapshot)
             self._stack.setCurrentWidget(self.start)
-        elif node.kind in _UPPER:
+        elif node.kind in UPPER_KINDS:
             self._overview.show_node(snapshot, node)
             self._stack.setCurrentWidget(self._overview)
         else:

@@ -4,17 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QHideEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QProgressBar, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from tracker.domain.errors.refusal import Cancelled
-from tracker.domain.report.made import Condition, MadeBook
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
 from tracker.gui.notice.box import ask
 from tracker.gui.report.choices import Choices
-from tracker.gui.report.made import MadeList
+from tracker.gui.report.launch import launch
+from tracker.gui.report.madetab import MadeTab
 from tracker.gui.report.order import Order, Outcome, existing, fulfil
 from tracker.gui.report.preview import PreviewPane, Seen, seen
 from tracker.gui.report.target import remember_folder
@@ -23,7 +23,6 @@ from tracker.gui.widgets.strip import Strip
 from tracker.gui.widgets.words import enlarged, words
 from tracker.gui.window.presenter import Loaded
 from tracker.gui.worker import Task, Worker
-from tracker.services.books import conditions
 from tracker.services.messages import message
 
 if TYPE_CHECKING:
@@ -50,15 +49,14 @@ class ReportsPage(QWidget):
     def __init__(self, worker: Worker, office: "Callable[[], Office | None]", papers: "Callable[[], Papers]", folder: Path) -> None:
         super().__init__()
         self.setObjectName("reportsPage")
-        self._worker, self._office, self._papers = worker, office, papers
+        self._worker, self._papers = worker, papers
         self._snapshot: Snapshot | None = None
         self._asked = 0  # an answer to an earlier question is not shown any more
         self._making: Task | None = None
-        self._looking: Task | None = None
         self._made: tuple[Path, ...] = ()
         self.choices = Choices(folder)
         self.preview = PreviewPane()
-        self.made = MadeList()
+        self.made = MadeTab(worker, office)
         self._title = enlarged(words("reportsTitle", "レポート"), 2)
         self._strip = Strip("reportStrip")
         self._bar = QProgressBar()
@@ -72,7 +70,7 @@ class ReportsPage(QWidget):
         self._lay_out()
         self.choices.changed.connect(self._look_again)
         self.choices.edited.connect(self._enable)
-        self.made.opened.connect(self._open_made)
+        self.made.counted.connect(self._count_made)
         self.setFocusProxy(self.choices.edition)
         self._enable()
 
@@ -112,15 +110,11 @@ class ReportsPage(QWidget):
         self._title.setContentsMargins(2 * theme.SPACE, 0, 2 * theme.SPACE, 0)
         around.addWidget(self._title)
         around.addWidget(self.tabs)
-        self.tabs.currentChanged.connect(lambda _: self._turn())
+        self.tabs.currentChanged.connect(lambda _: self.setFocusProxy(self.choices.edition if self.tabs.currentIndex() == 0 else self.made))
         self._arrange()
 
     def turn_to_making(self) -> None:
         self.tabs.setCurrentIndex(0)
-
-    def _turn(self) -> None:
-        self.setFocusProxy(self.choices.edition if self.tabs.currentIndex() == 0 else self.made.table)
-        self._look_at_files()
 
     def _is_wide(self, width: int) -> tuple[bool, bool]:
         """For fields beside the preview, for charts beside each other."""
@@ -148,12 +142,6 @@ class ReportsPage(QWidget):
         if event.type() is QEvent.Type.FontChange and hasattr(self, "_wide"):  # Qt's constructor sends it too
             self._arrange()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Files are looked at only while somebody looks at the list."""
-        super().hideEvent(event)
-        if self._looking is not None:
-            self._looking.cancel()
-
     # Showing
 
     def show_loaded(self, loaded: Loaded) -> None:
@@ -165,7 +153,7 @@ class ReportsPage(QWidget):
         self._title.setText(f"レポート　{quarter.japanese}（{quarter.months}）")
         self.choices.show_snapshot(loaded.snapshot)
         self._look_again()
-        self._read_made()
+        self.made.read()
 
     def _look_again(self) -> None:
         """From the same material as the book."""
@@ -198,39 +186,8 @@ class ReportsPage(QWidget):
         if asked == self._asked:
             self.preview.say(f"総括を集計できませんでした。{message(error)}\nF5キー（最新の情報に更新）で読み直します。")
 
-    def _read_made(self) -> None:
-        office = self._office()
-        if office is None:
-            return
-
-        def failed(error: Exception) -> None:
-            self.tabs.setTabText(self.tabs.indexOf(self.made), _MADE)
-            self.made.say(f"一覧を読めませんでした。{message(error)}\nF5キー（最新の情報に更新）で読み直します。")
-
-        self._worker.run(lambda _: office.books.listed(), self._show_made, failed)
-
-    def _show_made(self, books: list[MadeBook]) -> None:
-        self.made.show_books(books)
-        self.tabs.setTabText(self.tabs.indexOf(self.made), f"作った報告書　{len(books):,}冊(&J)" if books else _MADE)
-        self._look_at_files()
-
-    def _look_at_files(self) -> None:
-        books = self.made.books
-        if self._looking is not None:
-            self._looking.cancel()
-        if not books or not self.made.isVisible():
-            return
-
-        def take(found: list[Condition]) -> None:
-            if self._looking is task:
-                self._looking = None
-                self.made.show_conditions(found)
-
-        def fail(error: Exception) -> None:
-            if not isinstance(error, Cancelled):
-                self.made.strip.tell(message(error))
-
-        self._looking = task = self._worker.run(lambda task: conditions(books, lambda: task.cancelled), take, fail)
+    def _count_made(self, books: int | None) -> None:
+        self.tabs.setTabText(self.tabs.indexOf(self.made), f"作った報告書　{books:,}冊(&J)" if books else _MADE)
 
     # Making
 
@@ -287,7 +244,7 @@ class ReportsPage(QWidget):
         if outcome.made:
             self._made = outcome.made
             remember_folder(outcome.made[0].parent)
-            self._read_made()
+            self.made.read()
         said, good = told(outcome)
         if outcome.made or not stopped:
             self._strip.tell(said, colour=theme.DONE_FILL if good else theme.WARNING_FILL)
@@ -322,23 +279,7 @@ class ReportsPage(QWidget):
 
     def _show_file(self, *, whole_folder: bool) -> None:
         if self._made:
-            self._launch(self._made[0].parent if whole_folder else self._made[0], self._strip)
-
-    def _open_made(self, book: MadeBook) -> None:
-        path = Path(book.path)
-
-        def decide(there: bool) -> None:  # noqa: FBT001 - takes what the worker brings
-            if there:
-                self._launch(path, self.made.strip)
-            else:
-                self.made.strip.tell(f"ファイルが見つかりません。移したか、消したか、別のPC（{book.machine}）で作ったものです。\n{path}")
-
-        self.made.strip.tell("")
-        self._worker.run(lambda _: path.is_file(), decide, lambda error: self.made.strip.tell(message(error)))
-
-    def _launch(self, path: Path, strip: Strip) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            strip.tell(f"開くプログラムが見つかりません。次の場所にあります。\n{path}")
+            launch(self._made[0].parent if whole_folder else self._made[0], self._strip)
 
 
 def told(outcome: Outcome) -> tuple[str, bool]:

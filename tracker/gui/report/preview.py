@@ -13,6 +13,7 @@ from tracker.gui.charts.chart import Chart, Numbers
 from tracker.gui.charts.figures import report_charts
 from tracker.gui.charts.numbers import NumbersTable
 from tracker.gui.charts.pane import ChartPane
+from tracker.gui.turns import next_turn
 from tracker.gui.widgets.words import enlarged, inked, words
 
 _LEAST_HEIGHT, _MOST_HEIGHT = 13, 36  # of a chart's pane, in characters: more scrolls by itself
@@ -113,12 +114,12 @@ class PreviewPane(QFrame):
             lambda: None,  # laid out
             self._fit,
         ]
-        QTimer.singleShot(0, self, self._go_on)
+        next_turn(self, self._go_on)
 
     def _go_on(self) -> None:
         if self._waiting:
             self._waiting.pop(0)()
-            QTimer.singleShot(0, self, self._go_on)
+            next_turn(self, self._go_on)
 
     def _show_body(self) -> None:
         self._words.hide()

@@ -18,7 +18,7 @@ from tracker.gui.tree.found import Found
 from tracker.gui.tree.model import Line
 
 _PAD = 4
-_ROW_HEIGHT = 24  # at least: the line height of the BIZ UD fonts is exactly one em
+LEAST_HEIGHT = 24  # of a row: the line height of the BIZ UD fonts is exactly one em
 _AIR = 8  # above and below larger text
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -89,7 +89,7 @@ class RowDelegate(QStyledItemDelegate):
         if hint is None:
             if len(self._hints) > _MOST_KNOWN:
                 self._hints.clear()
-            height = max(_ROW_HEIGHT, option.fontMetrics.height() + _AIR)
+            height = max(LEAST_HEIGHT, option.fontMetrics.height() + _AIR)
             hint = self._hints[key] = super().sizeHint(option, index).expandedTo(QSize(0, height))
         return hint
 

@@ -7,13 +7,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tracker.domain.folding import fold
-from tracker.domain.node import Kind
+from tracker.domain.node import UPPER_KINDS
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import State
 from tracker.domain.snapshot import Snapshot
 from tracker.gui.tree.rows import Rows, Shape
 
-_UPPER = (Kind.GOAL, Kind.POLICY_FIELD, Kind.POLICY)
 WITHOUT_LEAD = ""  # in place of a department's id: 主担当課なし
 
 
@@ -143,7 +142,7 @@ def select(rows: Rows, chosen: TreeFilter, keep: str | None = None) -> Selection
     allowed = _allowed(rows, chosen._replace(text="", where=Where.TITLES)) if chosen.conditional else None
     hits = found(rows, chosen) if chosen.text.strip() else rows.initiative_rows
     kept = shape.row_of.get(keep) if keep is not None else None
-    if kept is not None and rows.nodes[kept].kind in _UPPER:
+    if kept is not None and rows.nodes[kept].kind in UPPER_KINDS:
         kept = None
     if allowed is not None:
         ends = shape.ends

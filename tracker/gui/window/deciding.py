@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from tracker.domain.initiatives import initiatives_of
 from tracker.domain.operation import Action
 from tracker.gui.closing.words import why_shut
 from tracker.gui.form.reason import ReasonDialog
@@ -12,7 +13,7 @@ from tracker.gui.notice.box import ask, show_notice
 from tracker.gui.window.answers import Answers
 from tracker.gui.window.attention import Attention
 from tracker.gui.window.decidable import CONFIRMING, RETURNING, Decidable, Verdict, decidable, hidden_by, nothing, question
-from tracker.gui.window.errands import Errands, initiatives_of
+from tracker.gui.window.errands import Errands
 
 if TYPE_CHECKING:
     from tracker.gui.window.desk import Desk

@@ -1,6 +1,5 @@
 """The desk: the plan's side of the window. It stands first; the workplace (form, dialogs, database) is brought in after the first look."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,11 +8,11 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget
 
-from tracker.domain.node import Kind
+from tracker.domain.node import UPPER_KINDS, Kind
 from tracker.domain.quarter import Quarter
 from tracker.gui.settings import Settings
 from tracker.gui.tree.filter import TreeFilter, Where
-from tracker.gui.tree.view import UPPER
+from tracker.gui.turns import in_steps, next_turn
 from tracker.gui.window.bar import FilterBar
 from tracker.gui.window.frame import TITLE, Frame
 from tracker.gui.window.memory import Memory
@@ -120,10 +119,10 @@ class Desk(QObject):
                 "search": self.bar.focus_search,
                 "clearFilter": self.bar.clear_filter,
                 "foldAll": lambda: tree.unfold_to(()),
-                "unfoldFields": lambda: tree.unfold_to(UPPER[:1]),
-                "unfoldPolicies": lambda: tree.unfold_to(UPPER[:2]),
-                "unfoldInitiatives": lambda: tree.unfold_to(UPPER),
-                "unfoldAll": lambda: tree.unfold_to((*UPPER, Kind.INITIATIVE)),
+                "unfoldFields": lambda: tree.unfold_to(UPPER_KINDS[:1]),
+                "unfoldPolicies": lambda: tree.unfold_to(UPPER_KINDS[:2]),
+                "unfoldInitiatives": lambda: tree.unfold_to(UPPER_KINDS),
+                "unfoldAll": lambda: tree.unfold_to((*UPPER_KINDS, Kind.INITIATIVE)),
             }
         )
         # Esc alone belongs to the tree and the bar: in the form it would take away the filter while somebody types
@@ -159,7 +158,7 @@ class Desk(QObject):
 
     def _show_loaded(self, loaded: Loaded) -> None:
         self._show_plan(loaded)
-        QTimer.singleShot(0, self, self._show_around)  # after the tree is painted: each alone holds nobody up
+        next_turn(self, self._show_around)  # after the tree is painted: each alone holds nobody up
 
     def _show_around(self) -> None:
         now = self.presenter.now
@@ -209,19 +208,6 @@ class Desk(QObject):
         if model.filter.active and model.rows is not None and model.selection.hits:
             self.tree.choose(model.rows.nodes[model.selection.hits[0]].id)
         self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-
-def in_steps(owner: QObject, steps: list[Callable[[], object]]) -> None:
-    """Does one thing after another, with a turn of the event loop between them, so that it is never held up for long."""
-    remaining = iter(steps)
-
-    def step() -> None:
-        do = next(remaining, None)
-        if do is not None:
-            do()
-            QTimer.singleShot(0, owner, step)
-
-    step()
 
 
 def _import_workplace(_: Task) -> None:

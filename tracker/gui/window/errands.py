@@ -1,22 +1,16 @@
-"""What the menus do beside the plan itself: each opens a dialog or asks for a file, then lets the presenter work."""
+"""What the menus do beside the plan itself: each opens a dialog, then lets the presenter work."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
-from tracker import paths
 from tracker.domain.history import HistoryItem
-from tracker.domain.node import Kind, Node
+from tracker.domain.node import Node
 from tracker.domain.operation import Action, Written
-from tracker.domain.snapshot import Snapshot
 from tracker.gui.about.dialog import AboutDialog
-from tracker.gui.departments.chooser import AssignmentDialog
 from tracker.gui.departments.dialog import DepartmentsDialog
-from tracker.gui.departments.exchange import SheetExchange
 from tracker.gui.help.keys import KeysDialog
 from tracker.gui.help.window import HelpWindow
 from tracker.gui.history.dialog import HistoryDialog
@@ -34,8 +28,6 @@ if TYPE_CHECKING:
     from tracker.gui.opinions.dialog import OpinionsDialog
     from tracker.gui.ownform.dialog import OwnFormDialog
     from tracker.services.office import Office
-
-_DATABASES = "データベース (*.sqlite);;すべてのファイル (*)"
 
 
 class Errands(QObject):
@@ -119,32 +111,6 @@ class Errands(QObject):
         now = self._presenter.now
         return barred_words(now.acting if now is not None else None, action)
 
-    def assign(self, nodes: Sequence[Node]) -> None:
-        """Assigns the initiatives among these nodes or below them; a tied repeat is assigned at its original."""
-        now = self._presenter.now
-        if now is None:
-            return
-        initiatives = initiatives_of(now.snapshot, nodes)
-        if not initiatives:
-            show_notice(self._window, "担当課を割り当てる取組（◆）を一覧で選んでください。")
-            return
-        self.if_allowed(Action.ASSIGN, lambda: self._open_assignment(now.snapshot, initiatives))
-
-    def _open_assignment(self, snapshot: Snapshot, initiatives: Sequence[Node]) -> None:
-        dialog = AssignmentDialog(snapshot, initiatives, self._window)
-        dialog.accepted.connect(lambda: self._assign(initiatives, dialog.choice()))
-        dialog.open()
-
-    def _assign(self, initiatives: Sequence[Node], choice: tuple[str, tuple[str, ...] | None, date | None]) -> None:
-        department, supporting, start = choice
-        ids = [node.id for node in initiatives]
-        self._presenter.write(lambda office: office.assignments.assign(ids, department, supporting, start))
-
-    def exchange_assignments(self) -> SheetExchange:
-        exchange = SheetExchange(self._worker, "割り当て一覧", lambda: self._presenter.papers().assignments, self._window)
-        exchange.imported.connect(lambda _: self._presenter.refresh())
-        return exchange
-
     def history(self, node: Node) -> None:
         def show(items: list[HistoryItem]) -> None:
             HistoryDialog(f"{node.code} {node.title}", items, self._window).open()
@@ -168,45 +134,6 @@ class Errands(QObject):
         if self._presenter.now is not None:
             self._worker.run(lambda _: bring(), show)
 
-    def backup(self) -> None:
-        office = self._presenter.office
-        if office is None:
-            return
-        proposed = office.location.with_name(f"{office.location.stem}-{date.today():%Y%m%d}.sqlite")  # noqa: DTZ011 - the officer's day
-
-        def save(path: Path) -> None:
-            self._presenter.read(lambda opened: opened.safety.backup(path), self._tell_backup)
-
-        dialog = QFileDialog(self._window, "バックアップの保存先", str(proposed), _DATABASES)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("sqlite")
-        self._ask(dialog, "backupFile", save)
-
-    def _tell_backup(self, path: Path) -> None:
-        show_notice(self._window, f"バックアップを保存し、読み直して確かめました。\n{path}")
-
-    def check(self) -> None:
-        def tell(problems: list[str]) -> None:
-            show_notice(
-                self._window, "\n".join(["点検で次の問題が見つかりました。", *problems]) if problems else "点検しました。問題はありません。"
-            )
-
-        self._presenter.read(lambda office: office.safety.check(), tell)
-
-    def choose_database(self, then: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self._window, "データベースを開く", str(self._folder()), _DATABASES)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        self._ask(dialog, "databaseFile", then)
-
-    def choose_backup(self, database: Path, then: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self._window, "バックアップから戻す", str(paths.backup_folder(database)), _DATABASES)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        self._ask(dialog, "backupToRestore", then)
-
-    def _folder(self) -> Path:
-        office = self._presenter.office
-        return office.location.parent if office is not None else paths.user_folder()
-
     def help(self, words: str = "") -> None:
         """The manual, at the chapter whose heading holds the words."""
         if self._help is None:
@@ -227,23 +154,3 @@ class Errands(QObject):
     def greet(self, office: "Office") -> None:
         if office.read_only_reason:
             show_notice(self._window, office.read_only_reason)
-
-    @staticmethod
-    def _ask(dialog: QFileDialog, name: str, then: Callable[[Path], None]) -> None:
-        dialog.setObjectName(name)
-        dialog.finished.connect(lambda result: then(Path(dialog.selectedFiles()[0])) if result == QDialog.DialogCode.Accepted else None)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-
-def initiatives_of(snapshot: Snapshot, nodes: Sequence[Node]) -> list[Node]:
-    """Originals of the initiatives that these nodes are, lie under, or have below them; each once, in printed order."""
-    plan = snapshot.plan
-    wanted = {node.id for node in nodes}
-    parents = {node.parent for node in nodes if node.kind in (Kind.ACTIVITY, Kind.ADDITION)}
-    chosen: dict[str, Node] = {}
-    for node in snapshot.initiatives():
-        if node.id in wanted or node.id in parents or any(above.id in wanted for above in plan.ancestors(node)):
-            original = plan.by_id[node.record_node]
-            chosen[original.id] = original
-    return list(chosen.values())

@@ -11,10 +11,10 @@ from tracker.gui.firstrun.choice import FirstRun
 from tracker.gui.firstrun.dialog import FirstRunDialog
 from tracker.gui.notice.box import ask, show_error, show_notice
 from tracker.gui.window.doorstep import Doorstep
-from tracker.gui.window.errands import Errands
 from tracker.gui.window.frame import Frame
 from tracker.gui.window.leaving import Leaving
 from tracker.gui.window.presenter import Presenter
+from tracker.gui.window.safekeeping import Safekeeping
 from tracker.gui.worker import Worker
 from tracker.services.messages import message
 
@@ -30,14 +30,14 @@ class Opening(QObject):
     turned = Signal(bool)
 
     def __init__(
-        self, frame: Frame, worker: Worker, presenter: Presenter, entrance: "Entrance", errands: Errands, leaving: Leaving
+        self, frame: Frame, worker: Worker, presenter: Presenter, entrance: "Entrance", files: Safekeeping, leaving: Leaving
     ) -> None:
         super().__init__(frame)
         self._frame = frame
         self._worker = worker
         self._presenter = presenter
         self._entrance = entrance
-        self._errands = errands
+        self._files = files
         self._leaving = leaving
         self._again: Callable[[], None] = lambda: None
         self._place = entrance.default_path()
@@ -49,7 +49,6 @@ class Opening(QObject):
         presenter.opening.connect(lambda: self.turned.emit(False))
         presenter.missing.connect(self._tell_missing)
         presenter.openFailed.connect(self._tell_failure)
-        presenter.opened.connect(self._greet)
 
     def open(self, location: Path | None) -> None:
         self._place = location or self._entrance.default_path()
@@ -61,7 +60,7 @@ class Opening(QObject):
 
     def choose(self) -> None:
         """Another database, after what is typed was taken care of."""
-        self._leaving.leave("開く", lambda: self._errands.choose_database(lambda path: self._begin(FirstRun("existing", None, path))))
+        self._leaving.leave("開く", lambda: self._files.choose_database(lambda path: self._begin(FirstRun("existing", None, path))))
 
     def start_anew(self) -> None:
         """A new database beside the one that is open, in one of the ways of the first run."""
@@ -69,7 +68,7 @@ class Opening(QObject):
 
     def restore(self) -> None:
         """Puts a backup in the place of what is open, or of what could not be opened."""
-        self._leaving.leave("戻す", lambda: self._errands.choose_backup(self._place, self._ask_first))
+        self._leaving.leave("戻す", lambda: self._files.choose_backup(self._place, self._ask_first))
 
     def _ask_first(self, backup: Path) -> None:
         """With what it brings and takes away, by both logs."""
@@ -136,6 +135,3 @@ class Opening(QObject):
             return
         self.doorstep.tell_failure(message(error), empty=isinstance(error, NoPlan))
         self.turned.emit(True)
-
-    def _greet(self, office: "Office") -> None:
-        self._errands.greet(office)

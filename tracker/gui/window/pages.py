@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import NamedTuple, Protocol, cast
 
-from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from tracker.gui import theme
 from tracker.gui.tree.filter import TreeFilter
+from tracker.gui.turns import next_turn
 from tracker.gui.widgets.blank import blank_icon
 from tracker.gui.window.presenter import Loaded, Presenter
 from tracker.gui.worker import Worker
@@ -138,9 +139,9 @@ class Pages(QWidget):
             talker = cast(Page, page)
             talker.nodeRequested.connect(self._requested_node)
             talker.filterRequested.connect(self._requested_filter)
-            QTimer.singleShot(0, self, self._show)
+            next_turn(self, self._show)
 
-        QTimer.singleShot(0, self, lay_out)
+        next_turn(self, lay_out)
 
     def connect_plan(self, choose: Callable[[str], object], filter_by: Callable[[TreeFilter], object]) -> None:
         """What a page asks to be shown in the plan."""
