@@ -5,6 +5,7 @@ import unicodedata
 from datetime import date, datetime, time
 
 from tracker.domain.day import read_day
+from tracker.domain.era import ERAS
 from tracker.domain.errors.refusal import Refusal
 from tracker.domain.errors.values import BadDate
 from tracker.domain.moment import JST
@@ -15,7 +16,7 @@ from tracker.domain.scale import Scale
 from tracker.domain.table import Cell
 
 _PERCENT = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(?:%|パーセント)?")
-_ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988}
+_BEFORE_ERAS = {word: era.before for era in ERAS for word in (era.name, era.letter.lower())}
 _YEAR = re.compile(r"(令和|平成|r|h|)\.?\s*([0-9]+|元)\s*(?:年度|年|)")
 _QUARTER = re.compile(r"(?:第|q|)\s*([1-4])\s*(?:四半期|期|q|)")
 _CLOCK = re.compile(r"(?:(?<![0-9])|T)([0-9]{1,2})(?::([0-9]{2})(?::([0-9]{2}))?|時(?:([0-9]{1,2})分)?)$")
@@ -131,7 +132,7 @@ def read_year(value: Cell) -> int:
     match = _YEAR.fullmatch(text)
     if match is not None:
         number = 1 if match[2] == "元" else int(match[2])
-        year = number + _ERAS.get(match[1], 0)
+        year = number + _BEFORE_ERAS.get(match[1], 0)
         if 1990 <= year <= 2200:
             return year
     raise BadCell(f"年度「{cell_text(value).strip()}」が読み取れません。2026 か 令和8年度 のように書いてください。")
