@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 LIMIT_MS = 50.0
@@ -106,9 +107,9 @@ def walk(folder: Path, initiatives: int) -> list[tuple[str, float]]:
     step("filter away again", desk.bar.clear_filter)
     step("all unfolded", desk.menus.actions["unfoldAll"].trigger)
     for page in desk.pages.keys[1:]:
-        step(f"page {page}, first time", lambda page=page: desk.pages.turn_to(page))  # type: ignore[misc]
+        step(f"page {page}, first time", partial(desk.pages.turn_to, page))
         step("back to the plan", lambda: desk.pages.turn_to("plan"))
-        step(f"page {page}, again", lambda page=page: desk.pages.turn_to(page))  # type: ignore[misc]
+        step(f"page {page}, again", partial(desk.pages.turn_to, page))
     desk.pages.turn_to("plan")
     step("start page", desk.menus.actions["start"].trigger)
     for key in ("departments", "people", "scales", "recent", "report", "help", "keys"):

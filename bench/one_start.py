@@ -75,7 +75,7 @@ class Watch:
     def __init__(self, start: "Start", started: float, figures: Figures) -> None:
         self._start, self._started, self._figures = start, started, figures
         self._begin = start._begin
-        start._begin = self._frame_painted  # type: ignore[method-assign]
+        start._begin = self._frame_painted  # type: ignore[method-assign] # the window tells nobody that its frame is painted
         start.ready.connect(self._desk_ready)
 
     @staticmethod

@@ -13,6 +13,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -236,7 +237,7 @@ def scrolling(screen: Screen) -> float:
     bar.setValue(0)
     painted(screen)
     pages = min(PAGES, bar.maximum() // bar.pageStep())
-    seconds = [timed(lambda page=page: bar.setValue(page * bar.pageStep()), screen) for page in range(1, pages + 1)]  # type: ignore[misc]
+    seconds = [timed(partial(bar.setValue, page * bar.pageStep()), screen) for page in range(1, pages + 1)]
     bar.setValue(0)
     painted(screen)
     return statistics.fmean(seconds)
@@ -251,7 +252,7 @@ def typing(screen: Screen) -> Figures:
     """Seconds a keystroke on the mean, to and fro, and those of a first letter, which nothing before it narrows."""
     first, every = [], []
     for words in TYPED:
-        seconds = [timed(lambda letter=letter: screen.search.insert(letter), screen) for letter in words]  # type: ignore[misc]
+        seconds = [timed(partial(screen.search.insert, letter), screen) for letter in words]
         first.append(seconds[0])
         every += seconds
         every += [timed(screen.search.backspace, screen) for _ in words]

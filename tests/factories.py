@@ -53,7 +53,7 @@ def small_plan() -> Plan:
         ("add3", "loose", Kind.ADDITION, "・", "体験の_x0041_提供 <A&B>", {}),
         ("add4", "loose", Kind.ADDITION, "・", "住まいの紹介", {}),
     )
-    nodes = (Node(key, parent, kind, label, title, **marks) for key, parent, kind, label, title, marks in rows)  # type: ignore[arg-type]
+    nodes = (Node(key, parent, kind, label, title, **marks) for key, parent, kind, label, title, marks in rows)  # type: ignore[arg-type] # `marks` name fields of Node
     return Plan("p", "見本計画", "「見本計画」に追加した新たな取組等", with_codes(nodes))
 
 

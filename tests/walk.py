@@ -122,7 +122,7 @@ class Walk:
     def pages(self) -> Iterator[Place]:
         for key in self.desk.pages.keys:
             self.desk.pages.turn_to(key)
-            self._wait(lambda key=key: not isinstance(self.desk.pages.page(key), QLabel))  # type: ignore[misc] # until it is made
+            self._wait(lambda key=key: not isinstance(self.desk.pages.page(key), QLabel))  # type: ignore[misc] # the default binds the key; until it is made
             self.settle()
             yield Place(f"page-{key}", self.start.frame)
         self.desk.pages.turn_to("plan")

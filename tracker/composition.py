@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tracker.domain.snapshot import Snapshot
     from tracker.services.office import Office
     from tracker.services.papers import Papers
+    from tracker.services.restoring import Prospect
 
 
 def location_of(named: str | None) -> Path:
@@ -163,9 +164,15 @@ class WindowEntrance:
             raise
         return office
 
+    def prospect(self, backup: Path, path: Path) -> "Prospect":
+        from tracker.services.office import name_of_user
+        from tracker.services.restoring import prospect
+
+        return prospect(backup, path, name_of_user(self._user))
+
     def restore(self, backup: Path, path: Path) -> Path | None:
         from tracker.services.office import name_of_user
-        from tracker.services.safety import restore
+        from tracker.services.restoring import restore
 
         return restore(backup, path, name_of_user(self._user))
 

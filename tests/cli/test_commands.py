@@ -114,6 +114,8 @@ def test_backup_and_restore(tracker: Tracker, tmp_path: Path) -> None:
     assert tracker("backup", str(copy)) == 0
     tracker("progress", "record", "1-1-2-1", "2026Q2", "--result", "一")
     assert tracker("restore", str(copy)) == 0
+    assert "失われる操作：1件\n" in tracker.out
+    assert "含まれる操作：" in tracker.out
     rows = tracker.json("progress", "list", "2026Q2")
     assert isinstance(rows, list)
     assert {row["state"] for row in rows} == {"unreported"}

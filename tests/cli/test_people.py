@@ -66,6 +66,23 @@ def test_an_unchanged_sheet_is_nothing_new(office: Tracker, tmp_path: Path, suff
     assert office.out == "変更はありません。（追加0件・変更0件・変更なし4件）\n"
 
 
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+@pytest.mark.parametrize("written", ["2026-10-01", "2026年10月1日", "R8.10.1", "令和８年１０月１日（木）", "20261001"])
+def test_a_day_is_written_in_a_sheet_as_in_the_window(office: Tracker, tmp_path: Path, written: str, suffix: str) -> None:
+    file = tmp_path / f"people.{suffix}"
+    row = ["otsu", "乙", "101", "入力", int(written) if written.isdecimal() and suffix == "xlsx" else written, None]
+    if suffix == "csv":
+        file.write_text(HEADINGS + HEAD + ",".join(cell or "" for cell in map(str, row[:5])) + ",\n", encoding="utf-8")
+    else:
+        book = Workbook()
+        for cells in (HEADINGS.strip().split(","), HEAD.strip().split(","), row):
+            book.active.append([cell or None for cell in cells])
+        book.save(file)
+    assert office("people", "import", str(file), user="kanri") == 0, office.err
+    assert office("people", "export", str(tmp_path / "out.csv")) == 0
+    assert "otsu,乙,101,入力,2026-10-01," in (tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines()
+
+
 @pytest.mark.parametrize(
     ("rows", "words"),
     [

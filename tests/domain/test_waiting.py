@@ -19,7 +19,7 @@ def snapshot(**changes: object) -> Snapshot:
     }
     return replace(
         Snapshot(PLAN, QUARTER, date(2026, 10, 7), SCALE, departments(3), {"first": "d2", "second": "d1"}, records=records),
-        **changes,  # type: ignore[arg-type]
+        **changes,  # type: ignore[arg-type] # each key names a field of the snapshot
     )
 
 

@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from tests.excel.conftest import BookOf
 from tests.factories import MADE_ON, QUARTER, filled_snapshot, invented_plan, material_of, small_plan
+from tracker.domain.department import Department
 from tracker.domain.errors.refusal import Cancelled
 from tracker.domain.errors.values import IllegalCharacter, TextTooLong
 from tracker.domain.report.book import quarterly_book
@@ -198,7 +199,7 @@ def test_cancelling_leaves_the_old_file_and_nothing_else(report: Book, target: P
 
 def test_header_codes_in_names_are_taken_literally(target: Path) -> None:
     snapshot = filled_snapshot(small_plan())
-    snapshot.departments["d1"] = type(snapshot.departments["d1"])("d1", "v1", "001", "R&D課")  # type: ignore[index]
+    snapshot = replace(snapshot, departments={**snapshot.departments, "d1": Department("d1", "v1", "001", "R&D課")})
     write_book(quarterly_book(Material(snapshot), "0.1.0", MADE_ON, "d1"), target)
 
     with ZipFile(target) as package:

@@ -50,10 +50,11 @@ def test_both_charts_are_native_and_take_everything_from_cells(written: Path) ->
 
 
 def test_numbers_in_hatched_bars_stand_on_white(written: Path) -> None:
-    for chart in load_workbook(written)[NAME]._charts:
-        for series in chart.series:
-            ground = series.dLbls.spPr.solidFill.srgbClr if series.dLbls.spPr else None
-            assert ground == ("FFFFFF" if series.spPr.pattFill else None)
+    every = [series for chart in load_workbook(written)[NAME]._charts for series in chart.series]
+    assert {bool(series.spPr.pattFill) for series in every} == {True, False}
+    for series in every:
+        ground = series.dLbls.spPr.solidFill.srgbClr if series.dLbls.spPr else None
+        assert ground == ("FFFFFF" if series.spPr.pattFill else None)
 
 
 def test_bars_have_the_grades_colour_and_a_pattern_where_colours_are_not_seen(written: Path) -> None:
@@ -67,6 +68,7 @@ def test_bars_have_the_grades_colour_and_a_pattern_where_colours_are_not_seen(wr
 
 def test_charts_lie_on_blank_rows_and_are_joined_to_the_sheet(written: Path) -> None:
     sheet = load_workbook(written)[NAME]
+    assert sheet._charts
     for chart in sheet._charts:
         top = chart.anchor._from.row + 1
         assert all(cell.value is None for row in sheet.iter_rows(top, top + 9) for cell in row)

@@ -39,7 +39,7 @@ def test_job_runs_beside_and_result_comes_back_in_the_main_thread(qtbot: QtBot, 
 def test_jobs_keep_their_order(qtbot: QtBot, worker: Worker) -> None:
     seen: list[int] = []
     for number in range(20):
-        worker.run(lambda _, n=number: n, seen.append)  # type: ignore[misc]  # the default binds the number
+        worker.run(lambda _, n=number: n, seen.append)  # type: ignore[misc] # the default binds the number
     qtbot.waitUntil(lambda: len(seen) == 20)
     worker.stop()
     assert seen == list(range(20))

@@ -53,6 +53,11 @@ class Hands:
     def until(self, true: Callable[[], bool]) -> None:
         self._qtbot.waitUntil(true, timeout=PATIENCE_MS)
 
+    def loaded(self) -> None:
+        """The plan is shown, and nothing is under way any more."""
+        self.until(lambda: self._start.desk is not None and self._start.desk.presenter.now is not None)
+        self.settled()
+
     @watched
     def settled(self) -> None:
         """Nothing is under way in the worker any more."""

@@ -1,20 +1,18 @@
 """The charts in the real window on the real sample: what a bar counts is what the tree then shows."""
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.journeys.conftest import Begin
 from tests.journeys.hands import Hands
-from tracker.composition import WindowEntrance, create_database
+from tracker.composition import create_database
 from tracker.domain.node import Kind
 from tracker.domain.quarter import Quarter
-from tracker.gui import app, theme
 from tracker.gui.app import Start
 from tracker.gui.charts.layout import Piece
 from tracker.gui.charts.page import ChartsPage
@@ -33,13 +31,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def start(qtbot: QtBot, qapp: QApplication, sample: Path) -> Iterator[Start]:
-    theme.apply(qapp)
-    started = app.begin(WindowEntrance("企画太郎（見本）"), sample, ANSWERED)
-    qtbot.addWidget(started.frame)
-    started.frame.resize(1280, 720)
-    yield started
-    started.stop()
+def start(begin: Begin, sample: Path) -> Start:
+    return begin("企画太郎（見本）", sample, ANSWERED)
 
 
 @pytest.fixture
@@ -48,8 +41,7 @@ def hands(qtbot: QtBot, start: Start) -> Hands:
 
 
 def desk_of(hands: Hands, start: Start) -> Desk:
-    hands.until(lambda: start.desk is not None and start.desk.presenter.now is not None)
-    hands.settled()
+    hands.loaded()
     assert start.desk is not None
     return start.desk
 

@@ -42,8 +42,7 @@ def begin(qtbot: QtBot, user: str) -> tuple[Start, Hands]:
     qtbot.addWidget(started.frame)
     started.frame.resize(1280, 720)
     hands = Hands(qtbot, started)
-    hands.until(lambda: started.desk is not None and started.desk.presenter.now is not None)
-    hands.settled()
+    hands.loaded()
     return started, hands
 
 

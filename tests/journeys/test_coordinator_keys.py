@@ -1,21 +1,20 @@
 """A coordinator's quarter, from asking to confirmed: without touching the mouse, while officers answer on other PCs."""
 
-from collections.abc import Iterator
 from typing import cast
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.journeys.conftest import Begin
 from tests.journeys.hands import Hands
 from tracker import paths
-from tracker.composition import WindowEntrance, create_database, open_database
+from tracker.composition import create_database, open_database
 from tracker.domain.node import Node
 from tracker.domain.person import Membership, Role
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, State
 from tracker.domain.snapshot import Snapshot
-from tracker.gui import app, theme
 from tracker.gui.app import Start
 from tracker.gui.start.link import Link
 from tracker.gui.window.desk import Desk
@@ -27,7 +26,7 @@ REASON = "遅れの理由と、今後の対応を書いてください。（見�
 
 
 @pytest.fixture
-def start(qtbot: QtBot, qapp: QApplication) -> Iterator[Start]:
+def start(begin: Begin) -> Start:
     """The sample, with nothing answered in its last quarter; a coordinator and an officer of one department."""
     office = create_database(paths.default_database(), "kanri")
     add_sample(office, last=Q3)
@@ -35,18 +34,12 @@ def start(qtbot: QtBot, qapp: QApplication) -> Iterator[Start]:
     office.people.save(None, "kanri", "管理役（見本）", [Membership(None, Role.ADMINISTRATOR)])
     office.people.save(None, "matome", "取りまとめ役（見本）", [Membership(None, Role.COORDINATOR)])
     office.people.save(None, "tanto", "担当（見本）", [Membership(department, Role.WRITER)])
-    theme.apply(qapp)
-    started = app.begin(WindowEntrance("matome"), None, Q3)
-    qtbot.addWidget(started.frame)
-    started.frame.resize(1280, 720)
-    yield started
-    started.stop()
+    return begin("matome", None, Q3)
 
 
 def test_from_asking_to_confirmed_by_keys_alone(qtbot: QtBot, start: Start) -> None:
     hands = Hands(qtbot, start)
-    hands.until(lambda: start.desk is not None and start.desk.presenter.now is not None)
-    hands.settled()
+    hands.loaded()
     start.frame.activateWindow()
     hands.until(start.frame.isActiveWindow)
     desk = start.desk

@@ -1,6 +1,5 @@
 """一覧入力 in the real window: a block from a spreadsheet, fill down, submitting, taking back; nothing typed is lost."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,13 +8,13 @@ from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QMessageBox, QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from tests.journeys.conftest import Begin
 from tests.journeys.hands import Hands
 from tracker import paths
-from tracker.composition import WindowEntrance, create_database, open_database
+from tracker.composition import create_database, open_database
 from tracker.domain.node import Kind, Node
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, Record, State
-from tracker.gui import app, theme
 from tracker.gui.app import Start
 from tracker.gui.grid.columns import PLACES
 from tracker.gui.grid.filling import Area
@@ -29,25 +28,19 @@ GRADE, RESULT = PLACES["grade"], PLACES["result"]
 
 
 @pytest.fixture
-def start(qtbot: QtBot, qapp: QApplication) -> Iterator[Start]:
+def start(begin: Begin) -> Start:
     office = create_database(paths.default_database())
     add_sample(office, last=Q3)
     initiatives = [node.id for node in office.plans.current().of_kind(Kind.INITIATIVE)]
     office.assignments.assign(initiatives[10:15], DEPARTMENT, None, Q3.start)
-    theme.apply(qapp)
-    started = app.begin(WindowEntrance("担当（見本）"), None, Q3)
-    qtbot.addWidget(started.frame)
-    started.frame.resize(1280, 720)
-    yield started
-    started.stop()
+    return begin("担当（見本）", None, Q3)
 
 
 @pytest.fixture
 def hands(qtbot: QtBot, start: Start) -> Hands:
     """Looking at the department's rows in the grid."""
     hands = Hands(qtbot, start)
-    hands.until(lambda: start.desk is not None and start.desk.presenter.now is not None)
-    hands.settled()
+    hands.loaded()
     choice = hands.find(QComboBox, "departmentFilter")
     choice.setFocus()
     while choice.currentText() != DEPARTMENT:

@@ -38,8 +38,7 @@ def lightest(icon: QIcon) -> int:
 
 def test_drawings_are_inked_anew(qtbot: QtBot, start: Start) -> None:
     hands = Hands(qtbot, start)
-    hands.until(lambda: start.desk is not None and start.desk.presenter.now is not None)
-    hands.settled()
+    hands.loaded()
     desk = start.desk
     assert desk is not None
     report: QAction = desk.menus.actions["report"]
@@ -54,8 +53,7 @@ def test_drawings_are_inked_anew(qtbot: QtBot, start: Start) -> None:
 
 def test_text_grows_and_shrinks_by_keys(qtbot: QtBot, qapp: QApplication, start: Start) -> None:
     hands = Hands(qtbot, start)
-    hands.until(lambda: start.desk is not None and start.desk.presenter.now is not None)
-    hands.settled()
+    hands.loaded()
     start.frame.activateWindow()
     hands.until(start.frame.isActiveWindow)
     desk = start.desk

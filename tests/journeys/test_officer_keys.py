@@ -1,18 +1,16 @@
 """Five initiatives of one department answered without touching the mouse."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from tests.journeys.conftest import Begin
 from tests.journeys.hands import Hands
 from tracker import paths
-from tracker.composition import WindowEntrance, create_database, open_database
+from tracker.composition import create_database, open_database
 from tracker.domain.node import Kind
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import State
-from tracker.gui import app, theme
 from tracker.gui.app import Start
 from tracker.services.sample import add_sample
 
@@ -21,23 +19,17 @@ DEPARTMENT = "産業政策課（見本）"
 
 
 @pytest.fixture
-def start(qtbot: QtBot, qapp: QApplication) -> Iterator[Start]:
+def start(begin: Begin) -> Start:
     office = create_database(paths.default_database())
     add_sample(office, last=Q3)
     initiatives = [node.id for node in office.plans.current().of_kind(Kind.INITIATIVE)]
     office.assignments.assign(initiatives[10:15], DEPARTMENT, None, Q3.start)
-    theme.apply(qapp)
-    started = app.begin(WindowEntrance("担当（見本）"), None, Q3)
-    qtbot.addWidget(started.frame)
-    started.frame.resize(1280, 720)
-    yield started
-    started.stop()
+    return begin("担当（見本）", None, Q3)
 
 
 def test_five_answers_by_keys_alone(qtbot: QtBot, start: Start) -> None:
     hands = Hands(qtbot, start)
-    hands.until(lambda: start.desk is not None and start.desk.presenter.now is not None)
-    hands.settled()
+    hands.loaded()
     desk = start.desk
     assert desk is not None
     before = open_database(paths.default_database()).quarters.snapshot(Q3, asking=True)

@@ -1,6 +1,5 @@
 """A past quarter from the office's own Excel through the real window, then taken back; and a quarter that is not asked."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,12 +7,12 @@ from openpyxl import Workbook
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
+from tests.journeys.conftest import Begin
 from tests.journeys.hands import Hands
 from tracker import paths
-from tracker.composition import WindowEntrance, create_database
+from tracker.composition import create_database
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import State
-from tracker.gui import app, theme
 from tracker.gui.app import Start
 from tracker.gui.window.desk import Desk
 
@@ -22,22 +21,16 @@ FIRST = "1-1-2-1"
 
 
 @pytest.fixture
-def start(qtbot: QtBot, qapp: object, tmp_path: Path) -> Iterator[Start]:
-    theme.apply(qapp)  # type: ignore[arg-type]
+def start(begin: Begin, tmp_path: Path) -> Start:
     database = tmp_path / "計画.sqlite"
     create_database(database, "企画太郎（見本）").plans.import_file(paths.BUNDLED_PLAN)
-    started = app.begin(WindowEntrance("企画太郎（見本）"), database, Q2)
-    qtbot.addWidget(started.frame)
-    started.frame.resize(1280, 720)
-    yield started
-    started.stop()
+    return begin("企画太郎（見本）", database, Q2)
 
 
 @pytest.fixture
 def hands(qtbot: QtBot, start: Start) -> Hands:
     made = Hands(qtbot, start)
-    made.until(lambda: start.desk is not None and start.desk.presenter.now is not None)
-    made.settled()
+    made.loaded()
     return made
 
 

@@ -1,19 +1,17 @@
 """An officer with the role 入力 in the whole window: the own answer is handed in, everything else says whom to ask."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QRadioButton, QTableWidget, QTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QRadioButton, QTableWidget, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.journeys.conftest import Begin
 from tests.journeys.hands import Hands
 from tracker import paths
-from tracker.composition import WindowEntrance, create_database, open_database
+from tracker.composition import create_database, open_database
 from tracker.domain.person import Membership, Role
 from tracker.domain.quarter import Quarter
-from tracker.gui import app, theme
 from tracker.gui.app import Start
 from tracker.services.sample import add_sample
 
@@ -22,7 +20,7 @@ OWN, OTHER = "1-1-2-1", "1-1-4-1"
 
 
 @pytest.fixture
-def start(qtbot: QtBot, qapp: QApplication) -> Iterator[Start]:
+def start(begin: Begin) -> Start:
     office = create_database(paths.default_database(), "kanri")
     add_sample(office, last=Q3)
     first, second, *_ = (each.id for each in office.departments.versions())
@@ -31,18 +29,12 @@ def start(qtbot: QtBot, qapp: QApplication) -> Iterator[Start]:
     office.people.save(None, "kanri", "管理役（見本）", [Membership(None, Role.ADMINISTRATOR)])
     office.people.save(None, "matome", "取りまとめ役（見本）", [Membership(None, Role.COORDINATOR)])
     office.people.save(None, "tanto", "担当（見本）", [Membership(first, Role.WRITER)])
-    theme.apply(qapp)
-    started = app.begin(WindowEntrance("Tanto"), None, Q3)
-    qtbot.addWidget(started.frame)
-    started.frame.resize(1280, 720)
-    yield started
-    started.stop()
+    return begin("Tanto", None, Q3)
 
 
 def test_the_own_answer_and_nothing_else(qtbot: QtBot, start: Start) -> None:
     hands = Hands(qtbot, start)
-    hands.until(lambda: start.desk is not None and start.desk.presenter.now is not None)
-    hands.settled()
+    hands.loaded()
     assert hands.find(QLabel, "acting").text() == "担当（見本）（入力）"
 
     hands.choose_row(OTHER)
@@ -85,8 +77,7 @@ def test_the_own_answer_and_nothing_else(qtbot: QtBot, start: Start) -> None:
 
 def test_a_role_lost_while_typing_loses_no_text(qtbot: QtBot, start: Start) -> None:
     hands = Hands(qtbot, start)
-    hands.until(lambda: start.desk is not None and start.desk.presenter.now is not None)
-    hands.settled()
+    hands.loaded()
     hands.choose_row(OWN)
     page = hands.find(QWidget, "initiativePage")
     hands.type("typed", hands.find(QTextEdit, "result", page))

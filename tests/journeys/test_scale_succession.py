@@ -1,16 +1,14 @@
 """A coordinator succeeds the scale in the window; the officer answers the next quarter in the new one, the past keeps its own."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QRadioButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
+from tests.journeys.conftest import Begin
 from tests.journeys.hands import Hands
 from tracker import paths
-from tracker.composition import WindowEntrance, create_database
+from tracker.composition import create_database
 from tracker.domain.quarter import Quarter
-from tracker.gui import app, theme
 from tracker.gui.app import Start
 from tracker.gui.tree.columns import COLUMNS
 from tracker.services.sample import add_sample
@@ -20,14 +18,9 @@ CODE = "1-1-2-2"
 
 
 @pytest.fixture
-def start(qtbot: QtBot, qapp: QApplication) -> Iterator[Start]:
+def start(begin: Begin) -> Start:
     add_sample(create_database(paths.default_database()), last=Q3)
-    theme.apply(qapp)
-    started = app.begin(WindowEntrance("取りまとめ（見本）"), None, Q3)
-    qtbot.addWidget(started.frame)
-    started.frame.resize(1280, 720)
-    yield started
-    started.stop()
+    return begin("取りまとめ（見本）", None, Q3)
 
 
 def cell(start: Start, key: str) -> str:
@@ -42,8 +35,7 @@ def cell(start: Start, key: str) -> str:
 
 def test_succeeded_and_answered(qtbot: QtBot, start: Start) -> None:
     hands = Hands(qtbot, start)
-    hands.until(lambda: start.desk is not None and start.desk.presenter.now is not None)
-    hands.settled()
+    hands.loaded()
     hands.choose_row(CODE)
     before = cell(start, "previous")
     hands.menu("scales")

@@ -1,21 +1,21 @@
 """The coordinator confirms and sends back what is selected, goes up by the links, and back by keys."""
 
-from collections.abc import Iterator
 from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QMessageBox, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.journeys.conftest import Begin
 from tests.journeys.hands import Hands
 from tracker import paths
 from tracker.composition import WindowEntrance, create_database, open_database
 from tracker.domain.person import Membership, Role
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry, State
-from tracker.gui import app, theme
+from tracker.gui import app
 from tracker.gui.app import Start
 from tracker.gui.form.crumbs import Crumbs
 from tracker.gui.window.desk import Desk
@@ -27,7 +27,7 @@ DRAFT = "1-1-2-3"
 
 
 @pytest.fixture
-def start(qtbot: QtBot, qapp: QApplication) -> Iterator[Start]:
+def start(begin: Begin) -> Start:
     office = create_database(paths.default_database(), "kanri")
     office.plans.import_file(paths.BUNDLED_PLAN)
     scale = office.quarters.snapshot(Q3).scale
@@ -36,19 +36,13 @@ def start(qtbot: QtBot, qapp: QApplication) -> Iterator[Start]:
     office.progress.record(DRAFT, Q3, Entry(result="途中（見本）"), State.DRAFT)
     office.people.save(None, "kanri", "管理役（見本）", [Membership(None, Role.ADMINISTRATOR)])
     office.people.save(None, "mieru", "閲覧役（見本）", [Membership(None, Role.READER)])
-    theme.apply(qapp)
-    started = app.begin(WindowEntrance("kanri"), None, Q3)
-    qtbot.addWidget(started.frame)
-    started.frame.resize(1280, 720)
-    yield started
-    started.stop()
+    return begin("kanri", None, Q3)
 
 
 @pytest.fixture
 def hands(qtbot: QtBot, start: Start) -> Hands:
     hands = Hands(qtbot, start)
-    hands.until(lambda: start.desk is not None and start.desk.presenter.now is not None)
-    hands.settled()
+    hands.loaded()
     return hands
 
 
@@ -158,8 +152,7 @@ def test_who_only_reads_is_told_why_not(qtbot: QtBot, start: Start, hands: Hands
     started = app.begin(WindowEntrance("mieru"), None, Q3)
     qtbot.addWidget(started.frame)
     reading = Hands(qtbot, started)
-    reading.until(lambda: started.desk is not None and started.desk.presenter.now is not None)
-    reading.settled()
+    reading.loaded()
     reading.choose_row(POLICY)
     reading.menu("confirmSeveral")
     told = cast(QMessageBox, reading.dialog("notice"))

@@ -48,8 +48,7 @@ def fresh(qtbot: QtBot, qapp: QApplication) -> Iterator[Start]:
 
 
 def opened(hands: Hands, start: Start) -> Desk:
-    hands.until(lambda: start.desk is not None and start.desk.presenter.now is not None)
-    hands.settled()
+    hands.loaded()
     assert start.desk is not None
     start.frame.activateWindow()
     hands.until(start.frame.isActiveWindow)

@@ -1,7 +1,6 @@
 """`check` tells every kind of damage in words instead of failing at it."""
 
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 
 import pytest
@@ -34,6 +33,5 @@ def test_damage_is_told(office: Office, damage: str, told: str) -> None:
 
 def test_a_read_error_that_passes_is_not_called_damage(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     answers = [["disk I/O error"], []]
-    read: Callable[..., list[str]] = lambda _path: answers.pop(0)  # noqa: E731
-    monkeypatch.setattr(backup, "_problems", read)
+    monkeypatch.setattr(backup, "_problems", lambda _path: answers.pop(0))
     assert office.safety.check() == []

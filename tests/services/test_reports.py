@@ -236,6 +236,7 @@ def test_the_preview_says_what_the_book_says(office: Office, tmp_path: Path) -> 
     book = ReadBook(Reports(office.desk).quarterly(Q2, tmp_path / "一.xlsx", edition=Edition.PUBLIC).path)
     said = [row[0] for row in book.sheets["表紙・総括"]]
     assert [each in said for each in seen.headlines] == [True, True]
+    assert seen.changes
     assert all(f"・{each}" in said for each in seen.changes)
     assert seen.standing.startswith("第1版（")
     printed = book.summary_rows()

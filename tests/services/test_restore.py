@@ -5,17 +5,20 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from tracker import paths
+from tracker.composition import create_database
 from tracker.domain.errors.database import BackupFailed, Busy, RestoreRefused
+from tracker.domain.moment import JST
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Entry
 from tracker.services.messages import message
 from tracker.services.office import Office
-from tracker.services.safety import restore
+from tracker.services.restoring import Prospect, prospect, restore
 from tracker.storage import backup as backups
 
 Q2 = Quarter(2026, 2)
@@ -99,7 +102,48 @@ def test_a_damaged_backup_says_what_else_to_choose(office: Office, backup: Path,
     with pytest.raises(RestoreRefused) as refused:
         restore(backup, office.location, office.user)
     told = message(refused.value)
-    assert "バックアップから復元してください" not in told
+    assert "バックアップから戻してください" not in told
     assert "いまのデータは変えていません。別のバックアップを選んでください。" in told
     assert str(paths.backup_folder(office.location)) in told
     assert results(office) == ["控えの時"]
+
+
+def test_what_restoring_would_take_away_is_known_before(office: Office, backup: Path) -> None:
+    before = office.log.recent(1)[0].at
+    office.progress.record(CODE, Q2, Entry(result="控えの後"))
+    office.progress.record(CODE, Q2, Entry(result="さらに後"))
+    told = prospect(backup, office.location, office.user)
+    assert told == Prospect(before, 2, related=True, kept_in=paths.backup_folder(office.location))
+    kept = restore(backup, office.location, office.user)
+    assert kept is not None
+    assert kept.parent == told.kept_in
+    back = prospect(kept, office.location, office.user)  # the way back loses nothing
+    assert (back.lost, back.related) == (0, True)
+
+
+def test_before_restoring_it_is_said_in_words(office: Office, backup: Path) -> None:
+    office.progress.record(CODE, Q2, Entry(result="控えの後"))
+    told = prospect(backup, office.location, office.user)._replace(reaches=datetime(2026, 10, 5, 9, 12, tzinfo=JST))
+    assert told.words == ("含まれる操作：2026/10/05 09:12 まで", "失われる操作：1件")
+
+
+def test_a_backup_of_another_database_is_pointed_out(office: Office, tmp_path: Path) -> None:
+    other = create_database(tmp_path / "別.sqlite", "乙")
+    other.departments.add("010", "産業課")
+    told = prospect(other.safety.backup(tmp_path / "別の控え.sqlite"), office.location, office.user)
+    assert not told.related
+    assert told.lost == len(office.log.recent())
+    assert "別のデータベースのバックアップです" in told.words[-1]
+
+
+def test_before_restoring_over_a_damaged_file_or_none(office: Office, backup: Path, tmp_path: Path) -> None:
+    reaches = office.log.recent(1)[0].at
+    assert prospect(backup, tmp_path / "無い.sqlite", office.user) == Prospect(reaches, None, related=True, kept_in=None)
+    office.location.write_bytes(b"not a database any more")
+    assert prospect(backup, office.location, office.user) == Prospect(reaches, None, related=True, kept_in=office.location.parent)
+
+
+def test_a_damaged_backup_is_refused_before_anything_is_asked(office: Office, backup: Path) -> None:
+    backup.write_bytes(b"no database")
+    with pytest.raises(RestoreRefused):
+        prospect(backup, office.location, office.user)

@@ -312,7 +312,9 @@ def test_the_standard_preset_is_what_a_plan_begins_with(office: Office) -> None:
 
 
 def test_models_are_named_and_what_is_made_up_is_said() -> None:
-    for each in presets()[1:]:
+    models = presets()[1:]
+    assert models
+    for each in models:
         assert each.title.endswith("にならった例")
         assert "見本として補った" in each.note
 

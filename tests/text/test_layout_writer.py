@@ -129,7 +129,7 @@ def _plans(draw: st.DrawFn) -> Plan:
     def node(kind: Kind, label: str, parent: str | None, **links: object) -> Node:
         former = draw(_TITLES) if links.pop("former", False) else None
         made = Node(next(ids), parent, kind, label, draw(_TITLES), flag=draw(_FLAGS), former_title=former, repeat=draw(st.booleans()))
-        return replace(made, **links)  # type: ignore[arg-type]
+        return replace(made, **links)  # type: ignore[arg-type] # they name fields of Node
 
     depths = draw(st.sets(st.sampled_from([Kind.GOAL, Kind.POLICY_FIELD, Kind.POLICY])))
     above: str | None = None

@@ -192,7 +192,7 @@ class World:
             if state == "確定":
                 self._do(f"{quarter} confirm {codes}", lambda: self.office.progress.confirm_many(quarter, versions))  # noqa: B023 - done at once
             else:
-                self._do(f"{quarter} return {codes}", lambda: self.office.progress.send_back_many(quarter, versions, "根拠を"))  # noqa: B023
+                self._do(f"{quarter} return {codes}", lambda: self.office.progress.send_back_many(quarter, versions, "根拠を"))  # noqa: B023 - as above
 
     def _versions(self, quarter: Quarter, codes: list[str]) -> dict[str, int]:
         snapshot = self.office.quarters.snapshot(quarter, asking=True)
@@ -264,7 +264,7 @@ class World:
         if getattr(old, field) == value:
             return False
         reason = f"転記の誤り{len(made)}"
-        held = replace(old, **{field: value}, unchanged=False, updated_by="甲", updated_at=self._moment)  # type: ignore[arg-type]
+        held = replace(old, **{field: value}, unchanged=False, updated_by="甲", updated_at=self._moment)  # type: ignore[arg-type] # the value is of its field
         self._do(
             f"{quarter} erratum {item.code} {field} {new}", lambda: self.office.closings.erratum(quarter, item.code, field, new, reason)
         )

@@ -50,9 +50,35 @@ def build_parser() -> Parser:
     parser = Parser(prog="tracker", description="アクションプラン進捗管理（コマンドを省くと画面を開く）")
     _add_globals(parser, top=True)
     commands = parser.add_subparsers(dest="command", metavar="コマンド")
+    _add_plan(commands)
+    _add_sheets(commands)
+    _add_progress(_group(commands, "progress", "実績の入力・確定・差戻し・一覧・履歴"))
+    _command(commands, "undo", "自分の最後の操作を元に戻す")
+    _command(commands, "redo", "元に戻した操作をやり直す")
+    opinions = _group(commands, "opinions", "委員会の意見の取込み")
+    what = "記入された委員会資料（.xlsx）の意見欄を取り込む。確定した四半期にも取り込める"
+    _command(opinions, "import", what, "file", "quarter", json=True, dry_run=True)
+    _add_quarter(_group(commands, "quarter", "四半期の集計・設定・確定"))
+    _command(commands, "backup", "確かめた写し（.sqlite）を作る", "file")
+    _command(commands, "restore", "バックアップから戻す", "file")
+    _command(commands, "check", "データベースと操作記録に異常がないか調べる", json=True)
+    _add_report(_command(commands, "report", "報告書を作る（2026Q2 のように四半期、2026 のように年度）", "period"))
+    _add_forms(_group(commands, "report-forms", "報告に使う自分の課の様式"))
+    demo = _command(commands, "demo", "架空の見本データを作る")
+    demo.add_argument("--quarters", type=_count, default=4, metavar="N", help="四半期の数（省くと4）")
+    demo.add_argument("--last", metavar="QUARTER", help="最後の四半期（省くと今の四半期）")
+    _command(commands, "self-test", "このプログラムが動くか試す").add_argument("--keep", metavar="DIR", help="試した結果を残す場所")
+    return parser
+
+
+def _add_plan(commands: "argparse._SubParsersAction[Parser]") -> None:
     plan = _group(commands, "plan", "計画の取込みと書出し")
     _command(plan, "import", "計画（.txt、.json）を取り込む", "file", json=True, dry_run=True)
     _command(plan, "export", "計画を書き出す（.txt、.json）", "file")
+
+
+def _add_sheets(commands: "argparse._SubParsersAction[Parser]") -> None:
+    """What is kept in sheets beside the plan, and the assignment of single initiatives."""
     for name, what in (("departments", "担当課の一覧"), ("assignments", "割り当ての一覧"), ("people", "利用者と役割の一覧")):
         sheet = _group(commands, name, f"{what}の取込みと書出し")
         _command(sheet, "import", f"{what}（.csv、.xlsx）を取り込む", "file")
@@ -65,34 +91,6 @@ def build_parser() -> Parser:
     assign = _command(commands, "assign", "取組に主担当課（と関係課）を割り当てる", "node", "department")
     assign.add_argument("--supporting", action="append", metavar="NAME", help='関係課（何度でも。"" で消す）')
     assign.add_argument("--from", dest="start", metavar="YYYY-MM-DD", help="適用開始日（省くと今日）")
-    _add_progress(_group(commands, "progress", "実績の入力・確定・差戻し・一覧・履歴"))
-    _command(commands, "undo", "自分の最後の操作を元に戻す")
-    _command(commands, "redo", "元に戻した操作をやり直す")
-    opinions = _group(commands, "opinions", "委員会の意見の取込み")
-    what = "記入された委員会資料（.xlsx）の意見欄を取り込む。確定した四半期にも取り込める"
-    _command(opinions, "import", what, "file", "quarter", json=True, dry_run=True)
-    _add_quarter(_group(commands, "quarter", "四半期の集計・設定・確定"))
-    _command(commands, "backup", "確かめた写し（.sqlite）を作る", "file")
-    _command(commands, "restore", "バックアップから戻す", "file")
-    _command(commands, "check", "データベースと操作記録に異常がないか調べる", json=True)
-    report = _command(commands, "report", "報告書を作る（2026Q2 のように四半期、2026 のように年度）", "period")
-    report.add_argument("--output", required=True, metavar="FILE.xlsx")
-    report.add_argument("--department", metavar="NAME", help="主担当課で絞る（コードか名称）")
-    what = "取扱い。だれに渡すか（internal 内部、panel 委員会＝意見欄つき、public 公表。省くと internal）"
-    report.add_argument("--edition", choices=("internal", "panel", "public"), default="internal", help=what)
-    what = "確定した四半期の第N版を、そのときの内容でもう一度作る（省くと、いまの版）"
-    report.add_argument("--number", type=_count, metavar="N", help=what)
-    report.add_argument("--form", metavar="FORM.xlsx", help="自分の課の様式に書き入れる（差込記号は report-forms placeholders）")
-    report.add_argument("--accept-loss", action="store_true", help="様式の、引き継げないものがなくなっても書き入れる")
-    forms = _group(commands, "report-forms", "報告に使う自分の課の様式")
-    _command(forms, "placeholders", "様式に書ける差込記号の一覧", "quarter", json=True)
-    _command(forms, "check", "様式に書き入れられるか調べる（何も作らない）", "file", "quarter", json=True)
-    _command(forms, "sample", "見本の様式を保存する", "file")
-    demo = _command(commands, "demo", "架空の見本データを作る")
-    demo.add_argument("--quarters", type=_count, default=4, metavar="N", help="四半期の数（省くと4）")
-    demo.add_argument("--last", metavar="QUARTER", help="最後の四半期（省くと今の四半期）")
-    _command(commands, "self-test", "このプログラムが動くか試す").add_argument("--keep", metavar="DIR", help="試した結果を残す場所")
-    return parser
 
 
 def _add_progress(progress: "argparse._SubParsersAction[Parser]") -> None:
@@ -125,6 +123,23 @@ def _add_quarter(quarter: "argparse._SubParsersAction[Parser]") -> None:
     what = "確定した四半期の値を一つ直す（正誤。次の版ができる）"
     erratum = _command(quarter, "erratum", what, "quarter", "node", "field", "text", json=True)
     erratum.add_argument("--reason", required=True, help="直す理由（報告書の正誤に載る）")
+
+
+def _add_report(report: Parser) -> None:
+    report.add_argument("--output", required=True, metavar="FILE.xlsx")
+    report.add_argument("--department", metavar="NAME", help="主担当課で絞る（コードか名称）")
+    what = "取扱い。だれに渡すか（internal 内部、panel 委員会＝意見欄つき、public 公表。省くと internal）"
+    report.add_argument("--edition", choices=("internal", "panel", "public"), default="internal", help=what)
+    what = "確定した四半期の第N版を、そのときの内容でもう一度作る（省くと、いまの版）"
+    report.add_argument("--number", type=_count, metavar="N", help=what)
+    report.add_argument("--form", metavar="FORM.xlsx", help="自分の課の様式に書き入れる（差込記号は report-forms placeholders）")
+    report.add_argument("--accept-loss", action="store_true", help="様式の、引き継げないものがなくなっても書き入れる")
+
+
+def _add_forms(forms: "argparse._SubParsersAction[Parser]") -> None:
+    _command(forms, "placeholders", "様式に書ける差込記号の一覧", "quarter", json=True)
+    _command(forms, "check", "様式に書き入れられるか調べる（何も作らない）", "file", "quarter", json=True)
+    _command(forms, "sample", "見本の様式を保存する", "file")
 
 
 def _add_globals(parser: Parser, *, top: bool = False) -> None:

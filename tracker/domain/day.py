@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date
 
+from tracker.domain.era import ERAS
 from tracker.domain.errors.values import BadDate
 
 _WEEKDAYS = "月火水木金土日"
@@ -14,9 +15,6 @@ _ERA = r"(令和|令|R|平成|平|H)([0-9]{1,2}|元)(?:([/.-])([0-9]{1,2})\3([0-
 _COMPACT = r"([0-9]{4})([0-9]{2})([0-9]{2})"
 _ENDING = r"(?:\(([月火水木金土日])\)|([月火水木金土日])曜日?)?$"
 _SEPARATORS = str.maketrans({"ー": "-", "―": "-", "−": "-", "‐": "-", "–": "-", "—": "-", "・": "/", "。": "."})
-# first year in the western calendar less one, first day, last day
-_REIWA = (2018, date(2019, 5, 1), date.max)
-_HEISEI = (1988, date(1989, 1, 8), date(2019, 4, 30))
 _EARLIEST, _LATEST = 1900, 2199  # beyond these a digit is wrong
 
 
@@ -35,10 +33,10 @@ def read_day(text: str) -> date:
         elif match := re.match(_WESTERN + _ENDING, plain):
             found, told = date(int(match[1]), int(match[3] or match[5]), int(match[4] or match[6])), match[7] or match[8]
         elif match := re.match(_ERA + _ENDING, plain):
-            before, first, last = _REIWA if match[1] in ("令和", "令", "R") else _HEISEI
-            year = before + (1 if match[2] == "元" else int(match[2]))
+            era = next(each for each in ERAS if match[1] in (each.name, each.name[0], each.letter))
+            year = era.before + (1 if match[2] == "元" else int(match[2]))
             found, told = date(year, int(match[4] or match[6]), int(match[5] or match[7])), match[8] or match[9]
-            if not first <= found <= last or year == before:
+            if not era.first <= found <= era.last or year == era.before:
                 raise BadDate(text)
     except ValueError as error:
         raise BadDate(text) from error

@@ -1,18 +1,26 @@
 """Japanese eras (和暦): 平成 to 2019-04-30, 令和 from 2019-05-01."""
 
 from datetime import date
+from typing import NamedTuple
 
-_REIWA = date(2019, 5, 1)
-_HEISEI = date(1989, 1, 8)
+
+class Era(NamedTuple):
+    """`before` is the western year before its first one; `last` is the last day that was counted by it."""
+
+    name: str
+    letter: str
+    before: int
+    first: date
+    last: date
+
+
+ERAS = (Era("令和", "R", 2018, date(2019, 5, 1), date.max), Era("平成", "H", 1988, date(1989, 1, 8), date(2019, 4, 30)))
 
 
 def era_year(day: date) -> str:
     """The era and year of a day: 平成31年, 令和元年, 令和8年; before 1989-01-08 the western year."""
-    if day >= _REIWA:
-        return f"令和{_year(day.year - 2018)}年"
-    if day >= _HEISEI:
-        return f"平成{_year(day.year - 1988)}年"
-    return f"{day.year}年"
+    era = _era_of(day)
+    return f"{era.name}{_year(day.year - era.before)}年" if era else f"{day.year}年"
 
 
 def era_date(day: date) -> str:
@@ -29,8 +37,12 @@ def fiscal_year_name(year: int) -> str:
 
 def era_letter(year: int) -> str:
     """A fiscal year in the narrowest form: R8, R1, H30."""
-    day = date(year + 1, 3, 31)
-    return f"R{day.year - 2019}" if day >= _REIWA else f"H{day.year - 1989}" if day >= _HEISEI else str(year)
+    era = _era_of(date(year + 1, 3, 31))
+    return f"{era.letter}{year - era.before}" if era else str(year)
+
+
+def _era_of(day: date) -> Era | None:
+    return next((each for each in ERAS if day >= each.first), None)
 
 
 def _year(number: int) -> str:

@@ -17,14 +17,13 @@ from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tracker.domain.errors.refusal import Cancelled
 from tracker.domain.report.sheet import Book, Sheet
 from tracker.excel.look_styles import LookStyles, with_normal_font
 from tracker.excel.replaced_file import replaced
 from tracker.excel.row_xml import RowXml
 from tracker.excel.sheet_settings import apply_settings
+from tracker.excel.steps import Progress, Steps
 
-Progress = Callable[[int, int], None]
 _ROWS_A_STEP = 200  # rows written between two looks at progress and cancel
 _OPENING = ("[Content_Types].xml", "_rels/", "docProps/")
 _NO_ROWS = re.compile(rb"<sheetData ?/>|<sheetData></sheetData>")  # lxml and the standard library write it differently
@@ -56,10 +55,7 @@ class _BookWriting:
 
     def __init__(self, book: Book, progress: Progress | None, cancelled: Callable[[], bool] | None) -> None:
         self._book = book
-        self._progress = progress
-        self._cancelled = cancelled
-        self._done = 0
-        self._expected = sum(sheet.expected for sheet in book.sheets)
+        self._steps = Steps(sum(sheet.expected for sheet in book.sheets), progress, cancelled)
         self._workbook = _skeleton(book)
         self._styles = LookStyles(self._workbook)
 
@@ -76,8 +72,8 @@ class _BookWriting:
         for name, content in _parts(self._workbook).items():
             if name not in written:
                 package.writestr(name, content)
-        self._done = self._expected
-        self._step(0)
+        self._steps.take(0)
+        self._steps.end()
 
     def _write_sheet(self, sheet: Sheet, worksheet: Worksheet, write: Callable[[bytes], object]) -> None:
         """Settings that stand before the rows, the rows, then the settings that depend on how many there were."""
@@ -91,10 +87,10 @@ class _BookWriting:
             chunk.append(rows.text(number, row))
             if len(chunk) == _ROWS_A_STEP:
                 write("".join(chunk).encode())
-                self._step(len(chunk))
+                self._steps.take(len(chunk))
                 chunk.clear()
         write("".join(chunk).encode())
-        self._step(len(chunk))
+        self._steps.take(len(chunk))
         last = get_column_letter(len(sheet.widths))
         if sheet.filtered:
             worksheet.auto_filter.ref = f"A{sheet.heading_row}:{last}{number}"
@@ -102,13 +98,6 @@ class _BookWriting:
         worksheet.print_area = f"A1:{last}{number}" if sheet.printing else f"{get_column_letter(len(sheet.widths) + 1)}1"
         write(b"</sheetData>" + _around_rows(worksheet)[1])
         worksheet.row_breaks.brk = []  # written, and a thousand of them are not small
-
-    def _step(self, rows: int) -> None:
-        if self._cancelled and self._cancelled():
-            raise Cancelled
-        self._done += rows
-        if self._progress:
-            self._progress(min(self._done, self._expected), self._expected)
 
 
 def _skeleton(book: Book) -> Workbook:

@@ -43,7 +43,7 @@ def check_package(path: Path) -> None:
             raise FileUnreadable(str(path), "ファイルが空です。" if size == 0 else _DAMAGED)
         with ZipFile(path) as package:
             fault = _fault(package.infolist()) or _excess(package)
-    except (BadZipFile, EOFError, NotImplementedError, zlib.error) as error:  # the last three: a part that cannot be unpacked
+    except (BadZipFile, EOFError, NotImplementedError, zlib.error) as error:  # the last three where a part was cut off or packed strangely
         raise FileUnreadable(str(path), _DAMAGED) from error
     except FileNotFoundError as error:
         raise FileUnreadable(str(path), "ファイルが見つかりません。") from error

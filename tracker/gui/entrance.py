@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from tracker.domain.snapshot import Snapshot
     from tracker.services.office import Office
     from tracker.services.papers import Papers
+    from tracker.services.restoring import Prospect
 
 
 class Entrance(Protocol):
@@ -34,7 +35,10 @@ class Entrance(Protocol):
 
     def create_sample(self, path: Path) -> "Office": ...
 
+    def prospect(self, backup: Path, path: Path) -> "Prospect":
+        """As `tracker.services.restoring.prospect`, for the user of this window."""
+
     def restore(self, backup: Path, path: Path) -> Path | None:
-        """As `tracker.services.safety.restore`, for the user of this window."""
+        """As `tracker.services.restoring.restore`, for the user of this window."""
 
     def papers(self, office: "Office") -> "Papers": ...

@@ -14,7 +14,6 @@ _WIDEST = 1200  # pixels of a dialog
 STYLE = ("-style", "Fusion")  # for QApplication: to set it later makes two styles, and with a QStyle in Python its enumerations
 SPACE = 8  # pixels; every margin and gap is a multiple of it
 FAMILIES = ("BIZ UDPゴシック", "BIZ UDPGothic", "Meiryo UI", "Noto Sans CJK JP")
-FIXED_FAMILIES = ("BIZ UDゴシック", "BIZ UDGothic", "MS Gothic", "Noto Sans Mono CJK JP")
 POINTS = 10
 SIZES = {"normal": POINTS, "large": 12, "largest": 14}  # points by the setting's value
 ON_GRADE = "#1f2328"  # on a grade's colour, whatever the look

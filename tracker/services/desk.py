@@ -152,5 +152,5 @@ class Desk:
 
 
 def _node_of(row: str) -> str:
-    """Rows of these three tables begin with their node's id, so that a change names its node without reading the row again."""
+    """Rows of `_NODE_TABLES` begin with their node's id, so that a change names its node without reading the row again."""
     return row.split("/", 1)[0]

@@ -1,6 +1,6 @@
 """Records of a quarter: answered by officers, confirmed or returned by the coordinator."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -8,22 +8,21 @@ from sqlalchemy import Connection
 
 from tracker.domain.errors.answers import AnswerProblem, AnswersRefused, RecordChanged, UnknownGrade
 from tracker.domain.errors.refusal import Refusal
-from tracker.domain.history import CLOSED, OPEN, HistoryItem
-from tracker.domain.operation import WHOLE_ROW, Action, Change, Operation, Value, Written, iso, original
+from tracker.domain.history import HistoryItem
+from tracker.domain.operation import Action, Written, iso
 from tracker.domain.plan import Plan
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Answer, Entry, Record, State, confirmed, recorded, returned
 from tracker.services.closed_quarters import refuse_closed
 from tracker.services.desk import Desk
 from tracker.services.finding import find_initiative, find_original
+from tracker.services.history import history_of
 from tracker.services.schedules import refuse_unasked
 from tracker.storage import schema
-from tracker.storage.closings import Move, read_moves
-from tracker.storage.journal import Journal, read_changes_below
+from tracker.storage.journal import Journal
 from tracker.storage.reading import read_grade_names, read_plan, read_record, read_scale, record_row
 
 _Change = Callable[[Record, datetime], Record]
-_HISTORY_FIELDS = ("state", "grade", "percent", "result", "issue", "next", "note", "unchanged")
 
 
 class _Step(NamedTuple):
@@ -143,19 +142,8 @@ class Progress:
         desk = self._desk
         with desk.reading() as connection:
             plan_id = desk.plan_id(connection)
-            plan = read_plan(connection, plan_id, desk.today)
-            reported = find_initiative(plan, node).record_node
-            changes = list(read_changes_below(connection, schema.progress.name, reported))
-            opinions = list(read_changes_below(connection, schema.opinion.name, reported))
-            moves = read_moves(connection, plan_id)
-            written = (each for each, _ in (*changes, *opinions))
-            taken_back = {operation.seq: operation for operation in (*written, *(each.operation for each in moves))}
-            fields = (field for _, change in changes for field in _fields(change))
-            names = read_grade_names(connection, {str(value) for name, *values in fields if name == "grade" for value in values if value})
-            items = [(operation.seq, item) for operation, change in changes for item in _items(operation, change, names, taken_back)]
-            items += [(operation.seq, item) for operation, change in opinions for item in _opinion_items(operation, change, taken_back)]
-            items += [(each.operation.seq, _move_item(each, taken_back)) for each in moves]
-            return [item for _, item in sorted(items, key=lambda each: each[0])]
+            reported = find_initiative(read_plan(connection, plan_id, desk.today), node).record_node
+            return history_of(connection, plan_id, reported)
 
 
 def _refuse_foreign_grade(connection: Connection, plan_id: str, record: Record) -> None:
@@ -174,48 +162,3 @@ def save_record(book: Journal, before: Record, after: Record) -> None:
         book.insert(schema.progress, row)
     else:
         book.update(schema.progress, str(row["id"]), row)
-
-
-def _move_item(move: Move, known: Mapping[int, Operation]) -> HistoryItem:
-    operation, of = move.operation, original(move.operation, known)
-    before, after = (OPEN, CLOSED) if move.closed else (CLOSED, OPEN)
-    at, by = datetime.fromisoformat(operation.at), operation.by
-    return HistoryItem(at, by, move.quarter, "quarter", before, after, operation.reason, operation.action, of.action if of else None)
-
-
-def _items(operation: Operation, change: Change, grades: Mapping[str, str], known: Mapping[int, Operation]) -> Iterator[HistoryItem]:
-    quarter = Quarter.parse(change.row.rsplit("/", 1)[1])
-    of = original(operation, known)
-
-    def shown(name: str, value: Value) -> Value:
-        return grades.get(str(value)) if name == "grade" else value
-
-    for name, before, after in _fields(change):
-        if name not in _HISTORY_FIELDS or before == after:
-            continue
-        old, new = shown(name, before), shown(name, after)
-        at, by = datetime.fromisoformat(operation.at), operation.by
-        yield HistoryItem(at, by, quarter, name, old, new, operation.reason, operation.action, of.action if of else None)
-
-
-def _opinion_items(operation: Operation, change: Change, known: Mapping[int, Operation]) -> Iterator[HistoryItem]:
-    """The panel's opinion of a quarter is told as its field `opinion`; who and when are the operation's."""
-    if change.field not in (WHOLE_ROW, schema.opinion.c.text.name):
-        return
-    old, new = (value.get("text") if isinstance(value, dict) else value for value in (change.old, change.new))
-    quarter, of = Quarter.parse(change.row.rsplit("/", 1)[1]), original(operation, known)
-    at, by = datetime.fromisoformat(operation.at), operation.by
-    yield HistoryItem(at, by, quarter, "opinion", old, new, operation.reason, operation.action, of.action if of else None)
-
-
-def _fields(change: Change) -> Iterator[tuple[str, Value, Value]]:
-    """(field, old, new) of a change; a row that appears or vanishes is spread over its fields."""
-    if change.field != WHOLE_ROW:
-        if not isinstance(change.old, dict) and not isinstance(change.new, dict):
-            yield change.field, change.old, change.new
-        return
-    nothing: dict[str, Value] = {"state": State.UNREPORTED.value, "unchanged": False}
-    old = change.old if isinstance(change.old, dict) else nothing
-    new = change.new if isinstance(change.new, dict) else nothing
-    for name in _HISTORY_FIELDS:
-        yield name, old.get(name), new.get(name)

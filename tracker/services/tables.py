@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from tracker.domain.day import read_day
 from tracker.domain.errors.files import WrongSuffix
 from tracker.domain.errors.sheets import RowProblem, SheetRefused, WrongSheet
+from tracker.domain.errors.values import BadDate
 from tracker.domain.table import Cell, Table
 from tracker.excel.xlsx_table import read_xlsx, write_xlsx
 from tracker.services.files import read_file, write_file
+from tracker.services.messages import message
 from tracker.text.csv_table import read_csv, write_csv
 
 SUFFIXES = (".csv", ".xlsx")
@@ -74,15 +77,14 @@ class RowCells:
         return "" if cell is None else str(cell).strip()
 
     def day(self, heading: str) -> date | None:
-        """A date cell, or text like 2026-04-01 or 2026/4/1."""
+        """A date cell, or text as fields of the window take it."""
         text = self.text(heading)
         if not text:
             return None
         try:
-            year, month, day = (int(part) for part in text.replace("/", "-").split("-") if part.isdecimal())
-            return date(year, month, day)
-        except ValueError:
-            self.fault(heading, f"日付「{text}」が読み取れません。「2026-04-01」の形で入力してください。")
+            return read_day(text)
+        except BadDate as refusal:
+            self.fault(heading, message(refusal))
             return None
 
     def names(self, heading: str) -> list[str]:

@@ -9,6 +9,7 @@ import time
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from tracker.domain.errors.database import BackupFailed, Busy
 from tracker.domain.errors.files import FileUnwritable
@@ -120,6 +121,17 @@ def automatic_backup(database: Path, folder: Path, why: str, now: datetime) -> P
     write_backup(database, target)
     _rotate(folder)
     return target
+
+
+class Logged(NamedTuple):
+    hash: str
+    at: str
+
+
+def logged(database: Path) -> list[Logged]:
+    """The operations of its log, oldest first. Raises sqlite3.Error."""
+    with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)) as connection:
+        return [Logged(*row) for row in connection.execute("SELECT hash, at FROM operation ORDER BY seq")]
 
 
 def has_backups(folder: Path) -> bool:

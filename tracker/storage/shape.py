@@ -15,7 +15,7 @@ def shape_problems(connection: Connection) -> list[str]:
             problems.append(f"表がありません（{table.name}）。")
             continue
         columns = {column["name"] for column in found.get_columns(table.name)}
-        problems += [f"列がありません（{table.name} {name}）。" for name in table.columns.keys() if name not in columns]  # noqa: SIM118
+        problems += [f"列がありません（{table.name} {name}）。" for name in table.columns.keys() if name not in columns]  # noqa: SIM118 - iterating gives the columns
         indexes = {index["name"] for index in found.get_indexes(table.name)}
         names = sorted(str(index.name) for index in table.indexes)
         problems += [f"索引がありません（{table.name} {name}）。" for name in names if name not in indexes]

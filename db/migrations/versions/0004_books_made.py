@@ -1,4 +1,8 @@
-"""the list of books made: which edition of the quarter, for which department, on which machine"""
+"""the list of books made: which edition of the quarter, for which department, on which machine
+
+Repeats much of what 0001 made on purpose: a migration stays as it was written, so none takes anything from another or from the schema
+of today.
+"""
 
 import sqlalchemy as sa
 from alembic import op

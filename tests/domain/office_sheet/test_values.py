@@ -130,6 +130,12 @@ def test_quarter_numbers(value: Cell) -> None:
 def test_moments_are_the_wall_clock_in_japan() -> None:
     at = datetime(2026, 10, 5, 9, 12, tzinfo=JST)
     assert read_moment(datetime(2026, 10, 5, 9, 12)) == at
-    assert read_moment("2026/10/05 09:12") == at
+    for written in ("2026/10/05 09:12", "2026-10-05T09:12:30", "令和8年10月5日　9時12分", "R8.10.5 ９：１２", "2026年10月5日（月）9:12"):
+        assert read_moment(written).replace(second=0) == at
+    assert read_moment("R8.10.5") == read_moment(date(2026, 10, 5)) == at.replace(hour=0, minute=0)
+
+
+@pytest.mark.parametrize("written", ["十月五日", "R8.10.5 25:00", "10/5 09:12", "R8.10.5（火） 9:12", ""])
+def test_what_is_no_certain_moment_is_refused(written: str) -> None:
     with pytest.raises(BadCell):
-        read_moment("十月五日")
+        read_moment(written)

@@ -4,17 +4,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QListWidget, QPlainTextEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from tracker import __version__, paths
 from tracker.gui.about.dialog import AboutDialog
-
-
-@pytest.fixture
-def parent(qtbot: QtBot) -> QWidget:
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    return widget
 
 
 def test_shows_the_chosen_licence(parent: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

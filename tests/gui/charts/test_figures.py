@@ -71,7 +71,7 @@ def snapshot_of(small: Snapshot, **changes: object) -> Snapshot:
         "loose": Record("loose", QUARTER, Entry(WAITING, 0), State.SUBMITTED, 1),
     }
     parts = {"records": records, "previous": {}, "leads": {"first": "d1"}, **changes}
-    return replace(small, **parts)  # type: ignore[arg-type]
+    return replace(small, **parts)  # type: ignore[arg-type] # they name fields of the snapshot
 
 
 def drawn(chart: Chart) -> list[str]:
@@ -108,8 +108,8 @@ def test_tips_say_what_is_counted_out_of_what(small: Snapshot, make_charts: Make
 def test_earlier_quarters_say_that_the_quarter_changes(small: Snapshot, make_charts: Make) -> None:
     previous = {"first": Record("first", QUARTER.previous, Entry(GOOD, 10), State.CONFIRMED, 1)}
     earlier, now = make_charts(snapshot_of(small, previous=previous)).course.bars
-    assert all("四半期に切り替え" in each.tip for each in earlier.segments)
-    assert not any("四半期に切り替え" in each.tip for each in now.segments)
+    assert {"四半期に切り替え" in each.tip for each in earlier.segments} == {True}
+    assert {"四半期に切り替え" in each.tip for each in now.segments} == {False}
 
 
 def test_numbers_have_a_sum_and_plain_numbers(small: Snapshot, make_charts: Make) -> None:

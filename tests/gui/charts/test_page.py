@@ -117,6 +117,7 @@ def test_a_plan_without_initiatives_and_a_quarter_without_answers_say_so(
 
 def test_every_segment_can_be_clicked(filled: ChartsPage, qtbot: QtBot) -> None:
     for view in (filled.goals.view, filled.departments.view):
+        assert pieces(view)
         for piece in pieces(view):
             assert piece.segment.wish is not None
             with qtbot.waitSignal(filled.filterRequested) as heard:

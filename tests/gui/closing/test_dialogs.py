@@ -1,7 +1,7 @@
 """The dialogs of a closed quarter, on a real database: what is asked before closing, and what a correction needs."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
+    QMessageBox,
     QPushButton,
     QTableView,
     QTextEdit,
@@ -57,20 +58,6 @@ def office(seed: Path, tmp_path: Path) -> Office:
 
 
 @pytest.fixture
-def worker(qtbot: QtBot) -> Iterator[Worker]:
-    made = Worker()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def parent(qtbot: QtBot) -> QWidget:
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    return widget
-
-
-@pytest.fixture
 def closing(parent: QWidget, worker: Worker, office: Office) -> Callable[..., CloseDialog]:
     def opened(today: date = date(2026, 10, 12), unsaved: int = 0) -> CloseDialog:
         before = before_closing(office, Q2)._replace(today=today)
@@ -100,8 +87,8 @@ def test_what_is_missing_is_listed_by_department(closing: Callable[..., CloseDia
     assert words.startswith("回答のない取組　2件（未回答1件・作成中1件）\n確認を待っている取組（提出済）　1件")
     assert told(dialog, "closeEarly") == ""
     find(dialog, QPushButton, "closeNow").click()
-    question = find(dialog, QWidget, "question")
-    assert "回答のない2件（未回答1件・作成中1件）を「未回答」のまま確定しますか" in question.text()  # type: ignore[attr-defined]
+    question = find(dialog, QMessageBox, "question")
+    assert "回答のない2件（未回答1件・作成中1件）を「未回答」のまま確定しますか" in question.text()
     find(question, QPushButton, "no").click()
     assert office.closings.standing(Q2) is None
 

@@ -1,6 +1,5 @@
 """Departments: listed, added, corrected; assigned to initiatives."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -74,20 +73,6 @@ class Register:
             replace(each, code=code, name=name, bureau=bureau, contact=contact) if each.version == version else each for each in self.kept
         ]
         return DONE
-
-
-@pytest.fixture
-def worker(qtbot: QtBot) -> Iterator[Worker]:
-    made = Worker()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def parent(qtbot: QtBot) -> QWidget:
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    return widget
 
 
 def opened(register: Register, worker: Worker, parent: QWidget, qtbot: QtBot, papers: Any = lambda: None) -> DepartmentsDialog:

@@ -2,22 +2,13 @@
 
 from typing import TypeVar
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from tracker.gui.filters.naming import ArrangeDialog, KeepDialog
 
 _W = TypeVar("_W", bound=QWidget)
-
-
-@pytest.fixture
-def parent(qtbot: QtBot) -> QWidget:
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    return widget
 
 
 def part(dialog: QWidget, kind: type[_W], name: str) -> _W:

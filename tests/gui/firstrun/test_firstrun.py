@@ -6,17 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from tracker.gui.firstrun.choice import FirstRun
 from tracker.gui.firstrun.dialog import FirstRunDialog
-
-
-@pytest.fixture
-def parent(qtbot: QtBot) -> QWidget:
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    return widget
 
 
 @pytest.fixture

@@ -185,6 +185,7 @@ def test_markup_stays_text(page: InitiativePage, make_snapshot: Make, make_recor
     assert find(page, QTextEdit, "resultPrevious").toPlainText() == "<b>前</b>"
     assert words(page, "returnReasonWords") == "差戻しの理由：<i>根拠</i>"
     others = [label for label in page.findChildren(QLabel) if label.wordWrap() and not isinstance(label, Crumbs)]  # those escape
+    assert others
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in others)
 
 

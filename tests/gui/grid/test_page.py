@@ -88,7 +88,7 @@ def editor(table: GridTable) -> QWidget:
 
 
 def test_the_model_keeps_qts_rules(page: GridPage, table: GridTable, make_loaded: Make, qtmodeltester: ModelTester) -> None:
-    qtmodeltester.check(table.model())  # type: ignore[no-untyped-call]
+    qtmodeltester.check(table.model())  # type: ignore[no-untyped-call] # pytest-qt types only a part
     go(table, 0, "grade")
     QTest.keyClicks(table, "2")
     page.set_filter(TreeFilter(department="d2"), "主担当課：見本第2課")

@@ -50,7 +50,7 @@ def test_faults_are_told_and_nothing_is_sent(sheet: Sheet, shown: Edits) -> None
         sent(sheet, to_save(sheet))
     assert "連携の促進「進捗区分」：提出するには進捗区分が必要です" in str(refused.value)
     assert "移住者の就業「進捗率」" in str(refused.value)
-    assert all(each.sent is None for each in sheet.typed.all())
+    assert {each.sent for each in sheet.typed.all()} == {None}
 
 
 def test_what_can_be_submitted(sheet: Sheet, shown: Edits) -> None:

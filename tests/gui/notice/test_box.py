@@ -4,17 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from tracker.domain.errors.answers import GradeNeeded
 from tracker.gui.notice.box import ask, shortened, show_error, show_notice
-
-
-@pytest.fixture
-def parent(qtbot: QtBot) -> QWidget:
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    return widget
 
 
 def test_a_long_text_is_cut_to_what_a_screen_holds() -> None:

@@ -1,17 +1,13 @@
 """A real database with the real plan, copied for every test, and a sheet as an office keeps it."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from tracker import paths
 from tracker.composition import create_database, open_database
-from tracker.gui.worker import Worker
 from tracker.services.office import Office
 
 
@@ -48,17 +44,3 @@ def sheet(tmp_path: Path) -> Path:
     book.create_sheet("説明").append(("この表の書き方",))
     book.save(path)
     return path
-
-
-@pytest.fixture
-def worker(qtbot: QtBot) -> Iterator[Worker]:
-    made = Worker()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def parent(qtbot: QtBot) -> QWidget:
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    return widget

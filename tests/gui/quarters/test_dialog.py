@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QTableWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QMessageBox, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.operation import Written
@@ -143,6 +143,70 @@ def test_edits_of_one_year_outlive_a_look_at_another(make: Make, qtbot: QtBot, w
         assert find(dialog, QCheckBox, "asked-1").isChecked() is (wanted == 2025)
 
 
+def choose_year(dialog: QWidget, year: int) -> None:
+    box = find(dialog, QComboBox, "settingsYear")
+    box.setCurrentIndex(box.findData(year))
+    box.activated.emit(box.currentIndex())
+
+
+def answer(dialog: QWidget, button: str) -> str:
+    """To the last question; returns it."""
+    box = [each for each in dialog.findChildren(QMessageBox, "question") if each.isVisible()][-1]
+    QTest.mouseClick(find(box, QPushButton, button), Qt.MouseButton.LeftButton)
+    return box.text()
+
+
+@pytest.mark.parametrize(("field", "typed"), [("due-3", "1/15"), ("ownDue", "10/18"), ("ownDue", "2026/10/16")])
+def test_a_typed_day_that_is_not_taken_is_not_dropped_with_its_year_unasked(
+    make: Make, qtbot: QtBot, worker: Worker, field: str, typed: str
+) -> None:
+    dialog = make()
+    type_day(dialog, field, typed)
+    choose_year(dialog, 2025)
+    assert f"「{typed}」" in answer(dialog, "no")
+    qtbot.waitUntil(lambda: not worker.busy)
+    assert find(dialog, QComboBox, "settingsYear").currentData() == 2026
+    assert find(dialog, QLineEdit, field).text() == typed
+    choose_year(dialog, 2025)
+    answer(dialog, "yes")
+    qtbot.waitUntil(lambda: not worker.busy)
+    assert find(dialog, QComboBox, "settingsYear").currentData() == 2025
+    assert find(dialog, QLineEdit, "due-3").text() == "2026/01/10"
+    assert find(dialog, QLineEdit, "ownDue").text() == "2025/07/10"  # of the first quarter: the one looked at before is in another year
+
+
+def test_a_departments_day_that_is_being_typed_stays_while_something_else_is_set(make: Make) -> None:
+    dialog = make()
+    type_day(dialog, "ownDue", "2026/10/16")
+    find(dialog, QCheckBox, "asked-1").click()
+    find(dialog, QComboBox, "ownDueQuarter").setCurrentIndex(1)
+    assert find(dialog, QLineEdit, "ownDue").text() == "2026/10/16"
+
+
+def test_a_departments_day_that_was_typed_and_not_set_is_asked_about_before_the_rest_is_saved(
+    make: Make, office: Office, qtbot: QtBot, worker: Worker
+) -> None:
+    dialog = make()
+    type_day(dialog, "due-2", "2026/10/20")
+    type_day(dialog, "ownDue", "2026/10/16")
+    click(qtbot, worker, dialog, "saveQuarters")
+    assert "「2026/10/16」" in answer(dialog, "no")
+    assert dialog.isVisible()
+    assert office.schedules.of([Q2])[Q2].due == Q2.usual_due
+    click(qtbot, worker, dialog, "setOwnDue")
+    click(qtbot, worker, dialog, "saveQuarters")
+    assert not dialog.isVisible()
+    assert list(office.schedules.of([Q2])[Q2].dues.values()) == [date(2026, 10, 16)]
+
+
+def test_a_departments_day_that_was_typed_is_asked_about_before_closing(make: Make) -> None:
+    dialog = make()
+    type_day(dialog, "ownDue", "2026/10/16")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    answer(dialog, "no")
+    assert dialog.isVisible()
+
+
 def test_closing_with_edits_is_asked_about(make: Make) -> None:
     dialog = make()
     find(dialog, QCheckBox, "asked-1").click()
@@ -215,4 +279,6 @@ def test_a_doubtful_day_is_told_and_taken(make: Make, office: Office, qtbot: QtB
     click(qtbot, worker, dialog, "setOwnDue")
     assert "日付「10/18」が読み取れません" in own.text()
     click(qtbot, worker, dialog, "saveQuarters")
+    answer(dialog, "yes")
+    qtbot.waitUntil(lambda: not worker.busy)
     assert office.schedules.of([Q3])[Q3].due == date(2027, 11, 20)

@@ -1,7 +1,7 @@
 """The dialog of the grade scale on a real database: typed, chosen, succeeded, refused."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -52,20 +52,6 @@ def used(office: Office) -> Office:
     grade = office.quarters.snapshot(Q2).scale.by_name["概ね順調"].id
     office.progress.record("1-1-1-1", Q2, Entry(grade=grade), State.SUBMITTED)
     return office
-
-
-@pytest.fixture
-def worker(qtbot: QtBot) -> Iterator[Worker]:
-    made = Worker()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def parent(qtbot: QtBot) -> QWidget:
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    return widget
 
 
 def opened(office: Office, worker: Worker, parent: QWidget, qtbot: QtBot) -> ScalesDialog:

@@ -15,7 +15,7 @@ def shown(snapshot: Snapshot, chosen: TreeFilter, keep: str | None = None) -> tu
     """Ids of the rows shown and of the hits."""
     rows = Rows(snapshot)
     result = select(rows, chosen, keep)
-    return tuple(" ".join(rows.nodes[row].id for row in part) for part in (result.shown, result.hits))  # type: ignore[return-value]
+    return tuple(" ".join(rows.nodes[row].id for row in part) for part in (result.shown, result.hits))  # type: ignore[return-value] # of two parts
 
 
 @pytest.mark.parametrize("text", ["ｺﾝﾋﾞﾅｰﾄ", "こんびなーと", "コンビナート", "コンビナートの 連携", "連携　コンビナート"])

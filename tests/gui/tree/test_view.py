@@ -112,7 +112,7 @@ def test_a_row_just_answered_does_not_vanish_under_the_hand(
     records = {**snapshot.records, "I3": Record("I3", snapshot.quarter, Entry("g1"), State.SUBMITTED, 9)}
     tree.show_rows(Rows(make_snapshot(records=records), tree.plan_model.rows))
     assert ">      ◆ ＳＰＡＣＥ" in drawn(tree)
-    assert [tree.plan_model.rows.nodes[row].id for row in tree.plan_model.selection.hits] == ["I2"]  # type: ignore[union-attr]
+    assert [tree.plan_model.rows.nodes[row].id for row in tree.plan_model.selection.hits] == ["I2"]  # type: ignore[union-attr] # None fails the test, too
     tree.show_rows(Rows(make_snapshot(records=records), tree.plan_model.rows))
     assert ">      ◆ ＳＰＡＣＥ" in drawn(tree)
 

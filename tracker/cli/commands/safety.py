@@ -7,7 +7,7 @@ from tracker.cli.speech import answer, say, tell, warn
 from tracker.domain.errors.database import DatabaseRefused
 from tracker.services.messages import message
 from tracker.services.office import name_of_user
-from tracker.services.safety import restore
+from tracker.services.restoring import prospect, restore
 
 
 def undo(options: Options, doors: Doors) -> int:
@@ -31,12 +31,16 @@ def backup(options: Options, doors: Doors) -> int:
 
 def restore_backup(options: Options, doors: Doors) -> int:
     is_new = not doors.path.exists()
-    kept = restore(Path(options.file), doors.path, name_of_user(options.user))
+    copy, user = Path(options.file), name_of_user(options.user)
+    brought = prospect(copy, doors.path, user)
+    kept = restore(copy, doors.path, user)
     if is_new:
         warn(f"データベースを新しく作りました: {doors.path}")
-    say(f"復元しました: {doors.path}")
+    say(f"バックアップの内容に戻しました: {doors.path}")
+    for line in brought.words:
+        say(line)
     if kept:
-        say(f"復元前の内容は次に残しました: {kept}")
+        say(f"戻す前の内容は次に残しました: {kept}")
     return 0
 
 

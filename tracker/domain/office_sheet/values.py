@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import date, datetime, time
 
+from tracker.domain.day import read_day
+from tracker.domain.era import ERAS
 from tracker.domain.errors.refusal import Refusal
+from tracker.domain.errors.values import BadDate
 from tracker.domain.moment import JST
 from tracker.domain.office_sheet.grid import cell_text
 from tracker.domain.office_sheet.names import find_grades
@@ -13,9 +16,10 @@ from tracker.domain.scale import Scale
 from tracker.domain.table import Cell
 
 _PERCENT = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(?:%|パーセント)?")
-_ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988}
+_BEFORE_ERAS = {word: era.before for era in ERAS for word in (era.name, era.letter.lower())}
 _YEAR = re.compile(r"(令和|平成|r|h|)\.?\s*([0-9]+|元)\s*(?:年度|年|)")
 _QUARTER = re.compile(r"(?:第|q|)\s*([1-4])\s*(?:四半期|期|q|)")
+_CLOCK = re.compile(r"(?:(?<![0-9])|T)([0-9]{1,2})(?::([0-9]{2})(?::([0-9]{2}))?|時(?:([0-9]{1,2})分)?)$")
 _UNPRINTABLE = "表計算ソフトで扱えない制御文字が入っています。取り除いてください。"
 _YES = frozenset({"1", "○", "◯", "〇", "はい", "true", "有", "変更なし", "レ", "✓", "✔"})
 _NO = frozenset({"0", "×", "いいえ", "false", "無", "-"})
@@ -106,17 +110,20 @@ def read_state(value: Cell) -> State:
 
 
 def read_moment(value: Cell) -> datetime:
-    """Time on the wall in Japan, from a cell with date and time or ISO-like text."""
+    """Time on the wall in Japan, from a cell with date and time, or text: a day as people type it, with or without a time behind it."""
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=JST, microsecond=0)
+    text = unicodedata.normalize("NFKC", cell_text(value)).strip()
+    clock = _CLOCK.search(text)
     try:
-        if isinstance(value, datetime):
-            return value.replace(tzinfo=JST, microsecond=0)
-        if isinstance(value, date):
-            return datetime(value.year, value.month, value.day, tzinfo=JST)
-        return datetime.fromisoformat(cell_text(value).strip().replace("/", "-")).replace(tzinfo=JST, microsecond=0)
-    except ValueError as error:
+        day = read_day(text[: clock.start()] if clock else text)
+        hour, minute, second = (int(part or 0) for part in (clock[1], clock[2] or clock[4], clock[3])) if clock else (0, 0, 0)
+        moment = datetime.combine(day, time(hour, minute, second), JST)
+    except (BadDate, ValueError) as error:
         raise BadCell(
             f"日時「{cell_text(value).strip()}」が読み取れません。2026-10-05 09:00 のように書くか、空欄にしてください。"
         ) from error
+    return moment
 
 
 def read_year(value: Cell) -> int:
@@ -125,7 +132,7 @@ def read_year(value: Cell) -> int:
     match = _YEAR.fullmatch(text)
     if match is not None:
         number = 1 if match[2] == "元" else int(match[2])
-        year = number + _ERAS.get(match[1], 0)
+        year = number + _BEFORE_ERAS.get(match[1], 0)
         if 1990 <= year <= 2200:
             return year
     raise BadCell(f"年度「{cell_text(value).strip()}」が読み取れません。2026 か 令和8年度 のように書いてください。")

@@ -32,12 +32,12 @@ class Placeholder(NamedTuple):
 
 @dataclass(frozen=True)
 class Line:
-    """An initiative on its way into the repeated row; `number` counts from 1, `above` are the names of the levels over it."""
+    """An initiative on its way into the repeated row; `number` counts from 1, `above` are the names of the three levels over it."""
 
     scope: Scope
     node: Node
     number: int
-    above: tuple[str | None, str | None, str | None]
+    above: tuple[str | None, ...]
 
     @property
     def record(self) -> Record:
@@ -68,12 +68,12 @@ def values_of(scope: Scope) -> dict[str, Value]:
 
 def lines_of(scope: Scope) -> Iterator[dict[str, Value]]:
     """One mapping an initiative, in printed order; repeats (再掲) with the values of their original."""
-    above: tuple[str | None, str | None, str | None] = (None, None, None)
+    above: tuple[str | None, ...] = (None, None, None)
     number = 0
     for node in scope.snapshot.plan.nodes:
         if node.kind.depth < Kind.INITIATIVE.depth:
             depth = node.kind.depth
-            above = (*above[: depth - 1], named(node), *(None,) * (3 - depth))  # type: ignore[assignment]
+            above = (*above[: depth - 1], named(node), *(None,) * (3 - depth))
         elif node.kind is Kind.INITIATIVE:
             number += 1
             line = Line(scope, node, number, above)

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tracker.domain.errors.books import FormIsTarget
-from tracker.domain.errors.refusal import Cancelled
 from tracker.domain.own_form.mark import filled, folded
 from tracker.domain.report.sheet import Value
 from tracker.excel.own_form.cell import format_of, found, put, shown
@@ -21,8 +20,8 @@ from tracker.excel.own_form.sheet import FormSheet
 from tracker.excel.own_form.shift import Shift
 from tracker.excel.own_form.styles import FormStyles
 from tracker.excel.replaced_file import replaced
+from tracker.excel.steps import Progress, Steps
 
-Progress = Callable[[int, int], None]
 Lines = Sequence[Mapping[str, Value]]
 
 
@@ -53,23 +52,21 @@ class _Filling:
         self._package = form.package
         self._values = {folded(name): value for name, value in values.items()}
         self._lines = [{folded(name): value for name, value in line.items()} for line in lines]
-        self._progress, self._cancelled = progress, cancelled
         styles = self._package.related(WORKBOOK, "styles")
         with damage_refused(self._package.path):
             self._styles = FormStyles(self._package.root(styles[0].part) if styles else root_of(parsed(b"<styleSheet/>")))
-        self._done, self._expected = 0, 2 * len(lines) * max(1, len(form.layout.repeated))
+        self._steps = Steps(2 * len(lines) * max(1, len(form.layout.repeated)), progress, cancelled)
 
     def write(self, path: Path, look: Callable[[BinaryIO], None] | None) -> None:
         with damage_refused(self._package.path):
             rows = self._prepared()
         with replaced(path) as stream:
             self._package.save(stream, rows)
-            self._step(0)
+            self._steps.take(0)
             if look is not None:
                 stream.seek(0)
                 look(stream)
-        if self._progress:
-            self._progress(self._expected, self._expected)
+        self._steps.end()
 
     def _prepared(self) -> dict[str, Callable[[Callable[[str], object]], None]]:
         """Everything but the repeated rows in its place; what writes those, by the sheet's part."""
@@ -82,7 +79,7 @@ class _Filling:
         move(package, form.sheets, shifts.values())
         _leave_behind(package)
         return {
-            sheet.part: RepeatedRows(sheet, shifts[sheet.name], parts[sheet.name], self._step).write
+            sheet.part: RepeatedRows(sheet, shifts[sheet.name], parts[sheet.name], self._steps.take).write
             for sheet in form.sheets
             if sheet.name in shifts
         }
@@ -98,7 +95,7 @@ class _Filling:
         for number, line in enumerate(self._lines, 1):
             parts.extend(parts_of(slots, {**self._values, **line}, own, self._styles))
             if number % ROWS_A_STEP == 0:
-                self._step(ROWS_A_STEP)
+                self._steps.take(ROWS_A_STEP)
         return parts or [Part({slot.cell.column: (None, slot.style) for slot in slots}, None, first=True)]
 
     def _fill_single(self, sheet: FormSheet) -> None:
@@ -110,13 +107,6 @@ class _Filling:
                 wraps = self._styles.wraps(slot.style) or (isinstance(value, str) and "\n" in value)
                 put(found(sheet, cell).element, format_of(value, slot.style, self._styles, wraps=wraps), value, sheet.name)
                 give_height(sheet, slot, value, wraps=wraps)
-
-    def _step(self, rows: int) -> None:
-        if self._cancelled and self._cancelled():
-            raise Cancelled
-        self._done += rows
-        if self._progress:
-            self._progress(min(self._done, self._expected), self._expected)
 
 
 def _leave_behind(package: FormPackage) -> None:

@@ -4,7 +4,7 @@ Only what is filled is changed, so that pictures, shapes, charts, controls and p
 """
 
 from collections.abc import Callable, Iterator
-from xml.dom.minidom import Document, Element, Node
+from xml.dom.minidom import Document, Element, Node, ProcessingInstruction, Text
 
 from defusedxml.minidom import parseString
 
@@ -96,10 +96,10 @@ def write_node(node: Node, put: Callable[[str], object]) -> None:
         for each in node.childNodes:
             write_node(each, put)
         put(f"</{node.tagName}>")
-    elif node.nodeType in (Node.TEXT_NODE, Node.CDATA_SECTION_NODE):
-        put(escaped(node.data))  # type: ignore[attr-defined]
-    elif node.nodeType == Node.PROCESSING_INSTRUCTION_NODE:
-        put(ROWS if node.target == ROWS else f"<?{node.target} {node.data}?>")  # type: ignore[attr-defined]
+    elif isinstance(node, Text):  # a CDATA section, too
+        put(escaped(node.data))
+    elif isinstance(node, ProcessingInstruction):
+        put(ROWS if node.target == ROWS else f"<?{node.target} {node.data}?>")
 
 
 def escaped(text: str) -> str:

@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import IO, BinaryIO, NamedTuple
 from xml.dom.minidom import Document, Element
 from xml.parsers.expat import ExpatError
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -149,11 +149,11 @@ class FormPackage:
                 if name in rows:
                     with package.open(name, "w") as out:
 
-                        def put(text: str, name: str = name, out: object = out) -> None:
+                        def put(text: str, name: str = name, out: IO[bytes] = out) -> None:
                             if text == ROWS:
                                 rows[name](put)
                             else:
-                                out.write(text.encode())  # type: ignore[attr-defined]
+                                out.write(text.encode())
 
                         written(self._trees[name], put)
                 else:

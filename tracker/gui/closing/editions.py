@@ -7,11 +7,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
 from tracker.domain.field_names import FIELD_NAMES
+from tracker.domain.moment import shown_moment
 from tracker.domain.plan import Plan
 from tracker.domain.report.material import Closed, Correction
 from tracker.gui import theme
 from tracker.gui.closing.again import EditionBook
-from tracker.gui.moment import shown_moment
 from tracker.gui.widgets.button import push_button
 from tracker.gui.widgets.table import make_readable
 from tracker.gui.widgets.text import previous_box

@@ -55,7 +55,7 @@ def saved_state(state: State) -> State | None:
     return State.DRAFT if state in (State.UNREPORTED, State.DRAFT) else None
 
 
-def _save(state: State, changed: bool) -> Door:  # noqa: FBT001
+def _save(state: State, changed: bool) -> Door:  # noqa: FBT001 - as above
     text = "上書き保存(&D)" if state is State.SUBMITTED else "下書き保存(&D)"
     if state is State.CONFIRMED:
         return Door(text, open=False, tip=_LOCKED)
@@ -68,7 +68,7 @@ def _save(state: State, changed: bool) -> Door:  # noqa: FBT001
     return Door(text, open=True, tip="作成中として保存します。まだ提出にはなりません（Ctrl+S）")
 
 
-def _submit(state: State, changed: bool) -> Door:  # noqa: FBT001
+def _submit(state: State, changed: bool) -> Door:  # noqa: FBT001 - as above
     text = "提出(&T)"
     if state is State.CONFIRMED:
         return Door(text, open=False, tip=_LOCKED)
@@ -77,7 +77,7 @@ def _submit(state: State, changed: bool) -> Door:  # noqa: FBT001
     return Door(text, open=True, tip="保存して提出します。進捗区分が必要です（Ctrl+Enter）")
 
 
-def _confirm(state: State, changed: bool) -> Door:  # noqa: FBT001
+def _confirm(state: State, changed: bool) -> Door:  # noqa: FBT001 - as above
     text = "確定(&K)"
     if state is State.CONFIRMED:
         return Door(text, open=False, tip="確定済みです。")
@@ -85,10 +85,10 @@ def _confirm(state: State, changed: bool) -> Door:  # noqa: FBT001
         return Door(text, open=False, tip=f"確定できるのは提出済の回答です。{_NOT_SUBMITTED[state]}")
     if changed:
         return Door(text, open=False, tip="保存していない入力があります。保存するか取り消してから確定してください。")
-    return Door(text, open=True, tip="とりまとめ課として、この回答を確定します。確定すると入力できなくなります。")
+    return Door(text, open=True, tip="取りまとめ課として、この回答を確定します。確定すると入力できなくなります。")
 
 
-def _send_back(state: State, changed: bool) -> Door:  # noqa: FBT001
+def _send_back(state: State, changed: bool) -> Door:  # noqa: FBT001 - as above
     text = "差戻し(&B)…"
     if not (state is State.SUBMITTED or state is State.CONFIRMED):
         return Door(text, open=False, tip=f"差し戻せるのは提出済か確定の回答です。{_NOT_SUBMITTED[state]}")

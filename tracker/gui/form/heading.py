@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tracker.domain.department import Department
+from tracker.domain.moment import shown_moment
 from tracker.domain.node import Kind, Node, printed_flag
 from tracker.domain.record import Record, State
 from tracker.domain.snapshot import Snapshot
-from tracker.gui.moment import shown_moment
 
 TODAY_TIP = "いまの担当課（きょうの割り当て）です。報告書には、四半期末日の課を載せます。"
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from tracker.domain.doubt import doubts
+from tracker.domain.moment import shown_moment
 from tracker.domain.node import Node
 from tracker.domain.operation import Action
 from tracker.domain.person import Acting
@@ -15,7 +16,6 @@ from tracker.gui.form.faults import faults
 from tracker.gui.form.reason import ReasonDialog
 from tracker.gui.form.typed import TypedAnswers, overtaken, tidy
 from tracker.gui.form.view import InitiativeView
-from tracker.gui.moment import shown_moment
 from tracker.gui.notice.box import ask
 from tracker.gui.people.allowed import Barred, barred, barred_words
 

@@ -86,7 +86,7 @@ def read(key: str, text: str, scale: Scale) -> Value:
         return _percent(text)
     if key not in TEXT_FIELDS:
         raise KeyError(key)
-    value: Value = getattr(checked_entry(Entry(**{key: text})), key)  # type: ignore[arg-type]
+    value: Value = getattr(checked_entry(Entry(**{key: text})), key)  # type: ignore[arg-type] # keys of texts only
     return value
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTableWidgetItem, QVBoxLayout, QWidget
 
+from tracker.domain.moment import shown_moment
 from tracker.domain.operation import OperationSummary
 from tracker.gui import theme
-from tracker.gui.moment import shown_moment
 from tracker.gui.widgets.button import push_button
 from tracker.gui.widgets.table import reading_table
 from tracker.gui.widgets.words import inked, words

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tracker.domain.field_names import FIELD_NAMES
 from tracker.domain.history import HistoryItem, value_words
-from tracker.gui.moment import shown_moment
+from tracker.domain.moment import shown_moment
 
 HEADINGS = ("日時", "記入者", "四半期", "項目", "前", "後", "理由", "操作")
 NOTHING = "（なし）"

@@ -13,6 +13,7 @@ from tracker.domain.errors.refusal import Cancelled
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
 from tracker.gui.notice.box import ask
+from tracker.gui.ownform.files import file_dialog, saving_dialog
 from tracker.gui.ownform.fill_page import FillPage
 from tracker.gui.ownform.kept import name_of_filled, remember_form, remembered_form
 from tracker.gui.ownform.marks_page import MarksPage
@@ -20,7 +21,6 @@ from tracker.gui.report.target import remember_folder, remembered_folder, target
 from tracker.gui.widgets.button import push_button
 from tracker.gui.worker import Task, Worker
 from tracker.services.messages import message
-from tracker.services.sample_form import save_sample_form
 
 if TYPE_CHECKING:
     from tracker.services.books import Made
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from tracker.services.papers import Papers
 
 _KINDS = "Excelの様式 (*.xlsx *.xlsm *.xltx *.xltm);;すべてのファイル (*)"
-_SAMPLE = "進捗管理の様式（見本）.xlsx"
 _CANCELLED = "中止しました。ファイルは作られていません。"
 
 
@@ -47,7 +46,7 @@ class OwnFormDialog(QDialog):
         self._made: Path | None = None
         self._named = True  # the name is still the proposed one, so it follows what is chosen
         self._fits = False  # the form was looked at and can be filled
-        self._fill, self._marks = FillPage(snapshot), MarksPage()
+        self._fill, self._marks = FillPage(snapshot), MarksPage(worker, papers)
         self._make = push_button("makeOwnForm", "作成(&M)", self._begin)
         self._cancel = push_button("cancelOwnForm", "中止(&S)", self._stop)
         self._again = push_button("lookAgain", "読み直す(&A)", self._look)
@@ -58,7 +57,7 @@ class OwnFormDialog(QDialog):
         form = remembered_form()
         self._fill.form.setText(str(form) if form else "")
         self._propose()
-        self._bring_marks()
+        self._marks.look_up(self._fill.quarter)
         self._look()
 
     def _lay_out(self) -> None:
@@ -86,34 +85,20 @@ class OwnFormDialog(QDialog):
         fill.quarterChosen.connect(self._take_quarter)
         fill.chosen.connect(self._propose)
         fill.targetTyped.connect(self._choose_target)
-        self._marks.sampleRequested.connect(self._ask_sample)
 
     # Choosing
 
     def _ask_form(self) -> None:
         chosen = self._fill.form_path
-        dialog = self._file_dialog("様式を選ぶ", "formFile", str(chosen.parent if chosen else remembered_folder()), self.open_form)
+        dialog = file_dialog(self, "様式を選ぶ", "formFile", str(chosen.parent if chosen else remembered_folder()), self.open_form)
         dialog.setNameFilter(_KINDS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.open()
 
     def _ask_target(self) -> None:
-        dialog = self._file_dialog("保存先", "ownFormTargetFile", self._fill.target.text(), self._take_target)
-        _for_saving(dialog)
+        dialog = saving_dialog(self, "保存先", "ownFormTargetFile", self._fill.target.text(), self._take_target)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # asked when it is made
         dialog.open()
-
-    def _ask_sample(self) -> None:
-        dialog = self._file_dialog("見本の様式の保存先", "sampleFile", str(remembered_folder() / _SAMPLE), self._save_sample)
-        _for_saving(dialog)
-        dialog.open()
-
-    def _file_dialog(self, title: str, name: str, start: str, then: Callable[[Path], None]) -> QFileDialog:
-        dialog = QFileDialog(self, title, start)
-        dialog.setObjectName(name)
-        dialog.fileSelected.connect(lambda path: then(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog
 
     def open_form(self, form: Path) -> None:
         self._fill.form.setText(str(form))
@@ -128,7 +113,7 @@ class OwnFormDialog(QDialog):
 
     def _take_quarter(self) -> None:
         self._propose()
-        self._bring_marks()
+        self._marks.look_up(self._fill.quarter)
         self._look()
 
     def _take_target(self, path: Path) -> None:
@@ -148,14 +133,6 @@ class OwnFormDialog(QDialog):
         self._enable()
 
     # Looking
-
-    def _bring_marks(self) -> None:
-        quarter, papers = self._fill.quarter, self._papers
-        self._worker.run(
-            lambda _: papers().own_forms.placeholders(quarter),
-            self._marks.show_marks,
-            lambda error: self._marks.strip.tell(message(error), colour=theme.WARNING_FILL),
-        )
 
     def _look(self) -> None:
         """At the form as it is now: it is read again after every correction."""
@@ -286,24 +263,9 @@ class OwnFormDialog(QDialog):
         if self._made is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made)))
 
-    def _save_sample(self, path: Path) -> None:
-        def saved(_: object) -> None:
-            self._marks.strip.tell(f"見本の様式を保存しました。Excelで開いて直してください。\n{path}", colour=theme.DONE_FILL)
-
-        def failed(error: Exception) -> None:
-            self._marks.strip.tell(message(error), colour=theme.WARNING_FILL)
-
-        self._worker.run(lambda _: save_sample_form(path), saved, failed)
-
     def reject(self) -> None:
         """Esc stops the work first."""
         if self._task is not None:
             self._stop()
         else:
             super().reject()
-
-
-def _for_saving(dialog: QFileDialog) -> None:
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter("Excelブック (*.xlsx)")
-    dialog.setDefaultSuffix("xlsx")

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLa
 from tracker.domain.field_names import FIELD_NAMES
 from tracker.domain.office_sheet.difference import Difference, Line
 from tracker.gui import theme
-from tracker.gui.pastquarter.rows import NOTHING, counts_words, filters, outcome_words, shown_value, verdict
-from tracker.gui.pastquarter.table import LinesModel, lines_table
+from tracker.gui.pastquarter.rows import COLUMNS, NOTHING, counts_words, filters, outcome_words, shown_value, verdict
 from tracker.gui.widgets.field import roomy
+from tracker.gui.widgets.listing import Listing, listing_table
 from tracker.gui.widgets.text import previous_box
 from tracker.gui.widgets.words import inked, words
 
@@ -26,9 +26,8 @@ class DifferencePage(QWidget):
         self._filter.setObjectName("differenceFilter")
         self._filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._filter.currentIndexChanged.connect(lambda _: self._show_lines())
-        self._model = LinesModel()
-        self._table = lines_table("differenceLines", self._model)
-        self._table.setAccessibleName("取り込むと変わるところ")
+        self._model = Listing(COLUMNS)
+        self._table = listing_table("differenceLines", "取り込むと変わるところ", self._model)
         self._table.selectionModel().currentRowChanged.connect(lambda *_: self._show_detail())
         self._detail = previous_box("differenceDetail", "選んだ行の内容")
         self._detail.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # to be scrolled by keys

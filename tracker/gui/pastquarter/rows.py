@@ -1,11 +1,10 @@
 """The difference as the dialog lists it: columns as data, filters with their counts, and one line's changes in words."""
 
-from collections.abc import Callable
-
 from tracker.domain.field_names import FIELD_NAMES
 from tracker.domain.office_sheet.difference import Difference, FieldChange, Line, Outcome
 from tracker.domain.operation import Value
 from tracker.domain.record import State
+from tracker.gui.widgets.listing import Column
 
 NOTHING = "（なし）"
 _FILTERS = (Outcome.FAULT, Outcome.CONFLICT, Outcome.NOT_FOUND, Outcome.CHANGED, Outcome.NEW, Outcome.UNCHANGED)
@@ -61,14 +60,13 @@ def place(line: Line) -> str:
     return line.cell or f"{line.row}行目"
 
 
-# Heading, width in full-width characters (0: what is left), text
-COLUMNS: tuple[tuple[str, int, Callable[[Line], str]], ...] = (
-    ("結果", 8, lambda line: outcome_words(line.outcome)),
-    ("位置", 5, place),
-    ("コード", 6, lambda line: line.code),
-    ("名称", 18, lambda line: line.title),
-    ("照合", 6, how_words),
-    ("内容", 0, what),
+COLUMNS = (
+    Column("結果", 8, lambda line: outcome_words(line.outcome)),
+    Column("位置", 5, place),
+    Column("コード", 6, lambda line: line.code),
+    Column("名称", 18, lambda line: line.title),
+    Column("照合", 6, how_words),
+    Column("内容", 0, what),
 )
 
 

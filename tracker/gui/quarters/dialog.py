@@ -50,6 +50,7 @@ class QuartersDialog(QDialog):
         self._edits = Edits()
         self._saving = False
         self._closed: frozenset[Quarter] = frozenset()
+        self._loaded_year = snapshot.quarter.year
         self._year = self._make_year(snapshot.quarter.year)
         self._quarters = YearSettings()
         names = {key: snapshot.department_name(each) for key, each in in_force(snapshot.departments, snapshot.day).items()}
@@ -68,7 +69,7 @@ class QuartersDialog(QDialog):
         for each in range(year + _YEARS_AROUND, year - _YEARS_AROUND - 1, -1):
             box.addItem(fiscal_year_name(each), each)
         box.setCurrentIndex(box.findData(year))
-        box.activated.connect(lambda _: self._load())
+        box.activated.connect(lambda _: self._turn_year())
         return box
 
     def _lay_out(self) -> None:
@@ -103,7 +104,18 @@ class QuartersDialog(QDialog):
     def _shown(self) -> dict[Quarter, Schedule]:
         return {quarter: self._edits.of(quarter) for quarter in map(self._of, range(1, 5))}
 
+    def _turn_year(self) -> None:
+        def turn() -> None:
+            self._dues.drop_typed()
+            self._load()
+
+        def stay() -> None:
+            self._year.setCurrentIndex(self._year.findData(self._loaded_year))
+
+        self._ask_about_typed(turn, stay)
+
     def _load(self) -> None:
+        self._loaded_year = self._year.currentData()
         quarters = [self._of(number) for number in range(1, 5)]
         self._enable(loading=True)
         office = self._office
@@ -151,6 +163,9 @@ class QuartersDialog(QDialog):
             except BadDate as refusal:
                 self._strip.tell(message(refusal))
             return
+        self._ask_about_typed(self._arrange)
+
+    def _arrange(self) -> None:
         settings = self._edits.settings()
         self._saving = True
         self._enable(loading=False)
@@ -165,9 +180,22 @@ class QuartersDialog(QDialog):
         self._enable(loading=not self._edits.stored)
         self._strip.tell(message(error))
 
+    def _typed(self) -> str:
+        """What is typed in a field for a day and is no setting (yet)."""
+        unread = self._quarters.unread()
+        return self._dues.typed() or (unread.line.text() if unread is not None else "")
+
+    def _ask_about_typed(self, then: Callable[[], object], otherwise: Callable[[], object] = lambda: None) -> None:
+        typed = self._typed()
+        if typed:
+            question = f"入力した「{typed}」は、まだどの期限にもなっていません。この入力を捨てますか。"
+            ask(self, question, "捨てる(&D)", "戻る(&B)", then, otherwise)
+        else:
+            then()
+
     def reject(self) -> None:
         """What was set and not saved is asked about."""
-        if (self._edits.settings() or self._quarters.unread() is not None) and not self._saving:
+        if (self._edits.settings() or self._quarters.unread() is not None or self._dues.typed()) and not self._saving:
             ask(self, "設定を保存していません。保存せずに閉じますか。", "保存せずに閉じる(&D)", "戻る(&B)", super().reject)
         else:
             super().reject()

@@ -1,6 +1,7 @@
 """Departments that have a due date of their own in one quarter."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTableWidgetItem, QVBoxLayout, QWidget
@@ -31,6 +32,7 @@ class OwnDues(QWidget):
         self._names = names
         self._schedules: dict[Quarter, Schedule] = {}
         self._shown: list[str] = []
+        self._offered: date | None = None  # the quarter's day, in the field to begin with
         self._quarter = roomy(QComboBox())
         self._quarter.setObjectName("ownDueQuarter")
         self._quarter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -85,6 +87,14 @@ class OwnDues(QWidget):
         self._quarter.blockSignals(False)
         self._show()
 
+    def typed(self) -> str:
+        """What stands in the field and is no department's day yet; empty where it is blank or the quarter's own day."""
+        return "" if self._due.day() == self._offered else self._due.line.text().strip()
+
+    def drop_typed(self) -> None:
+        self._due.line.clear()
+        self._due.show_day(self._offered)
+
     def _show(self) -> None:
         quarter = self._quarter.currentData()
         schedule = self._schedules.get(quarter)
@@ -97,7 +107,9 @@ class OwnDues(QWidget):
         self._empty.setVisible(not self._shown)
         self._table.setVisible(bool(self._shown))
         if schedule is not None:
-            self._due.show_day(schedule.due)
+            typed, self._offered = self.typed(), schedule.due
+            if not typed:
+                self.drop_typed()
         self._doubt()
         self._enable()
 
@@ -131,6 +143,7 @@ class OwnDues(QWidget):
             self._doubts.setText(message(refusal))
             self._doubts.show()
             return
+        self.drop_typed()  # it is taken now
         self.changed.emit(self._quarter.currentData(), self._department.currentData(), day)
 
     def _take_away(self) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from tracker.domain.era import era_date, fiscal_year_name
+from tracker.domain.moment import shown_moment
 from tracker.domain.node import Node
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import State
@@ -10,7 +11,6 @@ from tracker.domain.schedule import Upcoming
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.standing import Due, Returned, due_on
 from tracker.domain.status import Tally
-from tracker.gui.moment import shown_moment
 from tracker.gui.start.content import Column, Line, Section, Share, Tile, ToFilter, ToQuarter
 from tracker.gui.tree.filter import TreeFilter
 

@@ -15,11 +15,13 @@ from tracker.gui.window.frame import Frame
 from tracker.gui.window.leaving import Leaving
 from tracker.gui.window.presenter import Presenter
 from tracker.gui.window.safekeeping import Safekeeping
+from tracker.gui.worker import Worker
 from tracker.services.messages import message
 
 if TYPE_CHECKING:
     from tracker.gui.entrance import Entrance
     from tracker.services.office import Office
+    from tracker.services.restoring import Prospect
 
 
 class Opening(QObject):
@@ -27,9 +29,12 @@ class Opening(QObject):
 
     turned = Signal(bool)
 
-    def __init__(self, frame: Frame, presenter: Presenter, entrance: "Entrance", files: Safekeeping, leaving: Leaving) -> None:
+    def __init__(
+        self, frame: Frame, worker: Worker, presenter: Presenter, entrance: "Entrance", files: Safekeeping, leaving: Leaving
+    ) -> None:
         super().__init__(frame)
         self._frame = frame
+        self._worker = worker
         self._presenter = presenter
         self._entrance = entrance
         self._files = files
@@ -63,12 +68,22 @@ class Opening(QObject):
 
     def restore(self) -> None:
         """Puts a backup in the place of what is open, or of what could not be opened."""
+        self._leaving.leave("戻す", lambda: self._files.choose_backup(self._place, self._ask_first))
 
-        def ask_first(backup: Path) -> None:
-            question = f"バックアップ「{backup.name}」の内容に戻します。\nいまのデータは捨てずに、別のファイルに残します。"
-            ask(self._frame, question, "戻す(&R)", "やめる(&C)", lambda: self._restore(backup))
+    def _ask_first(self, backup: Path) -> None:
+        """With what it brings and takes away, by both logs."""
+        entrance, place = self._entrance, self._place
 
-        self._leaving.leave("戻す", lambda: self._files.choose_backup(self._place, ask_first))
+        def ask_about(prospect: "Prospect") -> None:
+            lines = [f"バックアップ「{backup.name}」の内容に戻します。", *prospect.words]
+            if prospect.kept_in is not None:
+                lines.append(f"いまのデータは捨てずに、次の場所に残します：\n{prospect.kept_in}")
+            ask(self._frame, "\n".join(lines), "戻す(&R)", "やめる(&C)", lambda: self._restore(backup))
+
+        def refuse(error: Exception) -> None:
+            show_error(self._frame, error)
+
+        self._worker.run(lambda _: entrance.prospect(backup, place), ask_about, refuse)
 
     def _restore(self, backup: Path) -> None:
         place, kept = self._place, list[Path | None]()

@@ -82,7 +82,7 @@ class Workplace(QObject):
         self.leaving = Leaving(desk.frame, self.typed, desk.presenter)
         self.keeping = Keeping(desk.frame, self.typed, desk.presenter, desk.worker)
         self.safekeeping = Safekeeping(desk.frame, desk.presenter)
-        self.opening = Opening(desk.frame, desk.presenter, desk.entrance, self.safekeeping, self.leaving)
+        self.opening = Opening(desk.frame, desk.worker, desk.presenter, desk.entrance, self.safekeeping, self.leaving)
         desk.stack.addWidget(self.opening.doorstep)
         self.attention = Attention(desk)
         self.undoing = Undoing(desk, self.answers.taken_back)

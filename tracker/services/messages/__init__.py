@@ -1,6 +1,6 @@
 """Refusals in Japanese words: what is wrong, where, what to do. Shared by the window and the command line; imports the domain only."""
 
-from tracker.services.messages import (
+from tracker.services.messages import (  # noqa: F401 - each registers its words by being imported
     answers,
     books,
     database,
@@ -18,20 +18,3 @@ from tracker.services.messages import (
 from tracker.services.messages.words import message
 
 __all__ = ["message"]
-
-_SUBJECTS = (
-    answers,
-    books,
-    database,
-    departments,
-    files,
-    log,
-    people,
-    plans,
-    quarters,
-    refusal,
-    scales,
-    sheets,
-    values,
-)
-"""Each has registered its words by now."""

@@ -21,7 +21,7 @@ from tracker.services.messages.words import message
 
 @message.register
 def _(error: NothingInYear) -> str:
-    return f"{error.year}には、回答のある四半期も確定した四半期もありません。年間の報告書を作る年度を確かめてください。"
+    return f"{error.year}には、回答のある四半期も確定した四半期もありません。年度報告を作る年度を確かめてください。"
 
 
 @message.register

@@ -1,4 +1,4 @@
-"""A real database with the real plan and two departments, copied for every test."""
+"""What dialogs need of the window that opens them: its worker, and itself as their parent; and a real database to work on."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -14,25 +14,6 @@ from tracker.gui.worker import Worker
 from tracker.services.office import Office
 
 
-@pytest.fixture(scope="session")
-def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("planned") / "plan.sqlite"
-    office = create_database(path, "kanri")
-    office.plans.import_file(paths.BUNDLED_PLAN)
-    office.departments.add("101", "Kikaku", contact="庶務係　内線1234")
-    office.departments.add("201", "Nosei")
-    office.assignments.assign(["1-1-2-1"], "101")
-    office.assignments.assign(["1-1-2-2"], "201")
-    return path
-
-
-@pytest.fixture
-def office_of(planned: Path, tmp_path: Path) -> Callable[[str], Office]:
-    path = tmp_path / "計画.sqlite"
-    shutil.copy(planned, path)
-    return lambda user: open_database(path, user)
-
-
 @pytest.fixture
 def worker(qtbot: QtBot) -> Iterator[Worker]:
     made = Worker()
@@ -45,3 +26,24 @@ def parent(qtbot: QtBot) -> QWidget:
     widget = QWidget()
     qtbot.addWidget(widget)
     return widget
+
+
+@pytest.fixture(scope="session")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real plan and two departments."""
+    path = tmp_path_factory.mktemp("planned") / "plan.sqlite"
+    office = create_database(path, "kanri")
+    office.plans.import_file(paths.BUNDLED_PLAN)
+    office.departments.add("101", "Kikaku", contact="庶務係　内線1234")
+    office.departments.add("201", "Nosei")
+    office.assignments.assign(["1-1-2-1"], "101")
+    office.assignments.assign(["1-1-2-2"], "201")
+    return path
+
+
+@pytest.fixture
+def office_of(planned: Path, tmp_path: Path) -> Callable[[str], Office]:
+    """A copy of it for each test, opened as somebody."""
+    path = tmp_path / "計画.sqlite"
+    shutil.copy(planned, path)
+    return lambda user: open_database(path, user)
