@@ -90,7 +90,7 @@ def _add_sheets(commands: "argparse._SubParsersAction[Parser]") -> None:
     _command(scale, "presets", "見本の一覧", json=True)
     assign = _command(commands, "assign", "取組に主担当課（と関係課）を割り当てる", "node", "department")
     assign.add_argument("--supporting", action="append", metavar="NAME", help='関係課（何度でも。"" で消す）')
-    assign.add_argument("--from", dest="start", metavar="YYYY-MM-DD", help="適用開始日（省くと今日）")
+    assign.add_argument("--from", dest="start", metavar="YYYY-MM-DD", help="適用開始日（省くと今日。はじめての割り当ては計画のはじめから）")
 
 
 def _add_progress(progress: "argparse._SubParsersAction[Parser]") -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from tracker.domain.errors.log import NothingToRedo, NothingToUndo, UndoConflict
+from tracker.domain.errors.quarters import EditionPublished
 from tracker.domain.field_names import FIELD_NAMES
 from tracker.domain.operation import (
     WHOLE_ROW,
@@ -26,6 +27,7 @@ from tracker.domain.quarter import Quarter
 from tracker.domain.report.made import period_name
 from tracker.services.desk import Desk
 from tracker.storage import schema
+from tracker.storage.books import count_books
 from tracker.storage.journal import (
     Journal,
     last_changing,
@@ -51,7 +53,7 @@ class Log:
         self._desk = desk
 
     def undo(self, *, keep_plan: bool = False) -> Written:
-        """Takes back the acting user's last operation; raises NothingToUndo or UndoConflict (nothing is changed then).
+        """Takes back the acting user's last operation; raises NothingToUndo, UndoConflict or EditionPublished (nothing is changed then).
 
         `keep_plan`: never the import of the plan itself, with which everything that the window shows would go.
         """
@@ -125,6 +127,7 @@ class Log:
     def _take_back(self, operation: Operation, action: str, reason: str | None = None) -> Written:
         with self._desk.writing(action, reason, undoes=operation.seq) as book:
             changes = inverses(read_changes(book.connection, operation.seq))
+            _keep_published(book.connection, changes)
             for change in changes:
                 _check(book, change, changes, operation)
                 try:
@@ -169,6 +172,16 @@ def _first_subjects(connection: Connection, numbers: Sequence[int]) -> dict[int,
         more = [f"ほか{count - 1}件"] if count > 1 else []
         subjects[seq] = "　".join([*told, *more] if told else [f"{count}件"])
     return subjects
+
+
+def _keep_published(connection: Connection, changes: Sequence[Change]) -> None:
+    """An edition of which books were made does not vanish: another one would get its number."""
+    for change in changes:
+        if change.table == schema.closing.name and change.field == WHOLE_ROW and change.new is None:
+            plan_id, quarter, edition = change.row.rsplit("/", 2)
+            books = count_books(connection, plan_id, quarter, int(edition))
+            if books:
+                raise EditionPublished(Quarter.parse(quarter).japanese, int(edition), books)
 
 
 def _check(book: Journal, change: Change, changes: list[Change], taken_back: Operation) -> None:

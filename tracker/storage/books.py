@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from tracker.domain.operation import Value
 from tracker.storage import schema
@@ -34,3 +34,10 @@ def read_books(connection: Connection, plan_id: str, last: int) -> list[BookRow]
     columns = (table.c[name] for name in BookRow._fields)
     query = select(*columns).where(table.c.plan == plan_id).order_by(table.c.id.desc()).limit(last)
     return [BookRow(*row) for row in connection.execute(query)]
+
+
+def count_books(connection: Connection, plan_id: str, period: str, number: int) -> int:
+    """Books made of a closed quarter's edition, for whomever."""
+    table = schema.book
+    which = (table.c.plan == plan_id, table.c.period == period, table.c.number == number)
+    return connection.execute(select(func.count()).select_from(table).where(*which)).scalar_one()

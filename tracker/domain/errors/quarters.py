@@ -48,6 +48,14 @@ class AlreadyClosed(Refusal):
     at: str
 
 
+class EditionPublished(Refusal):
+    """So many books were made of the edition, so that its number cannot become another edition's. `quarter` as `Quarter.japanese`."""
+
+    quarter: str
+    edition: int
+    books: int
+
+
 class QuarterOpen(Refusal):
     """Not closed (any more), so there is nothing to `action` (∈ reopen, erratum)."""
 

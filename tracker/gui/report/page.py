@@ -68,7 +68,7 @@ class ReportsPage(QWidget):
         self._open = push_button("openReport", "開く(&O)", lambda: self._show_file(whole_folder=False))
         self._open_folder = push_button("openFolder", "フォルダーを開く(&G)", lambda: self._show_file(whole_folder=True))
         self._lay_out()
-        self.choices.changed.connect(self._look_again)
+        self.choices.changed.connect(self._begin_anew)
         self.choices.edited.connect(self._enable)
         self.made.counted.connect(self._count_made)
         self.setFocusProxy(self.choices.edition)
@@ -145,15 +145,24 @@ class ReportsPage(QWidget):
     # Showing
 
     def show_loaded(self, loaded: Loaded) -> None:
-        quarter = loaded.snapshot.quarter
-        if self._snapshot is not None and self._snapshot.quarter != quarter and self._making is None:
-            self._made = ()
-            self._strip.tell("")
+        quarter, before = loaded.snapshot.quarter, self._snapshot
+        if before is not None and (before.quarter, before.closed) != (quarter, loaded.snapshot.closed) and self._making is None:
+            self._forget()
         self._snapshot = loaded.snapshot
         self._title.setText(f"レポート　{quarter.japanese}（{quarter.months}）")
         self.choices.show_snapshot(loaded.snapshot)
         self._look_again()
         self.made.read()
+
+    def _begin_anew(self) -> None:
+        """Something else is to be made: what was said of the last one is said no more."""
+        if self._making is None:
+            self._forget()
+        self._look_again()
+
+    def _forget(self) -> None:
+        self._made = ()
+        self._strip.tell("")
 
     def _look_again(self) -> None:
         """From the same material as the book."""
@@ -211,8 +220,7 @@ class ReportsPage(QWidget):
     def _begin_with(self, order: Order) -> None:
         if self._making is not None:
             return
-        self._made = ()
-        self._strip.tell("")
+        self._forget()
         self._bar.setRange(0, 0)
         self._bar.show()
         papers = self._papers

@@ -77,9 +77,9 @@ class UnansweredPage(QWidget):
         for widget in (self._name, self._contact):
             column.addWidget(widget)
         column.addWidget(self._text, stretch=1)
+        column.addWidget(self._done)  # above the buttons: they stay under the pointer when it appears
         column.addLayout(row)
         column.addLayout(below)
-        column.addWidget(self._done)
         return beside
 
     def _lay_out(self) -> None:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 class Answers(QObject):
     """`saved` carries the state that an answer of the form was saved in, None where it kept its own; the quarter is shown anew after it.
-    `savedMany` tells in Japanese what was saved of many."""
+    `told` says in Japanese what else was done."""
 
     saved = Signal(object)
-    savedMany = Signal(str)
+    told = Signal(str)
 
     def __init__(self, page: InitiativePage, typed: TypedAnswers, presenter: Presenter) -> None:
         super().__init__(page)
@@ -54,7 +54,7 @@ class Answers(QObject):
         def done(written: "Written") -> None:
             self._typed.saved(quarter, nodes)
             self.taken_back.note(written, {(answer.quarter, answer.node): answer.entry for answer in answers})
-            self.savedMany.emit(_told(answers))
+            self.told.emit(_told(answers))
 
         self._presenter.write(lambda office: office.progress.record_many(answers), done, lambda error: self._refuse(nodes, error))
 
@@ -64,11 +64,15 @@ class Answers(QObject):
 
     def _confirm(self, node: str, version: int) -> None:
         quarter = self._presenter.quarter
-        self._presenter.write(lambda office: office.progress.confirm(node, quarter, version), failed=self._tell)
+        words = "確定しました。次の確認待ちへは Shift+F8 で進みます。"
+        self._presenter.write(lambda office: office.progress.confirm(node, quarter, version), lambda _: self.told.emit(words), self._tell)
 
     def _send_back(self, node: str, reason: str, version: int) -> None:
         quarter = self._presenter.quarter
-        self._presenter.write(lambda office: office.progress.send_back(node, quarter, reason, version), failed=self._tell)
+        words = "差し戻しました。理由は担当課の画面に出ます。"
+        self._presenter.write(
+            lambda office: office.progress.send_back(node, quarter, reason, version), lambda _: self.told.emit(words), self._tell
+        )
 
     def confirm_many(self, seen: Mapping[str, int], done: Callable[[], None]) -> None:
         """Of the quarter shown, as one operation, like `send_back_many`; node → version seen."""

@@ -42,7 +42,7 @@ class Doorstep(QWidget):
         return self._again, self._first, self._backup, self._other
 
     def tell_failure(self, words: str, *, empty: bool = False) -> None:
-        """`empty`: the database is sound but has no plan, so a beginning is offered too."""
+        """`empty`: there is no plan yet, so a beginning is offered too."""
         self._show(words, *([self._first] if empty else []), self._again, self._backup, self._other)
 
     def tell_missing(self) -> None:

@@ -41,6 +41,7 @@ class Opening(QObject):
         self._leaving = leaving
         self._again: Callable[[], None] = lambda: None
         self._place = entrance.default_path()
+        self._beginning = False  # a new database was to be made
         self.doorstep = Doorstep()
         self.doorstep.openOther.connect(self.choose)
         self.doorstep.tryAgain.connect(self._try_again)
@@ -51,7 +52,7 @@ class Opening(QObject):
         presenter.openFailed.connect(self._tell_failure)
 
     def open(self, location: Path | None) -> None:
-        self._place = location or self._entrance.default_path()
+        self._place, self._beginning = location or self._entrance.default_path(), False
         self._again = lambda: self._presenter.open(location)
         self._again()
 
@@ -119,6 +120,7 @@ class Opening(QObject):
             makers["file"] = lambda: entrance.create_from_plan_file(path, plan_file)
 
         self._place = path
+        self._beginning = choice.kind != "existing"
 
         def make() -> "Office":
             office = makers[choice.kind]()
@@ -129,9 +131,11 @@ class Opening(QObject):
         self._again()
 
     def _tell_failure(self, error: Exception) -> None:
-        """What was open before stays open; without anything, the doorstep says why."""
+        """What was open before stays open; without anything, the doorstep says why. Who was beginning may choose again."""
         if self._presenter.office is not None:
-            show_error(self._frame, error)
+            box = show_error(self._frame, error)
+            if self._beginning:
+                box.finished.connect(lambda _: self._ask_first_run())
             return
-        self.doorstep.tell_failure(message(error), empty=isinstance(error, NoPlan))
+        self.doorstep.tell_failure(message(error), empty=self._beginning or isinstance(error, NoPlan))
         self.turned.emit(True)

@@ -103,7 +103,7 @@ class Workplace(QObject):
         presenter.loaded.connect(self._show_loaded)
         presenter.written.connect(self.errands.tell)
         presenter.refused.connect(self._tell_error)
-        self.answers.savedMany.connect(lambda words: desk.status.showMessage(words, _MESSAGE_MS))
+        self.answers.told.connect(lambda words: desk.status.showMessage(words, _MESSAGE_MS))
         presenter.opened.connect(self.errands.greet)
         self.opening.turned.connect(self._turn)
         desk.tree.nodeChosen.connect(lambda _: self._show_page())

@@ -4,6 +4,7 @@ from tracker.domain.errors.quarters import (
     AlreadyClosed,
     BadDue,
     CorrectionOfUnanswered,
+    EditionPublished,
     NotComplete,
     NothingInYear,
     QuarterAnswered,
@@ -55,6 +56,14 @@ def _(error: AlreadyClosed) -> str:
     return (
         f"{error.quarter}は既に、{error.by} さんが確定しています（第{error.edition}版、{moment(error.at)}）。"
         "確定し直すには、先に「確定の解除」を行ってください。"
+    )
+
+
+@message.register
+def _(error: EditionPublished) -> str:
+    return (
+        f"{error.quarter}第{error.edition}版の報告書がもう{error.books:,}冊作られているため、元に戻せません。"
+        "同じ版の番号で内容の違う報告書ができてしまうからです。直すときは「正誤」か「確定の解除」を行い、次の版にしてください。"
     )
 
 
