@@ -125,6 +125,20 @@ def test_what_would_be_lost_is_said_and_asked(chosen: Callable[[Path], OwnFormDi
     assert target.exists()
 
 
+def test_a_closed_quarter_is_named_with_its_edition_and_the_list_hears_of_the_book(
+    qtbot: QtBot, dialog: OwnFormDialog, chosen: Callable[[Path], OwnFormDialog], tmp_path: Path
+) -> None:
+    office = open_database(tmp_path / "計画.sqlite", "取りまとめ")
+    office.closings.close(Q2, accept_unanswered=True)
+    closed = OwnFormDialog(dialog._worker, lambda: papers_of(office), office.quarters.snapshot(Q2), dialog)
+    closed.open_form(form(tmp_path / "様式第1号.xlsx", {"A1": "{{四半期}}"}))
+    assert Path(find(closed, QLineEdit, "ownFormTarget").text()).name == "様式第1号_令和8年度第2四半期_第1版.xlsx"
+    qtbot.waitUntil(find(closed, QPushButton, "makeOwnForm").isEnabled)
+    with qtbot.waitSignal(closed.made):
+        click(closed, "makeOwnForm")
+    assert [each.form for each in office.books.listed()] == ["様式第1号.xlsx"]
+
+
 def test_stopped_nothing_is_made(chosen: Callable[[Path], OwnFormDialog], tmp_path: Path, qtbot: QtBot) -> None:
     dialog = chosen(form(tmp_path / "様式.xlsx", {"A3": "{{名称}}"}))
     target = Path(find(dialog, QLineEdit, "ownFormTarget").text())
@@ -156,5 +170,5 @@ def test_it_closes_with_esc(dialog: QDialog, qtbot: QtBot) -> None:
 
 
 def test_a_filled_form_never_takes_the_name_of_the_report_book() -> None:
-    assert name_of_filled(None, Q2, None) == "様式_令和8年度第2四半期.xlsx"
-    assert name_of_filled(Path("様式第1号.xlsx"), Q2, "見本課") == "様式第1号_令和8年度第2四半期_見本課.xlsx"
+    assert name_of_filled(None, Q2.japanese, None) == "様式_令和8年度第2四半期.xlsx"
+    assert name_of_filled(Path("様式第1号.xlsx"), Q2.japanese, "見本課") == "様式第1号_令和8年度第2四半期_見本課.xlsx"

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from tracker.domain.errors.books import FormLoses, FormRefused
@@ -17,6 +16,7 @@ from tracker.gui.ownform.files import file_dialog, saving_dialog
 from tracker.gui.ownform.fill_page import FillPage
 from tracker.gui.ownform.kept import name_of_filled, remember_form, remembered_form
 from tracker.gui.ownform.marks_page import MarksPage
+from tracker.gui.report.launch import launch
 from tracker.gui.report.target import remember_folder, remembered_folder, target, warning_about
 from tracker.gui.widgets.button import push_button
 from tracker.gui.worker import Task, Worker
@@ -33,6 +33,8 @@ _CANCELLED = "中止しました。ファイルは作られていません。"
 
 class OwnFormDialog(QDialog):
     """Needs nothing of the window but worker, papers (brought in the worker) and the quarter shown, so that any page can open it."""
+
+    made = Signal()  # a book, which is in the list of books made now
 
     def __init__(self, worker: Worker, papers: "Callable[[], Papers]", snapshot: Snapshot, parent: QWidget) -> None:
         super().__init__(parent)
@@ -128,7 +130,7 @@ class OwnFormDialog(QDialog):
         if self._named:
             old = self._fill.target.text()
             folder = Path(old).parent if old else remembered_folder()
-            name = name_of_filled(self._fill.form_path, self._fill.quarter, self._fill.department_name)
+            name = name_of_filled(self._fill.form_path, self._fill.period, self._fill.department_name)
             self._fill.target.setText(str(folder / name))
         self._enable()
 
@@ -218,6 +220,7 @@ class OwnFormDialog(QDialog):
 
     def _finish(self, task: Task, form: Path, book: "Made") -> None:
         made, notices = book.path, "".join(f"\n{notice}" for notice in book.notices)
+        self.made.emit()
         if task is not self._task:
             if task.cancelled:
                 self._fill.strip.tell(f"中止の前に作り終えていました。\n{made}{notices}")
@@ -261,7 +264,7 @@ class OwnFormDialog(QDialog):
 
     def _show_file(self) -> None:
         if self._made is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made)))
+            launch(self._made, self._fill.strip)
 
     def reject(self) -> None:
         """Esc stops the work first."""

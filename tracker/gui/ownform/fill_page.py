@@ -23,6 +23,7 @@ from tracker.domain.quarter import Quarter
 from tracker.domain.report.edition import Edition
 from tracker.domain.snapshot import Snapshot
 from tracker.gui import theme
+from tracker.gui.report.target import edition_name
 from tracker.gui.widgets.button import push_button
 from tracker.gui.widgets.field import roomy
 from tracker.gui.widgets.strip import Strip
@@ -49,6 +50,7 @@ class FillPage(QWidget):
         self._browse_target = push_button("browseTarget", "参照(&W)…", self.targetRequested.emit)
         self._year, self._quarter = _combo("ownFormYear", "年度"), _combo("ownFormQuarter", "四半期")
         self._department, self._edition = _combo("ownFormDepartment", "対象"), _combo("ownFormEdition", "取扱い")
+        self._shown = snapshot
         self._fill_combos(snapshot)
         self.strip = Strip("ownFormStrip")
         columns = (("シート", 120), ("セル", 70), ("内容", 130))
@@ -113,6 +115,12 @@ class FillPage(QWidget):
     @property
     def quarter(self) -> Quarter:
         return Quarter(self._year.currentData(), self._quarter.currentData())
+
+    @property
+    def period(self) -> str:
+        """The quarter in words, of the one shown with the edition under which it is closed."""
+        closed = self._shown.closed if self.quarter == self._shown.quarter else None
+        return edition_name(self.quarter, closed.edition if closed else None)
 
     @property
     def department(self) -> str | None:

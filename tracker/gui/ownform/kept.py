@@ -3,7 +3,6 @@
 import os
 from pathlib import Path
 
-from tracker.domain.quarter import Quarter
 from tracker.domain.report.edition import Edition
 from tracker.gui import settings as kept
 from tracker.gui.report.target import proposed_name
@@ -22,9 +21,9 @@ def remember_form(form: Path) -> None:
     settings.save()
 
 
-def name_of_filled(form: Path | None, quarter: Quarter, department: str | None) -> str:
+def name_of_filled(form: Path | None, period: str, department: str | None) -> str:
     """Like 様式第1号_令和8年度第2四半期.xlsx, after the form's own name; never the name of a report book."""
-    name = proposed_name(quarter.japanese, Edition.INTERNAL, department)
+    name = proposed_name(period, Edition.INTERNAL, department)
     return f"{form.stem if form is not None else '様式'}_{name.split('_', 1)[1]}"
 
 

@@ -129,7 +129,9 @@ class Errands(QObject):
         def show(dialog: "type[OwnFormDialog]") -> None:
             now = self._presenter.now
             if now is not None:
-                dialog(self._worker, self._presenter.papers, now.snapshot, self._window).open()
+                opened = dialog(self._worker, self._presenter.papers, now.snapshot, self._window)
+                opened.made.connect(self._presenter.refresh)
+                opened.open()
 
         if self._presenter.now is not None:
             self._worker.run(lambda _: bring(), show)
