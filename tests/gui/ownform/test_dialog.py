@@ -130,7 +130,7 @@ def test_a_closed_quarter_is_named_with_its_edition_and_the_list_hears_of_the_bo
 ) -> None:
     office = open_database(tmp_path / "計画.sqlite", "取りまとめ")
     office.closings.close(Q2, accept_unanswered=True)
-    closed = OwnFormDialog(dialog._worker, lambda: papers_of(office), office.quarters.snapshot(Q2), dialog)
+    closed = OwnFormDialog(dialog._worker, lambda: papers_of(office), office.quarters.snapshot(Q2, asking=True), dialog)
     closed.open_form(form(tmp_path / "様式第1号.xlsx", {"A1": "{{四半期}}"}))
     assert Path(find(closed, QLineEdit, "ownFormTarget").text()).name == "様式第1号_令和8年度第2四半期_第1版.xlsx"
     qtbot.waitUntil(find(closed, QPushButton, "makeOwnForm").isEnabled)
