@@ -131,7 +131,7 @@ def test_the_books_of_a_year(year: Tracker, archive: Path, folder: Path) -> None
     assert cover(early)["版"].startswith("第1版")
     assert [row[3:6] for row in early["表紙・総括"] if row[:1] == ["R8第2"]] == [[74, 72, 2]]
     waiting = {row[1]: row[4] for row in early["未回答一覧"] if row[1] in ("1-1-2-1", "2-1-1-1")}
-    assert waiting == {"1-1-2-1": "差戻し", "2-1-1-1": "差戻し"}
+    assert waiting == dict.fromkeys(("1-1-2-1", "2-1-1-1"), "未回答\n（差戻し）")
 
 
 def test_the_years_own_report(year: Tracker, folder: Path, tmp_path: Path) -> None:
@@ -186,8 +186,8 @@ def test_the_years_own_report(year: Tracker, folder: Path, tmp_path: Path) -> No
     ]
     # the department has the names of its days
     heading, *rows = industry["データ"]
-    quarter, lead = heading.index("四半期"), heading.index("主担当課")
-    names = {number: {row[lead] for row in rows if row[quarter] == number and row[lead]} for number in range(1, 5)}
+    number_at, lead = heading.index("四半期"), heading.index("主担当課")
+    names = {number: {row[lead] for row in rows if row[number_at] == number and row[lead]} for number in range(1, 5)}
     assert names == {1: {"産業政策課（見本）"}, 2: {"産業政策課（見本）"}, 3: {"産業戦略課（見本）"}, 4: {"産業戦略課（見本）"}}
     # who may read what
     assert {edition: cover_of_year(read_in)["取扱い"] for edition, read_in in books.items()} == EDITIONS
