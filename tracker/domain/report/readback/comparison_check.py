@@ -16,6 +16,7 @@ from tracker.domain.scale import Grade, Scale
 
 _BEFORE, _ARROW, _NOW = (HEADINGS.index(name) + 1 for name in ("前期の\n進捗区分", "変化", "今期の\n進捗区分"))
 _FIRST = (Change.FIRST_ANSWER, Change.OTHER)
+_WORDS = {changes: tuple(change.japanese for change in changes) for changes in (_FIRST, *((change,) for change in Change))}
 
 
 class ComparisonCheck:
@@ -39,16 +40,14 @@ class ComparisonCheck:
             return
         grades = {grade.name: grade for grade in claim.scale.by_id.values()}
         expected: dict[str, tuple[str, ...]] = {}
-        printed: dict[str, dict[int, Seen]] = {}
         same = 0
         for code, led in leads.initiatives.items():
             changes = _changes(grades, led)
             if changes == (Change.NONE,):
                 same += 1
                 continue
-            expected[code] = tuple(change.japanese for change in changes)
-            printed[code] = _printed(claim.scale, grades, led)
-        check_groups(NAME, self._seen, expected, printed, self._findings)
+            expected[code] = _WORDS[changes]
+        check_groups(NAME, self._seen, expected, lambda code: _printed(claim.scale, grades, leads.initiatives[code]), self._findings)
         standing = Counter(row.group for row in self._seen.rows)
         numbers = {change: standing[change.japanese] for change in Change}
         for line in (counts_line(numbers), same_line(same)):

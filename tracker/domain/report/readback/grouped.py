@@ -1,7 +1,7 @@
 """A list in groups, as 前期比較 is one: each initiative that belongs there stands once, below the heading that counts its group."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from tracker.domain.report.fitted import CONTINUED
@@ -51,9 +51,9 @@ def read_groups(rows: Iterable[SeenRow], columns: Collection[int]) -> Grouped:
 
 
 def check_groups(
-    sheet: str, seen: Grouped, expected: Mapping[str, tuple[str, ...]], printed: Mapping[str, Mapping[int, Seen]], findings: Findings
+    sheet: str, seen: Grouped, expected: Mapping[str, tuple[str, ...]], printed: Callable[[str], Mapping[int, Seen]], findings: Findings
 ) -> None:
-    """`expected`: code → the groups that it may stand in; `printed`: code → column → what stands there."""
+    """`expected`: code → the groups that it may stand in; `printed` of a code: column → what stands there."""
     met: dict[str, int] = {}
     for row in seen.rows:
         at, groups = place(_CODE, row.row), expected.get(row.code)
@@ -66,7 +66,7 @@ def check_groups(
         if row.group not in groups:
             told = "又は".join(f"「{group}」" for group in groups)
             findings.tell(sheet, at, f"{row.code} が「{row.group}」の欄にありますが、データによれば{told}です。")
-        for column, right in printed[row.code].items():
+        for column, right in printed(row.code).items():
             value = row.cells.get(column)
             if value != right:
                 words = ["空白" if each is None else str(each).replace("\n", "") for each in (value, right)]

@@ -33,8 +33,7 @@ class IssuesCheck:
         if line not in self._seen.above:
             self._findings.tell(NAME, "A1", f"データを数えると「{line}」です。")
         shown = {grade.name: grade.shown for grade in claim.grades}
-        printed = {code: {_GRADE: shown.get(leads.initiatives[code].grade)} for code in expected}
-        check_groups(NAME, self._seen, expected, printed, self._findings)
+        check_groups(NAME, self._seen, expected, lambda code: {_GRADE: shown.get(leads.initiatives[code].grade)}, self._findings)
 
 
 def _listed(led: Led, late: set[str]) -> bool:
