@@ -26,6 +26,6 @@ def test_a_missed_limit_is_named() -> None:
     assert line.endswith("MISSED: plan, gap")
 
 
-@pytest.mark.parametrize("kind", report.KINDS)
+@pytest.mark.parametrize("kind", [*report.KINDS, *report.FORM_KINDS])
 def test_a_report_is_measured(kind: str) -> None:
     assert report.measured(kind, 8) > 0

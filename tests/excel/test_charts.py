@@ -44,7 +44,7 @@ def test_both_charts_are_native_and_take_everything_from_cells(written: Path) ->
         assert names == [*(f"{grade.symbol} {grade.name}" for grade in SCALE.grades), "未回答"]
     categories, values = (ref.split("!")[1].replace("$", "") for ref in (goals.series[1].cat.strRef.f, goals.series[1].val.numRef.f))
     goals_named = [row[0].value for row in sheet[categories]]
-    assert [name[:1] for name in goals_named] == ["1", "2", "3", "4"]
+    assert [name[:4] for name in goals_named] == ["産業振興", "人材の定", "結婚・出", "持続可能"]
     assert all(isinstance(row[0].value, int) for row in sheet[values])
     assert len(sheet[course.series[0].val.numRef.f.split("!")[1].replace("$", "")]) == 8
 

@@ -74,7 +74,7 @@ def assert_agree(book: ReadBook, status: dict[str, Any]) -> None:
     below = status["below"]
     lower = f"取組項目・追加した取組 延べ{below['listed']}件（うち再掲{below['repeats']}件"
     assert any(line.startswith(lower) for line in lines), lines
-    states = {"unreported": "未回答", "draft": "作成中", "returned": "差戻し"}
+    states = {"unreported": "未回答", "draft": "未回答\n（作成中）", "returned": "未回答\n（差戻し）"}
     waiting = [row for row in book.sheets["未回答一覧"] if len(row) == 7 and row[4] in states.values()]
     for state, word in states.items():
         assert sum(row[4] == word for row in waiting) == status["by_state"][state]

@@ -12,7 +12,7 @@ from tests.years.told import FINISHED, NOTHING, ON_TRACK, OUTSIDE, REPORTED, Ite
 from tracker.domain.quarter import Quarter
 
 _GROUPS = ("新たに遅れ", "回復", "新たに完了", "連続して遅れ", "初回答", "新たに未回答", "2期連続未回答", "その他の変化")
-_STATES = ("未回答", "作成中", "差戻し")
+_PRINTED = {"未回答": "未回答", "作成中": "未回答\n（作成中）", "差戻し": "未回答\n（差戻し）"}
 
 
 class Part:
@@ -252,14 +252,22 @@ class Part:
         told_numbers = numbers(first[0])
         inside = [] if self.public else [states["作成中"], states["差戻し"]]
         assert told_numbers == [len(waiting), *inside, len(book.distinct)]
-        rows = [row[:7] for row in book.sheets["未回答一覧"] if row[4] in _STATES]
+        rows = [row[:7] for row in book.sheets["未回答一覧"] if str(row[4]).startswith("未回答")]
         expected = []
         for row in waiting:
             item = self.by_code[row["コード"]]
             due = told.dues.get(told.leads.get(item.code, ""), told.due)
             late = max(0, (self.reckoned_on - due).days)
             expected.append(
-                (row["主担当課"] or "（主担当課未設定）", item.code, f"◆ {item.title}", row["関係課"], row["回答状況"], era(due), late)
+                (
+                    row["主担当課"] or "（主担当課未設定）",
+                    item.code,
+                    f"◆ {item.title}",
+                    row["関係課"],
+                    _PRINTED[row["回答状況"]],
+                    era(due),
+                    late,
+                )
             )
         assert sorted(map(tuple, rows)) == sorted(expected)
         heads = {

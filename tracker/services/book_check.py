@@ -6,10 +6,12 @@ from typing import BinaryIO
 
 from tracker.domain.errors.refusal import Cancelled
 from tracker.domain.errors.sheets import CellProblem
-from tracker.domain.report import data_sheet, department_list, legend, summary, unanswered, yearly
+from tracker.domain.report import comparison_list, data_sheet, department_list, issues_list, legend, summary, unanswered, yearly
 from tracker.domain.report.readback.claim import Claim, YearClaim
+from tracker.domain.report.readback.comparison_check import ComparisonCheck
 from tracker.domain.report.readback.data_check import DataCheck, Values
 from tracker.domain.report.readback.department_check import DepartmentCheck
+from tracker.domain.report.readback.issues_check import IssuesCheck
 from tracker.domain.report.readback.leads import Leads
 from tracker.domain.report.readback.legend_check import check_legend
 from tracker.domain.report.readback.recount import Recount
@@ -21,7 +23,15 @@ from tracker.domain.report.readback.year_recount import YearRecount
 from tracker.excel.book_reader import BookReader
 
 _ROWS_A_STEP = 200
-_OF_A_QUARTER = (summary.NAME, department_list.NAME, unanswered.NAME, legend.NAME, data_sheet.NAME)
+_OF_A_QUARTER = (
+    summary.NAME,
+    issues_list.NAME,
+    department_list.NAME,
+    unanswered.NAME,
+    comparison_list.NAME,
+    legend.NAME,
+    data_sheet.NAME,
+)
 _OF_A_YEAR = (yearly.NAME, legend.NAME, data_sheet.NAME)
 Heard = Callable[[int], None] | None
 Cancel = Callable[[], bool] | None
@@ -53,14 +63,18 @@ def _check_quarter(book: BookReader, claim: Claim, findings: Findings, progress:
     printed.read(book.rows(summary.NAME))
     departments = DepartmentCheck(claim.grades, findings)
     departments.read(book.rows(department_list.NAME))
-    waiting = WaitingCheck(findings)
+    waiting, issues, changes = WaitingCheck(findings), IssuesCheck(findings), ComparisonCheck(findings)
     waiting.read(book.rows(unanswered.NAME))
+    issues.read(book.rows(issues_list.NAME))
+    changes.read(book.rows(comparison_list.NAME))
     recount, leads = Recount(claim), Leads(claim)
     _count(book, [claim], (recount.take, leads.take), findings, progress, cancelled)
     if not findings.full:
         printed.compare(recount)
         departments.compare(leads)
         waiting.compare(leads)
+        issues.compare(leads)
+        changes.compare(leads)
 
 
 def _check_year(book: BookReader, claim: YearClaim, findings: Findings, progress: Heard, cancelled: Cancel) -> None:

@@ -13,7 +13,7 @@ from tracker.domain.report import data_sheet
 from tracker.domain.report.book import quarterly_book
 from tracker.domain.report.material import Material
 from tracker.domain.report.row_height import units
-from tracker.domain.report.sheet import Book, Row, Value
+from tracker.domain.report.sheet import Book, Role, Row, Value
 from tracker.domain.schedule import NOT_ASKED, Schedule
 from tracker.domain.snapshot import Snapshot
 
@@ -93,10 +93,10 @@ def test_the_summary_counts_each_field_by_grade_with_its_denominator(snapshot: S
     rows = {row.values[1]: row.values[2:] for row in rows_of(book_of(snapshot), "表紙・総括") if len(row.values) > 6}
 
     # 延べ, 実数, 回答済, 未回答, then 完了 順調 概ね順調 やや遅れ 遅れ 未着手, then 順調・完了／分母
-    assert rows["1 産業の振興"] == (4, 3, 1, 2, 0, 1, 0, 0, 0, 0, "1/1")
+    assert rows["産業の振興"] == (4, 3, 1, 2, 0, 1, 0, 0, 0, 0, "1/1")
     assert rows["(1) 力のある産業"] == (2, 2, 1, 1, 0, 1, 0, 0, 0, 0, "1/1")
     assert rows["(2) 雇用の創出"] == (2, 1, 0, 1, 0, 0, 0, 0, 0, 0, "－")
-    assert rows["合計"] == rows["1 産業の振興"]
+    assert rows["合計"] == rows["産業の振興"]
 
 
 def test_a_grade_outside_the_denominator_is_left_out_of_it(snapshot: Snapshot) -> None:
@@ -165,6 +165,8 @@ def test_a_text_that_no_row_can_hold_goes_on_in_marked_rows(snapshot: Snapshot) 
     assert all(row.height is not None and row.height <= 409 for row in rows)
     assert [str(row.values[1]).startswith("（続き）") for row in rows] == [False, *(True,) * (len(rows) - 1)]
     assert [row.values[4] for row in rows] == ["確定", *(None,) * (len(rows) - 1)]
+    shown = rows[0].looks[7]
+    assert (rows[0].values[7], shown and shown.role) == (80, Role.PERCENT)  # 80%, as in the rows that are not cut
 
 
 def test_a_page_that_begins_within_an_initiative_or_a_group_names_it(snapshot: Snapshot) -> None:
@@ -209,8 +211,8 @@ def test_unanswered_initiatives_stand_under_their_lead_and_those_without_one_las
     assert "未回答2件（うち作成中1件、差戻し1件）／取組数（実数）3件" in texts(rows_of(book_of(snapshot), "未回答一覧"))
     assert [row[0] for row in rows] == ["見本第2課", "見本第2課", "（主担当課未設定）", "（主担当課未設定）"]
     assert rows[0][2] == "担当1件のうち未回答1件"
-    assert rows[1] == ("見本第2課", "1-1-2-2", "◆ 販路の拡大", None, "作成中", "令和8年10月10日", 45)
-    assert rows[3][4] == "差戻し"
+    assert rows[1] == ("見本第2課", "1-1-2-2", "◆ 販路の拡大", None, "未回答\n（作成中）", "令和8年10月10日", 45)
+    assert rows[3][4] == "未回答\n（差戻し）"
 
 
 def test_when_all_have_answered_the_sheet_says_so(snapshot: Snapshot) -> None:

@@ -64,6 +64,7 @@ def test_the_years_counts_are_those_of_each_quarter() -> None:
     assert counts["R8第2"] == (4, 3, 1, 2, 0, 0, 1, 0, 0, 0, "1/1")
     assert counts["R8第3"] == (4, 3, 3, 0, 0, 2, 0, 0, 0, 1, "2/2")
     shares = {row[1]: row[2:] for row in said if len(row) == 5}
+    assert shares["産業の振興"] == ("1/2", "1/1", "2/2")  # beside 番号 1
     assert shares["(1) 力のある産業"] == ("1/2", "1/1", "2/2")
     assert shares["(2) 雇用の創出"] == ("－", "－", "－")
     assert shares["合計"] == ("1/2", "1/1", "2/2")
@@ -119,6 +120,20 @@ def test_quarters_that_are_not_in_it_are_named_with_the_reason() -> None:
         row[0] for row in values(book, "年間一覧") if row
     ]
     assert "データの時点" in str([row for row in values(book, "凡例と作成条件") if row and row[0] == "データ"])
+
+
+@pytest.mark.parametrize("lines", range(1, 9))
+def test_the_conditions_of_a_year_are_not_torn(lines: int) -> None:
+    """However long they are: their last line stood alone on a page."""
+    year = [*YEAR, material(4, first=(GOOD, "終えた。"))]
+    plan = replace(year[-1].snapshot.plan, title="長い名前の計画" * 10 * lines)
+    year[-1] = replace(year[-1], snapshot=replace(year[-1].snapshot, plan=plan))
+    book = yearly_book(year, "9", MADE_ON)
+    rows = list(next(sheet for sheet in book.sheets if sheet.name == "凡例と作成条件").rows())
+    first = next(number for number, row in enumerate(rows) if row.values == ("作成条件",))
+
+    assert [row.values[1] for row in rows if row.values and row.values[0] in ("対象", "データ", "作成")][-1] == "作成したプログラム"
+    assert not any(row.new_page for row in rows[first + 1 :])
 
 
 def test_corrections_of_all_quarters_have_their_sheet() -> None:

@@ -89,18 +89,10 @@ class Comparison:
         return self._grade(self.material.snapshot.previous_of(node).reported_grade)
 
     def change(self, node: Node) -> Change:
-        before, now = self.before(node), self.now(node)
-        if now is None:
-            return Change.UNANSWERED_AGAIN if before is None else Change.NEWLY_UNANSWERED
-        if before is None:
-            return Change.OTHER if any(self._older_grade(each, node) for each in self._older) else Change.FIRST_ANSWER
-        if now.counts_as is CountsAs.LATE:
-            return Change.STILL_LATE if before.counts_as is CountsAs.LATE else Change.NEWLY_LATE
-        if now.counts_as is CountsAs.FINISHED and before.counts_as is not CountsAs.FINISHED:
-            return Change.NEWLY_FINISHED
-        if before.counts_as is CountsAs.LATE and now.counts_as is CountsAs.ON_TRACK:
-            return Change.RECOVERED
-        return Change.NONE if alike(before, now) else Change.OTHER
+        change = change_of(self.before(node), self.now(node))
+        if change is Change.FIRST_ANSWER and any(self._older_grade(each, node) for each in self._older):
+            return Change.OTHER
+        return change
 
     def groups(self, initiatives: Iterable[Node]) -> dict[Change, list[Node]]:
         """The initiatives of each change, in the order given."""
@@ -142,6 +134,21 @@ class Comparison:
     def _grade(self, key: str | None) -> Grade | None:
         """Of this quarter and the one before: the scale in force knows what the grades of one before it have become."""
         return grade_of(self.material.snapshot.scale, key)
+
+
+def change_of(before: Grade | None, now: Grade | None) -> Change:
+    """What two quarters make of it alone: an answer after none is the first, unless there are older ones."""
+    if now is None:
+        return Change.UNANSWERED_AGAIN if before is None else Change.NEWLY_UNANSWERED
+    if before is None:
+        return Change.FIRST_ANSWER
+    if now.counts_as is CountsAs.LATE:
+        return Change.STILL_LATE if before.counts_as is CountsAs.LATE else Change.NEWLY_LATE
+    if now.counts_as is CountsAs.FINISHED and before.counts_as is not CountsAs.FINISHED:
+        return Change.NEWLY_FINISHED
+    if before.counts_as is CountsAs.LATE and now.counts_as is CountsAs.ON_TRACK:
+        return Change.RECOVERED
+    return Change.NONE if alike(before, now) else Change.OTHER
 
 
 def run_words(comparison: Comparison, node: Node, change: Change) -> str:

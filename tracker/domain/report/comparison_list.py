@@ -1,6 +1,6 @@
 """前期比較: what has changed since the asked quarter before, group by group, both quarters' texts side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from tracker.domain.node import Kind, Node
@@ -30,6 +30,7 @@ COLUMNS: tuple[tuple[str, float], ...] = (
     ("次期の予定\n【前期】", 22.0),
     ("次期の予定\n【今期】", 22.0),
 )
+HEADINGS = tuple(name for name, _ in COLUMNS)
 _WIDTHS = tuple(width for _, width in COLUMNS)
 _ROOMS = tuple(map(room, _WIDTHS))
 _READING = (
@@ -62,18 +63,27 @@ def _above(scope: Scope) -> Iterator[Row]:
     if not scope.asked or not scope.comparison.possible:
         yield Row((NOTHING_BEFORE if scope.asked else f"{NOT_ASKED}。",), (look(Role.HEADLINE),), 20.0)
         return
-    counts = "　".join(f"{change.japanese}{len(nodes):,}件" for change, nodes in scope.changes.items() if change is not Change.NONE)
     same = len(scope.changes[Change.NONE])
+    counts = counts_line({change: len(nodes) for change, nodes in scope.changes.items()})
     yield Row((counts,), (look(Role.HEADLINE),), 20.0)
     if same == len(scope.initiatives):
         yield Row((NO_CHANGE,), (look(Role.HEADLINE),), 20.0)
-    yield from notes(f"進捗区分が前期と同じ取組{same:,}件（連続して遅れているものを除く）は載せていない。", _WIDTHS)
+    yield from notes(same_line(same), _WIDTHS)
     yield from notes(_READING, _WIDTHS)
     yield BLANK_ROW
 
 
+def counts_line(numbers: Mapping[Change, int]) -> str:
+    """What the sheet says first."""
+    return "　".join(f"{change.japanese}{number:,}件" for change, number in numbers.items() if change is not Change.NONE)
+
+
+def same_line(number: int) -> str:
+    return f"進捗区分が前期と同じ取組{number:,}件（連続して遅れているものを除く）は載せていない。"
+
+
 def _rows(scope: Scope, groups: dict[Change, list[Node]]) -> Iterator[Row]:
-    yield heading_cells(tuple(name for name, _ in COLUMNS))
+    yield heading_cells(HEADINGS)
     fill = LEVEL_FILLS[Kind.POLICY_FIELD]
     for change, nodes in groups.items():
         yield group_row(f"{change.japanese}　{len(nodes):,}件", len(COLUMNS), fill)

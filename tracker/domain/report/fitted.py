@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tracker.domain.report.row_height import MOST_LINES, PIECE_LINES, height_of, line_count, lines_needed, pieces
-from tracker.domain.report.sheet import Look, Row, Value
+from tracker.domain.report.sheet import Look, Role, Row, Value
 
 CONTINUED = "（続き）"
 Looks = tuple[Look | None, ...]
@@ -28,8 +28,12 @@ def fitted(values: tuple[Value, ...], rooms: Sequence[int], looks: Looks, contin
 
 
 def _upper(looks: Looks, continued: Looks) -> Looks:
-    """The first part's texts begin at the top, like those of the parts that follow; coloured cells stay as they are."""
-    return tuple(other if own and other and not own.fill and not own.alert else own for own, other in zip(looks, continued, strict=True))
+    """The first part's texts begin at the top, like those of the parts that follow; coloured cells and numbers stay as they are."""
+    return tuple(own if own is None or other is None or _stays(own) else other for own, other in zip(looks, continued, strict=True))
+
+
+def _stays(own: Look) -> bool:
+    return bool(own.fill) or own.alert or own.role is Role.PERCENT
 
 
 def together(group: list[Row], most: float, least: int) -> Iterator[Row]:

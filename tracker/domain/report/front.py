@@ -20,7 +20,7 @@ from tracker.domain.report.figures import (
 from tracker.domain.report.highlights import highlights
 from tracker.domain.report.page import notes, page_height
 from tracker.domain.report.row_height import height_of, lines_needed, pieces, room
-from tracker.domain.report.scope import LEVEL_FILLS, Scope, named
+from tracker.domain.report.scope import LEVEL_FILLS, Scope, beside_code
 from tracker.domain.report.sheet import BLANK_ROW, Chart, Role, Row, Value, look, section_row, title_row
 from tracker.domain.report.summary_charts import Table, course_chart, goals_chart
 from tracker.domain.report.year import QuarterLine, quarter_lines
@@ -132,7 +132,7 @@ class Front:
         self.rows.append(self.heading("番号", GOALS))
         heading = len(self.rows)
         for node in goals:
-            self.rows.append(self.line(node.code, named(node), scope.listed(scope.below[node.id]), scope.figures(node)))
+            self.rows.append(self.line(node.code, beside_code(node), scope.listed(scope.below[node.id]), scope.figures(node)))
         return Table(heading, heading + 1, len(self.rows), 2, _FIRST_GRADE - 1, self._places())
 
     def _draw(self, quarters: Table, goals: Table | None) -> None:

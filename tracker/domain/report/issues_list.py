@@ -9,7 +9,7 @@ from tracker.domain.report.page import notes, paged
 from tracker.domain.report.row_height import room
 from tracker.domain.report.scope import LEVEL_FILLS, Scope, graded, named
 from tracker.domain.report.sheet import BLANK_ROW, Role, Row, Sheet, Value, group_row, heading_cells, look, title_row
-from tracker.domain.scale import CountsAs
+from tracker.domain.scale import CountsAs, Grade
 from tracker.domain.schedule import NOT_ASKED
 
 NAME = "課題・遅れ一覧"
@@ -23,6 +23,8 @@ COLUMNS: tuple[tuple[str, float], ...] = (
     ("課題・遅れの理由", 48.0),
     ("次期の予定", 40.0),
 )
+HEADINGS = tuple(name for name, _ in COLUMNS)
+OTHERS = "課題の記載があるその他の取組"
 _WIDTHS = tuple(width for _, width in COLUMNS)
 _ROOMS = tuple(map(room, _WIDTHS))
 _TEXTS = (look(Role.TEXT), look(Role.TEXT), look(Role.TEXT), look(Role.CENTRE), look(Role.CENTRE), look(Role.TEXT), look(Role.TEXT))
@@ -31,7 +33,7 @@ _TEXTS = (look(Role.TEXT), look(Role.TEXT), look(Role.TEXT), look(Role.CENTRE), 
 def issues_list(scope: Scope) -> Sheet:
     late = [node for node in scope.initiatives if _late(scope, node)]
     others = [node for node in scope.initiatives if not _late(scope, node) and _issue(scope, node)]
-    groups = ((f"遅れ（{_late_names(scope)}）", late), ("課題の記載があるその他の取組", others))
+    groups = ((late_group(scope.snapshot.scale.grades), late), (OTHERS, others))
     above = tuple(_above(scope, late, others))
     some = bool(late or others)
     heading_row = len(above) + 1 if some else 0
@@ -51,7 +53,7 @@ def _above(scope: Scope, late: list[Node], others: list[Node]) -> Iterator[Row]:
     quarter = scope.snapshot.quarter
     yield title_row(f"{NAME}　{quarter.japanese}（{quarter.months}）")
     yield from notes(f"{scope.snapshot.plan.title}　{scope.basis}", _WIDTHS)
-    counts = f"遅れ{len(late):,}件　その他に課題の記載があるもの{len(others):,}件／回答済{scope.total.reported:,}件"
+    counts = counts_line(len(late), len(others), scope.total.reported)
     nothing = NOTHING if scope.asked else f"{NOT_ASKED}。"
     yield Row((counts if late or others else nothing,), (look(Role.HEADLINE),), 20.0)
     if late or others:
@@ -59,7 +61,7 @@ def _above(scope: Scope, late: list[Node], others: list[Node]) -> Iterator[Row]:
 
 
 def _rows(scope: Scope, groups: tuple[tuple[str, list[Node]], ...]) -> Iterator[Row]:
-    yield heading_cells(tuple(name for name, _ in COLUMNS))
+    yield heading_cells(HEADINGS)
     fill = LEVEL_FILLS[Kind.POLICY_FIELD]
     for name, nodes in groups:
         if nodes:
@@ -103,5 +105,10 @@ def _issue(scope: Scope, node: Node) -> bool:
     return record.state.reported and bool(record.entry.issue)
 
 
-def _late_names(scope: Scope) -> str:
-    return "・".join(grade.name for grade in scope.snapshot.scale.grades if grade.counts_as is CountsAs.LATE)
+def late_group(grades: tuple[Grade, ...]) -> str:
+    return f"遅れ（{'・'.join(grade.name for grade in grades if grade.counts_as is CountsAs.LATE)}）"
+
+
+def counts_line(late: int, others: int, reported: int) -> str:
+    """What the sheet says first, where there is anything in it."""
+    return f"遅れ{late:,}件　その他に課題の記載があるもの{others:,}件／回答済{reported:,}件"

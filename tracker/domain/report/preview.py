@@ -6,7 +6,7 @@ from tracker.domain.course import Course
 from tracker.domain.node import Kind
 from tracker.domain.report.front import WHOLE_LINE, Front, headlines
 from tracker.domain.report.highlights import highlights
-from tracker.domain.report.scope import Scope, named
+from tracker.domain.report.scope import Scope, beside_code
 from tracker.domain.report.sheet import Value
 from tracker.domain.snapshot import Snapshot
 
@@ -29,7 +29,7 @@ def preview_of(scope: Scope) -> Preview:
     front = Front(scope)
     heading = front.heading("番号", "基本目標")
     goals = scope.snapshot.plan.of_kind(Kind.GOAL)
-    lines = [front.line(node.code, named(node), scope.listed(scope.below[node.id]), scope.figures(node)) for node in goals]
+    lines = [front.line(node.code, beside_code(node), scope.listed(scope.below[node.id]), scope.figures(node)) for node in goals]
     lines.append(front.line("", WHOLE_LINE, scope.listed(scope.snapshot.initiatives()), scope.total))
     return Preview(
         scope.standing,

@@ -10,7 +10,7 @@ from tracker.domain.report.edition import Edition
 from tracker.domain.report.fitted import CONTINUED, fitted, together
 from tracker.domain.report.page import notes, page_height, paged
 from tracker.domain.report.row_height import height_of, lines_needed, room
-from tracker.domain.report.scope import LEVEL_FILLS, UNRESOLVED, Scope, graded, named
+from tracker.domain.report.scope import LEVEL_FILLS, UNRESOLVED, Scope, beside_code, graded, named
 from tracker.domain.report.sheet import BLANK_ROW, Look, Role, Row, Sheet, Value, heading_cells, look, title_row
 from tracker.domain.scale import Grade
 
@@ -154,7 +154,7 @@ def _answer(record: Record, edition: Edition) -> tuple[Value, ...]:
 
 def _name(scope: Scope, node: Node) -> str:
     """Label and title, the former title and the original of a repeat beneath."""
-    name = named(node)
+    name = beside_code(node)
     if node.former_title:
         name += f"\n（旧：{node.former_title}）"
     if node.repeat:

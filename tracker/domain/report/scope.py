@@ -185,6 +185,11 @@ def named(node: Node) -> str:
     return f"{node.label} {node.title}" if node.label not in ("", "・") else f"{node.label}{node.title}"
 
 
+def beside_code(node: Node) -> str:
+    """As `named`, for the column beside 番号: a goal's number is its code and would stand there twice."""
+    return node.title if node.label == node.code else named(node)
+
+
 def graded(grade: Grade) -> str:
     """Symbol and word: never colour alone."""
     return grade.shown

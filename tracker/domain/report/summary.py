@@ -7,7 +7,7 @@ from tracker.domain.node import Kind, Node
 from tracker.domain.report.figures import rules
 from tracker.domain.report.front import FIELDS, NO_FIELD, NO_GOAL, WHOLE_LINE, Front
 from tracker.domain.report.page import notes, paged
-from tracker.domain.report.scope import LEVEL_FILLS, Scope, named
+from tracker.domain.report.scope import LEVEL_FILLS, Scope, beside_code
 from tracker.domain.report.sheet import BLANK_ROW, Row, Sheet, section_row
 from tracker.domain.status import tally
 
@@ -44,7 +44,7 @@ def _table(scope: Scope, front: Front) -> Iterator[Row]:
     for node in plan.of_kind(Kind.GOAL, Kind.POLICY_FIELD):
         top = node.kind is Kind.GOAL
         fill, below = LEVEL_FILLS[Kind.POLICY_FIELD] if top else "", scope.below[node.id]
-        row = front.line(node.code, named(node), scope.listed(below), scope.figures(node), fill, bold=top, indent=0 if top else 1)
+        row = front.line(node.code, beside_code(node), scope.listed(below), scope.figures(node), fill, bold=top, indent=0 if top else 1)
         yield row._replace(keep=top)
         if top:
             yield from _left_over(scope, front, node, below)

@@ -51,7 +51,7 @@ def unanswered(scope: Scope) -> Sheet:
 
 def _above(scope: Scope) -> Iterator[Row]:
     quarter, total = scope.snapshot.quarter, scope.total
-    yield title_row(f"未回答の取組　{quarter.japanese}（{quarter.months}）")
+    yield title_row(f"{NAME}　{quarter.japanese}（{quarter.months}）")
     yield from notes(f"{scope.snapshot.plan.title}　{scope.basis}", _WIDTHS)
     if not scope.asked:
         yield Row((f"{NOT_ASKED}。",), (look(Role.HEADLINE),), 20.0)
@@ -93,7 +93,7 @@ def _group(scope: Scope, waiting: Waiting) -> Iterator[Row]:
     again = _head(f"{name}（続き）", None)
     text, centre = look(Role.LABEL), look(Role.SIGN)
     for node, state in waiting.nodes:
-        shown = scope.state(state).japanese
+        shown = scope.printed_state(state)
         values = (name, node.code, named(node), scope.supporting_names(node), shown, era_date(waiting.due), late)
         looks = (text, text, text, text, look(Role.SIGN, alert=True), centre, look(Role.COUNT))
         yield Row(values, looks, height_of(lines_needed(values, _ROOMS)), again=again)

@@ -29,7 +29,7 @@ from tracker.domain.report.material import Material
 from tracker.domain.report.opinions_list import yearly_opinions
 from tracker.domain.report.page import notes, paged
 from tracker.domain.report.row_height import height_of, lines_needed, room
-from tracker.domain.report.scope import LEVEL_FILLS, Scope, going_well, named
+from tracker.domain.report.scope import LEVEL_FILLS, Scope, beside_code, going_well
 from tracker.domain.report.sheet import BLANK_ROW, Book, Role, Row, Sheet, Value, look, section_row, title_row
 from tracker.domain.report.year_scope import YearScope, year_scope_of
 from tracker.domain.report.yearly_legend import standing_in, yearly_legend
@@ -162,7 +162,7 @@ def _shares(scopes: Sequence[Scope]) -> Iterator[Row]:
         shares: tuple[Value, ...] = tuple(_share(scope, node) for scope in scopes)
         label = look(Role.LABEL, fill, bold=top, indent=0 if top else 1)
         looks = (look(Role.LABEL, fill, bold=top), label, *(look(Role.SIGN, fill, bold=top),) * len(scopes))
-        yield Row((node.code, named(node), *shares), looks, named_height(named(node), 0 if top else 1), keep=top)
+        yield Row((node.code, beside_code(node), *shares), looks, named_height(beside_code(node), 0 if top else 1), keep=top)
     fill = LEVEL_FILLS[Kind.GOAL]
     total = (going_well(scope.snapshot.scale.grades, scope.total) for scope in scopes)
     looks = (look(Role.LABEL, fill, bold=True),) * 2 + (look(Role.SIGN, fill, bold=True),) * len(scopes)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tracker.domain.era import era_date
 from tracker.domain.quarter import Quarter
 from tracker.domain.report.figures import rules
+from tracker.domain.report.fitted import together
 from tracker.domain.report.legend import (
     NAME,
     WIDTHS,
@@ -17,7 +18,7 @@ from tracker.domain.report.legend import (
     mark_rows,
     state_rows,
 )
-from tracker.domain.report.page import notes, paged
+from tracker.domain.report.page import notes, page_height, paged
 from tracker.domain.report.sheet import BLANK_ROW, Row, Sheet, section_row, title_row
 from tracker.domain.report.year_scope import YearScope
 from tracker.domain.report.yearly_outcomes import outcomes
@@ -63,7 +64,7 @@ def _rows(year: YearScope) -> Iterator[Row]:
     yield line_row(("年間一覧", "四半期の欄", _LIST_RULE))
     yield line_row(("データ", "行と列", f"{_YEARS_DATA}{data_rule(year.last.edition)}"))
     yield BLANK_ROW
-    yield from _conditions(year)
+    yield from together(list(_conditions(year)), page_height(WIDTHS), 2)
 
 
 def _conditions(year: YearScope) -> Iterator[Row]:

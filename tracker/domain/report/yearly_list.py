@@ -7,7 +7,7 @@ from tracker.domain.node import Kind, Node
 from tracker.domain.report.fitted import fitted
 from tracker.domain.report.page import notes, paged
 from tracker.domain.report.row_height import height_of, lines_needed, room
-from tracker.domain.report.scope import LEVEL_FILLS, Scope, graded, named
+from tracker.domain.report.scope import LEVEL_FILLS, Scope, beside_code, graded, named
 from tracker.domain.report.sheet import BLANK_ROW, Look, Role, Row, Sheet, Value, heading_cells, look, title_row
 from tracker.domain.report.year_scope import YearScope
 
@@ -59,7 +59,7 @@ class _Listing:
         last = self._scopes[-1]
         for node in last.snapshot.plan.nodes:
             if node.kind in LEVEL_FILLS:
-                yield self._level(node.code, named(node), LEVEL_FILLS[node.kind])
+                yield self._level(node.code, beside_code(node), LEVEL_FILLS[node.kind])
             elif node.kind is Kind.INITIATIVE and node.repeat_of is None:
                 yield from self._initiative(node, last)
         gone = list(self._gone())

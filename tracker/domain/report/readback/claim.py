@@ -8,7 +8,7 @@ from tracker.domain.quarter import Quarter
 from tracker.domain.report.edition import Edition
 from tracker.domain.report.scope import Scope
 from tracker.domain.report.year_scope import YearScope
-from tracker.domain.scale import Grade
+from tracker.domain.scale import Grade, Scale
 
 
 class Claim(NamedTuple):
@@ -20,9 +20,13 @@ class Claim(NamedTuple):
     edition: Edition
     asked: bool
     narrowed: bool
-    grades: tuple[Grade, ...]
+    scale: Scale
     rows: int
     shared: frozenset[str]
+
+    @property
+    def grades(self) -> tuple[Grade, ...]:
+        return self.scale.grades
 
 
 class YearClaim(NamedTuple):
@@ -47,7 +51,7 @@ def claim_of(scope: Scope) -> Claim:
         scope.edition,
         scope.asked,
         scope.department is not None,
-        snapshot.scale.grades,
+        snapshot.scale,
         len(snapshot.plan.nodes),
         frozenset(name for name, count in named.items() if count > 1),
     )

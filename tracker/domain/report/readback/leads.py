@@ -1,6 +1,7 @@
 """What データ gives of each lead department: its initiatives, each once, and their figures."""
 
 from collections import Counter, defaultdict
+from sys import intern  # thousands of rows have the same few words
 from typing import NamedTuple
 
 from tracker.domain.node import Kind
@@ -12,11 +13,13 @@ from tracker.domain.report.scope import UNASSIGNED, UNRESOLVED
 
 
 class Led(NamedTuple):
-    """An initiative that counts; `lead` is a name, `grade` is empty where nothing is reported."""
+    """An initiative that counts; `lead` is a name, `grade` and `before` (the quarter before's) are empty where nothing is reported."""
 
     lead: str
     state: str
     grade: str
+    before: str
+    issue: bool
 
     @property
     def reported(self) -> bool:
@@ -35,7 +38,9 @@ class Leads:
     def take(self, row: Values) -> None:
         if row.get("種別") != Kind.INITIATIVE.japanese or row.get("再掲元コード") not in (None, UNRESOLVED) or not self.claim.asked:
             return
-        led = Led(str(row.get("主担当課", UNASSIGNED)), str(row.get("回答状況", "")), str(row.get("進捗区分", "")))
+        state, grade, before = (intern(str(row.get(name, ""))) for name in ("回答状況", "進捗区分", "前期進捗区分"))
+        lead = intern(str(row.get("主担当課", UNASSIGNED)))
+        led = Led(lead, state, grade, before, "課題" in row)
         self.initiatives[str(row.get("コード", ""))] = led
         self._groups[led.lead].take(row)
         self.whole.take(row)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from tracker.domain.report.readback.leads import Leads, Led
 from tracker.domain.report.readback.listed_once import Expected, ListedRow, check_once
 from tracker.domain.report.readback.seen import Findings, SeenRow, place
+from tracker.domain.report.scope import as_printed
 from tracker.domain.report.unanswered import HEADINGS, NAME, REMINDER, counts_line, of_department
 
 _LEAD, _CODE, _TITLE, _STATE = (HEADINGS.index(name) + 1 for name in ("主担当課", "番号", "取組", "回答状況"))
@@ -51,4 +52,4 @@ class WaitingCheck:
 
 
 def _printed(led: Led) -> list[str | int | None]:
-    return [led.state]
+    return [as_printed(led.state)]
