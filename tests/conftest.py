@@ -1,5 +1,6 @@
 """Ground rules of every test: drawn offscreen, nothing of the user's own touched, nothing said in the log unasked."""
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -8,6 +9,12 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_collection_finish() -> None:
+    """What is imported by now stays: looking through it again and again would be in vain."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
