@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from openpyxl import Workbook, load_workbook
 from PySide6.QtGui import QAction
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QTabWidget, QWidget
 
+from tests.rest import come_to_rest
 from tracker import paths
 from tracker.composition import WindowEntrance, create_database
 from tracker.domain.node import Kind
@@ -108,10 +108,7 @@ class Walk:
         return self.start.desk
 
     def settle(self) -> None:
-        QTest.qWait(120)
-        self._wait(lambda: not self.desk.worker.busy)
-        QTest.qWait(120)
-        self._wait(lambda: not self.desk.worker.busy)
+        come_to_rest(self.desk, self._wait)
 
     def places(self) -> Iterator[Place]:
         yield from self.pages()

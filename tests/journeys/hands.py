@@ -15,7 +15,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QPushButton, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
+from tests.rest import come_to_rest
 from tests.watchdog import Watchdog
 from tracker.gui.app import Start
 
@@ -58,14 +60,11 @@ class Hands:
         self.until(lambda: self._start.desk is not None and self._start.desk.presenter.now is not None)
         self.settled()
 
-    @watched
     def settled(self) -> None:
-        """Nothing is under way in the worker any more."""
+        """Nothing is under way any more."""
         desk = self._start.desk
         assert desk is not None
-        self.until(lambda: not desk.worker.busy)
-        QTest.qWait(120)  # longer than the pause after which the surroundings are read
-        self.until(lambda: not desk.worker.busy)
+        come_to_rest(desk, self.until)
 
     def find(self, kind: type[W], name: str, place: QWidget | None = None) -> W:
         found = [each for each in (place or self.window).findChildren(kind, name) if each.isVisible()]
@@ -134,7 +133,7 @@ class Hands:
         assert isinstance(widget, QAbstractButton)
         assert widget.isEnabled(), widget.objectName()
         self.press(f"Alt+{access_key(widget.text())}")
-        QTest.qWait(150)  # Qt shows the button pressed for a tenth of a second
+        self.until(lambda: not (isValid(widget) and widget.isDown()))  # Qt shows it pressed for a tenth of a second, then it acts
 
     @watched
     def command(self, name: str) -> None:

@@ -64,16 +64,22 @@ def turn_to(hands: Hands, desk: Desk, page: str) -> None:
     else:
         desk.pages.turn_to(page)
     desk.splitter.setSizes([700, 580])  # else it stands where the size before had pushed it
-    hands.settled()
-    QTest.qWait(300)  # pages of charts lay themselves out in several turns
-    hands.settled()
+    laid_out(hands, desk)
 
 
 def choose_size(hands: Hands, desk: Desk, size: str) -> None:
     desk.menus.actions[f"size-{size}"].trigger()
+    laid_out(hands, desk)
+
+
+def laid_out(hands: Hands, desk: Desk) -> None:
+    """Pages of charts do it in several turns."""
     hands.settled()
-    QTest.qWait(300)
-    hands.settled()
+    before: Measures = {}
+    while (now := measured(desk)) != before:
+        before = now
+        QTest.qWait(30)
+        hands.settled()
 
 
 def measured(desk: Desk) -> Measures:

@@ -53,3 +53,10 @@ def page(qtbot: QtBot) -> InitiativePage:
     shown.resize(520, 600)
     shown.show()
     return shown
+
+
+@pytest.fixture
+def saves(page: InitiativePage) -> list[tuple[Any, ...]]:
+    sent: list[tuple[Any, ...]] = []
+    page.saveRequested.connect(lambda *what: sent.append(what))
+    return sent

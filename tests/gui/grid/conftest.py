@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.factories import QUARTER, SCALE, departments, small_plan
-from tracker.domain.record import Entry, Record, State
+from tracker.domain.record import Answer, Entry, Record, State
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.status import quarter_status
 from tracker.gui.form.typed import TypedAnswers
 from tracker.gui.grid.edits import Edits
 from tracker.gui.grid.page import GridPage
 from tracker.gui.grid.sheet import Sheet
+from tracker.gui.grid.table import GridTable
 from tracker.gui.tree.filter import TreeFilter
 from tracker.gui.tree.rows import Rows
 from tracker.gui.window.presenter import Loaded
@@ -87,3 +88,17 @@ def page(qtbot: QtBot, typed: TypedAnswers) -> GridPage:
     QApplication.processEvents()
     QGuiApplication.clipboard().clear()
     return shown
+
+
+@pytest.fixture
+def table(page: GridPage) -> GridTable:
+    found = page.findChild(GridTable, "gridCells")
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def saves(page: GridPage) -> list[list[Answer]]:
+    heard: list[list[Answer]] = []
+    page.saveRequested.connect(heard.append)
+    return heard

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.rest import come_to_rest
 from tracker.composition import WindowEntrance
 from tracker.domain.quarter import Quarter
 from tracker.domain.record import Answer, Entry, State
@@ -47,12 +48,8 @@ def workplace(desk: Desk) -> Workplace:
 
 
 def settle(qtbot: QtBot, desk: Desk) -> None:
-    def idle() -> bool:
-        return desk.bar.isEnabled() and not desk.worker.busy
-
-    qtbot.waitUntil(idle, timeout=20_000)
-    qtbot.wait(120)  # longer than the pause after which the surroundings are read
-    qtbot.waitUntil(idle, timeout=20_000)
+    qtbot.waitUntil(desk.bar.isEnabled, timeout=20_000)
+    come_to_rest(desk, lambda true: qtbot.waitUntil(true, timeout=20_000))
 
 
 def do(qtbot: QtBot, desk: Desk, command: str) -> None:
