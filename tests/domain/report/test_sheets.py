@@ -261,9 +261,12 @@ def test_outside_nothing_internal_is_to_be_read(material: Material) -> None:
     internal = replace(material, snapshot=led, closed=CLOSED, corrections=(CORRECTION, NOTED))
     inside, outside = (everything(made(internal, edition)) for edition in (Edition.INTERNAL, Edition.PUBLIC))
 
-    for secret in (NOTE, "別の備考", OFFICER, "見本花子", "差戻し）", "依頼文"):
+    for secret in (NOTE, "別の備考", OFFICER, "見本花子", "差戻し）"):
         assert secret in inside, secret
         assert secret not in outside, secret
+    asked, not_asked = (everything(made(replace(material, snapshot=led), edition)) for edition in (Edition.INTERNAL, Edition.PUBLIC))
+    assert "依頼文" in asked
+    assert "依頼文" not in not_asked
     assert not {"差戻し", "作成中"} & {value for row in values(made(internal, Edition.PUBLIC), "データ") for value in row}
 
 
@@ -315,3 +318,9 @@ def test_outside_a_draft_that_was_corrected_was_simply_unanswered(material: Mate
     assert [row[3:6] for row in values(made(closed), "正誤")[-2:]] == [("回答状況", "差戻し", "確定"), ("回答状況", "作成中", "差戻し")]
     assert [row[3:6] for row in values(made(closed, Edition.PUBLIC), "正誤")[-1:]] == [("回答状況", "未回答", "確定")]
     assert "差戻し" not in everything(made(closed, Edition.PUBLIC))
+
+
+def test_nobody_is_asked_for_answers_of_a_closed_quarter(material: Material) -> None:
+    unanswered = replace(material, snapshot=replace(material.snapshot, records={}))
+    assert "依頼文" in [row[1] for row in waiting(made(unanswered))]
+    assert "依頼文" not in [row[1] for row in waiting(made(replace(unanswered, closed=CLOSED)))]

@@ -97,7 +97,7 @@ def _group(scope: Scope, waiting: Waiting) -> Iterator[Row]:
         values = (name, node.code, named(node), scope.supporting_names(node), shown, era_date(waiting.due), late)
         looks = (text, text, text, text, look(Role.SIGN, alert=True), centre, look(Role.COUNT))
         yield Row(values, looks, height_of(lines_needed(values, _ROOMS)), again=again)
-    if scope.edition is Edition.INTERNAL and waiting.department:
+    if scope.edition is Edition.INTERNAL and waiting.department and scope.closed_on is None:  # nobody can answer a closed quarter
         text_of = reminder(scope.snapshot.quarter, name, waiting.due, scope.reckoned_on, waiting.nodes)
         yield _asking(name, text_of)._replace(again=again)
 
