@@ -74,7 +74,7 @@ def test_books_are_listed_with_how_they_stand(listed: ReportsPage, books: list[M
     show(listed)
     qtbot.waitUntil(lambda: states(listed) == ["そのまま", "見つからない", "新しいものに置換え"])
     row = [listed.made.list.table.item(0, column).text() for column in range(6)]  # type: ignore[union-attr]
-    assert row == ["2026/11/24 09:05", "見本太郎", "令和8年度第2四半期", "公表資料　第2版", "見本第2課", "a.xlsx"]
+    assert row == ["2026/11/24 09:05", "見本太郎", "令和8年度第2四半期", "公表資料　第2版", "見本第2課", f"a.xlsx　（{folder}）"]
 
 
 def test_a_year_has_no_edition_of_its_own(listed: ReportsPage, books: list[MadeBook], qtbot: QtBot, folder: Path) -> None:

@@ -78,7 +78,7 @@ class MadeList(QWidget):
                 book.what,
                 f"{book.edition.label}　{book.standing}".strip(),
                 book.department or "計画の全体",
-                Path(book.path).name,
+                f"{Path(book.path).name}　（{Path(book.path).parent}）",
                 states.get(row, "確かめています…"),
             )
             for column, text in enumerate(values):

@@ -1,6 +1,7 @@
 """Which command, tab and button has which icon. They are put on one by one, once the plan is painted and the window stands."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -103,7 +104,7 @@ class Icons(QObject):
             if name is not None:
                 self._wear(desk.menus.actions[command.key].setIcon, name, in_menu=True)
         for key, name in _TABS.items():
-            self._wear(lambda drawn, key=key: desk.pages.set_icon(key, drawn), name)  # type: ignore[misc]
+            self._wear(partial(desk.pages.set_icon, key), name)
         self._wear(self._search_action().setIcon, "search")
         self.put_on(desk.frame)
 

@@ -44,7 +44,7 @@ COMMANDS = (
     Command("quit", _FILE, "終了(&X)", "Ctrl+Q", needs="nothing", separated=True),
     Command("undo", _EDIT, "元に戻す(&U)", "Ctrl+Z", needs="undo"),
     Command("redo", _EDIT, "やり直す(&R)", "Ctrl+Y", needs="redo"),
-    Command("saveDraft", _EDIT, "下書きを保存(&S)", "Ctrl+S", needs="writing", separated=True),
+    Command("saveDraft", _EDIT, "下書き保存(&S)", "Ctrl+S", needs="writing", separated=True),
     Command("submit", _EDIT, "提出(&T)", "Ctrl+Return", needs="writing"),
     Command("unchanged", _EDIT, "変更なし(&N)", "Ctrl+U", needs="writing"),
     Command("copyPrevious", _EDIT, "前期から写す(&P)", "Ctrl+D", needs="writing"),

@@ -99,11 +99,6 @@ class Pages(QWidget):
     def turn_to(self, key: str) -> None:
         self._tabs.setCurrentIndex(self.keys.index(key))
 
-    def turn_to_place(self, place: int) -> None:
-        """Counted from 0; nothing happens where there is no such page."""
-        if place < self._tabs.count():
-            self._tabs.setCurrentIndex(place)
-
     def _turn(self, place: int) -> None:
         self._look_at(place)
         left, self._left = self._left, self.current
