@@ -52,7 +52,7 @@ def main(folder: Path) -> None:
     os.environ["TRACKER_HOME"] = str(folder)
     folder.mkdir(parents=True, exist_ok=True)
     database = folder / "sample.sqlite"
-    entrance = WindowEntrance("見本 太郎")
+    entrance = WindowEntrance("企画課（見本）")
     app.make_application([])
     add_sample(create_database(database), last=LAST)
     draw_first_run(entrance)
