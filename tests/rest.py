@@ -23,7 +23,7 @@ class _Shots:
         self._under_way: dict[int, QObject] = {}
         self._begun = 0
         self._begin = QTimer.singleShot
-        QTimer.singleShot = self._listened  # type: ignore[method-assign, assignment]
+        QTimer.singleShot = self._listened  # type: ignore[method-assign, assignment] # to listen
 
     def _listened(self, ms: int, owner: QObject, do: Callable[[], object]) -> None:
         self._begun += 1
@@ -52,7 +52,7 @@ def come_to_rest(desk: Desk, wait: Callable[[Callable[[], bool]], Any]) -> None:
     while _shots.any() or any(map(_tells, desk.frame.findChildren(QTimer))):
         looked = time.monotonic()
         assert looked < end, "the window does not come to rest"
-        wait(lambda since=looked: time.monotonic() > since + _LOOK_SECONDS and _idle(desk))  # type: ignore[misc]
+        wait(lambda since=looked: time.monotonic() > since + _LOOK_SECONDS and _idle(desk))  # type: ignore[misc] # the default binds the moment
 
 
 def _idle(desk: Desk) -> bool:
