@@ -190,7 +190,8 @@ def report(hands: Hands, path: Path) -> None:
     hands.settled()
     hands.press("Alt+J")
     table = hands.find(QTableWidget, "madeTable", page)
-    hands.until(lambda: [item.text() for column in (5, 6) if (item := table.item(0, column))] == [f"{path.name}　（{path.parent}）", "そのまま"])
+    listed = [f"{path.name}　（{path.parent}）", "そのまま"]
+    hands.until(lambda: [item.text() for column in (5, 6) if (item := table.item(0, column))] == listed)
     hands.picture("09-report")
     hands.press("Ctrl+1")
     book = CalamineWorkbook.from_path(str(path))
