@@ -9,7 +9,7 @@ from functools import reduce
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QRegion, QStaticText
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QRegion
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker.gui import theme
@@ -63,36 +63,10 @@ class Marks:
         return width
 
 
-class Cells:
-    """Short texts, of which a plan has few different ones: cut and laid out once for each width."""
-
-    def __init__(self, font: QFont) -> None:
-        self.font = QFont(font)
-        self._metrics = QFontMetrics(font)
-        self._known: dict[tuple[str, int], tuple[QStaticText, int]] = {}
-
-    def paint(self, painter: QPainter, area: QRect, text: str, *, centred: bool) -> None:
-        laid = self._known.get((text, area.width())) or self._lay(text, area.width())
-        left = area.left() + (area.width() - laid[1]) // 2 if centred else area.left()
-        painter.drawStaticText(left, area.top() + (area.height() - self._metrics.height()) // 2, laid[0])
-
-    def _lay(self, text: str, room: int) -> tuple[QStaticText, int]:
-        """And its width."""
-        if len(self._known) > _MOST_KNOWN:
-            self._known.clear()
-        shown = self._metrics.elidedText(text, _RIGHT, room)
-        laid = QStaticText(shown)
-        laid.setTextFormat(Qt.TextFormat.PlainText)
-        laid.prepare(font=self.font)
-        known = self._known[text, room] = laid, self._metrics.horizontalAdvance(shown)
-        return known
-
-
 class RowDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._marks: Marks | None = None
-        self._cells: Cells | None = None
         self._hints: dict[tuple[str, str], QSize] = {}  # by font and text: Qt asks for the same ones at every layout
         self._on_grade = QPen(QColor(theme.ON_GRADE))
         self.dress()
@@ -134,9 +108,7 @@ class RowDelegate(QStyledItemDelegate):
         """
         rect = option.rect
         top, height = rect.top(), rect.height()
-        colours, cells = option.palette, self._cells
-        if cells is None or cells.font != option.font:
-            cells = self._cells = Cells(option.font)
+        metrics, colours = option.fontMetrics, option.palette
         ink = QPen((colours.highlightedText() if chosen else colours.text()).color())
         for number, (column, left, width) in enumerate(places):
             text = line.texts[column]
@@ -155,7 +127,7 @@ class RowDelegate(QStyledItemDelegate):
                 area.adjust(_PAD, 0, -_PAD, 0)
             else:
                 painter.setPen(self._alert if line.alerts[column] and not chosen else ink)  # on the chosen row its colour can be lost
-            cells.paint(painter, area, text, centred=_CENTRED[column])
+            painter.drawText(area, _CENTRE if _CENTRED[column] else _LEFT, metrics.elidedText(text, _RIGHT, area.width()))
 
     def paint_arrow(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, *, unfolded: bool) -> None:
         """Of a chosen row that has something below it."""
