@@ -57,7 +57,7 @@ class Desk(QObject):
             if loaded is None:
                 self._furnish(location)
             else:
-                self._show_plan(loaded)
+                self._show_first(loaded)
                 QTimer.singleShot(PAINT_MS, self, lambda: self._furnish(location))
 
         left = self.memory.quarter(location or self.entrance.default_path())
@@ -147,6 +147,13 @@ class Desk(QObject):
         self.workplace.opening.open(location)
 
     # Showing
+
+    def _show_first(self, loaded: Loaded) -> None:
+        """Painted in the next turn: painting all letters for the first time is long enough alone."""
+        place = self.tree.viewport()
+        place.setUpdatesEnabled(False)
+        self._show_plan(loaded)
+        next_turn(place, lambda: place.setUpdatesEnabled(True))
 
     def _show_plan(self, loaded: Loaded) -> None:
         self.tree.show_rows(loaded.rows)
